@@ -1,0 +1,112 @@
+"""What a kind of audit is: what it needs, what it counts, and one pure function."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, Generic, TypeAlias, TypeVar
+
+from msgspec import Struct
+
+from veedor.core.finding import Finding
+from veedor.core.sentence import Sentence
+
+Value: TypeAlias = int | Decimal | str | bool | date | datetime | None
+Row: TypeAlias = dict[str, Value]
+
+
+class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Choices made before the data is seen; each kind extends these."""
+
+    minimum_support: int = 30
+    level: float = 0.95
+
+
+class Need(Struct, frozen=True, kw_only=True):
+    """One record that an audit reads, whether it can do without, and what it is for."""
+
+    record: str
+    required: bool
+    en: str
+    es: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Setting:
+    """What an audit may know besides its counts: no file, no clock.
+
+    ``given``: the columns that the sources mapped, by record; a record that is not in it was
+    not handed over. ``start`` and ``end``: the period in UTC. ``seed``: this kind's own.
+    """
+
+    given: dict[str, frozenset[str]]
+    zone: str
+    seed: int
+    start: datetime | None = None
+    end: datetime | None = None
+
+    def has(self, record: str, *columns: str) -> bool:
+        """Say whether a record was given, with these columns."""
+        return record in self.given and self.given[record].issuperset(columns)
+
+
+class Excluded(Struct, frozen=True, kw_only=True):
+    """Rows that were admitted and not audited, and why."""
+
+    reason: Sentence
+    rows: int
+
+
+class Coverage(Struct, frozen=True, kw_only=True):
+    """Every admitted row is audited, or excluded with a reason and a count."""
+
+    record: str
+    admitted: int
+    audited: int
+    excluded: tuple[Excluded, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.admitted != self.audited + sum(part.rows for part in self.excluded):
+            raise ValueError(f"{self.record}: rows are unaccounted for")
+
+
+class AnnexTable(Struct, frozen=True, kw_only=True):
+    """Results about single accounts or persons, by pseudonym; never in the public report."""
+
+    name: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[int | float | str | None, ...], ...]
+
+
+class Answer(Struct, frozen=True, kw_only=True):
+    """All that an audit says."""
+
+    findings: tuple[Finding, ...]
+    coverage: tuple[Coverage, ...]
+    annex: tuple[AnnexTable, ...] = ()
+
+
+CountsT = TypeVar("CountsT", bound=Struct)
+OptionsT = TypeVar("OptionsT", bound=Options)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Audit(Generic[CountsT, OptionsT]):
+    """One kind of audit.
+
+    ``counts`` names its queries: field ``searches`` is filled by ``searches.sql``. ``derived``
+    are queries whose answers are kept as tables for the counts, in this order. ``binds`` gives
+    the bound values of all of them. ``answer`` gets the counts, the options and the setting.
+    """
+
+    kind: str
+    question: Sentence
+    needs: tuple[Need, ...]
+    counts: type[CountsT]
+    options: type[OptionsT]
+    binds: Callable[[OptionsT, Setting], dict[str, Value]]
+    answer: Callable[[CountsT, OptionsT, Setting], Answer]
+    derived: tuple[str, ...] = ()
+
+
+AnyAudit: TypeAlias = Audit[Any, Any]

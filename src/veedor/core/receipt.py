@@ -1,0 +1,59 @@
+"""The receipt for a file: which bytes were admitted, and what was done to them."""
+
+from msgspec import Struct
+
+from veedor.core.case import From, Reading
+
+
+class Clock(Struct, frozen=True, kw_only=True):
+    """How one moment column was read: zone, format, and rows that a clock change touched."""
+
+    column: str
+    zone: str
+    format: str
+    in_gap: int
+    in_overlap: int
+    first: str | None
+    last: str | None
+
+
+class Repair(Struct, frozen=True, kw_only=True):
+    """One repair declared in the case, and how many values it changed."""
+
+    column: str
+    theirs: str
+    ours: str
+    values: int
+
+
+class Receipt(Struct, frozen=True, kw_only=True):
+    """What was admitted as one canonical record.
+
+    ``physical`` records were counted in the bytes by an independent counter; ``parsed`` by the
+    reader; ``physical == parsed + refused`` always holds, and ``refused`` is 0 in every receipt
+    because a file with refusals is not admitted. ``admitted`` is ``parsed`` less the
+    ``duplicates`` that the case says to count once. ``missing`` and ``not_a_number`` count
+    values by canonical column. ``repairs`` and ``overlapping`` were declared in the case.
+    """
+
+    source: str
+    record: str
+    file: str
+    sha256: str
+    size: int
+    form: str
+    reading: Reading
+    notes: tuple[str, ...]
+    columns: dict[str, From]
+    not_given: tuple[str, ...]
+    not_read: tuple[str, ...]
+    physical: int
+    parsed: int
+    refused: int
+    duplicates: int
+    admitted: int
+    missing: dict[str, int]
+    not_a_number: dict[str, int]
+    overlapping: int
+    clocks: tuple[Clock, ...]
+    repairs: tuple[Repair, ...]

@@ -1,0 +1,54 @@
+"""One canonical table that an agency's system leaves behind."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+Kind = Literal["text", "integer", "decimal", "boolean", "date", "moment", "person"]
+"""What a column holds. ``person`` is replaced at admission by a keyed pseudonym; ``moment`` is
+kept twice, in UTC under its own name and as the case's wall clock under ``<name>_local``."""
+
+
+class Column(Struct, frozen=True, kw_only=True):
+    """One column of a canonical table.
+
+    ``required``: a source must map it. ``may_be_missing``: a value may be absent; the receipt
+    counts how many are. ``values``: the only values that are understood, where there are such.
+    """
+
+    name: str
+    kind: Kind
+    en: str
+    es: str
+    required: bool = False
+    may_be_missing: bool = True
+    values: tuple[str, ...] = ()
+
+
+class Span(Struct, frozen=True, kw_only=True):
+    """A rule between two moment columns: ``start`` must come before ``end``."""
+
+    start: str
+    end: str
+
+
+class Record(Struct, frozen=True, kw_only=True):
+    """One canonical table: what one row is, its columns, its key and its spans of validity.
+
+    ``key``: columns that together name a row; duplicates are refused, or counted once where
+    the case says so. ``apart``: columns within which spans may not overlap unless the case
+    allows it. ``made_from``: another record from which this one can be made by static SQL.
+    """
+
+    name: str
+    en: str
+    es: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...] = ()
+    spans: tuple[Span, ...] = ()
+    apart: tuple[str, ...] = ()
+    made_from: str | None = None
+
+    def column(self, name: str) -> Column:
+        """Return the column called ``name``."""
+        return next(column for column in self.columns if column.name == name)

@@ -1,0 +1,61 @@
+"""What leaves the building."""
+
+from typing import Any
+
+from msgspec import Struct
+
+from veedor.core.audit import Coverage
+from veedor.core.case import Case
+from veedor.core.finding import Finding
+from veedor.core.receipt import Receipt
+from veedor.core.sentence import Sentence
+
+SCHEMA = "veedor-report/1"
+
+
+class QueryText(Struct, frozen=True, kw_only=True):
+    """One query as it was run: static text, its digest, the values bound to it."""
+
+    name: str
+    sql: str
+    sha256: str
+    binds: dict[str, Any]
+    rows: int
+
+
+class NotReceived(Struct, frozen=True, kw_only=True):
+    """A record or column that an audit could have used and was not given."""
+
+    record: str
+    columns: tuple[str, ...]
+    es: str
+    en: str
+
+
+class AuditRecord(Struct, frozen=True, kw_only=True):
+    """One audit as it was run: data, every option in force, queries, findings, method."""
+
+    kind: str
+    question: Sentence
+    sources: dict[str, str]
+    options: dict[str, Any]
+    coverage: tuple[Coverage, ...]
+    findings: tuple[Finding, ...]
+    not_received: tuple[NotReceived, ...]
+    queries: tuple[QueryText, ...]
+    method_es: str
+    method_en: str
+
+
+class Report(Struct, frozen=True, kw_only=True):
+    """The case, what was run on it, and what came out. Holds no clock and no machine name.
+
+    ``headlines``: ids of the findings that matter most, at most three, first to last.
+    """
+
+    schema: str
+    veedor: str
+    case: Case
+    received: tuple[Receipt, ...]
+    audits: tuple[AuditRecord, ...]
+    headlines: tuple[str, ...]

@@ -1,0 +1,27 @@
+"""The canonical tables, one file each. Kinds of audit share them: a log is mapped once."""
+
+from veedor.core import Record
+from veedor.records import (
+    accounts,
+    list_versions,
+    orders,
+    purposes,
+    queries,
+    shift_rules,
+    shifts,
+)
+
+RECORDS: dict[str, Record] = {
+    module.RECORD.name: module.RECORD
+    for module in (
+        accounts,
+        list_versions,
+        orders,
+        purposes,
+        queries,
+        shift_rules,
+        shifts,
+    )
+}
+
+__all__ = ["RECORDS"]
