@@ -29,7 +29,8 @@ class From(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     ``format``: strptime format of a date or moment ("%d/%m/%Y %H:%M:%S"). ``zone``: IANA name
     in which a moment without a zone was written. ``day``: what a date-only value means where a
-    moment is asked for. ``map``: values replaced, theirs to ours.
+    moment is asked for. ``map``: values replaced, theirs to ours. ``remove``: characters taken
+    out ("." and "-" in document numbers). ``pad``: width to which zeros are put in front.
     """
 
     column: str = field(name="from")
@@ -37,6 +38,8 @@ class From(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     zone: str | None = None
     day: Literal["start", "end"] | None = None
     map: dict[str, str] = {}
+    remove: str = ""
+    pad: int | None = None
 
 
 class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

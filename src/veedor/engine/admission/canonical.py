@@ -1,0 +1,228 @@
+"""One source made into one canonical table, or refused with the places that do not fit."""
+
+from pathlib import Path
+
+import duckdb
+from msgspec import Struct
+
+from veedor.core import Clock, From, Receipt, Record, Repair, Source, TableError
+from veedor.engine import messages
+from veedor.engine.admission import checks
+from veedor.engine.admission.casts import SQL_TYPE, Cast, make_cast
+from veedor.engine.admission.physical import (
+    Physical,
+    literal,
+    open_physical,
+    ragged,
+    said,
+)
+from veedor.engine.admission.store import Kept
+from veedor.engine.admission.zones import to_local
+
+
+class Job(Struct, frozen=True, kw_only=True):
+    """All that the reading process is told: one file, one record, and nothing else."""
+
+    source_name: str
+    source: Source
+    record: Record
+    zone: str
+    key: str
+    kept: Kept
+    out: Path
+    persons_as_text: bool
+    threads: int
+    memory: str
+
+
+def admit(db: duckdb.DuckDBPyConnection, job: Job) -> Receipt:
+    """Write the canonical table of a job and give its receipt; refuse what does not fit."""
+    found = open_physical(db, job.kept, job.source.reading)
+    origins = _origins(job, found)
+    casts = {
+        name: make_cast(
+            job.record.column(name),
+            origin,
+            job.source,
+            found,
+            key=job.key,
+            name=job.kept.name,
+        )
+        for name, origin in origins.items()
+    }
+    parsed = _write(db, job, found, casts)
+    if parsed != found.physical:
+        wrong = messages.COUNTS_DIFFER
+        raise TableError(wrong, where=job.kept.name, physical=found.physical, parsed=parsed)
+    checked = checks.check(db, job.record, job.source, job.out, name=job.kept.name, casts=casts)
+    return Receipt(
+        source=job.source_name,
+        record=job.record.name,
+        file=job.kept.name,
+        sha256=job.kept.sha256,
+        size=job.kept.size,
+        form=found.form,
+        reading=job.source.reading,
+        notes=found.notes,
+        columns=origins,
+        not_given=tuple(c.name for c in job.record.columns if c.name not in origins),
+        not_read=tuple(n for n in found.names if n not in {o.column for o in origins.values()}),
+        physical=found.physical,
+        parsed=parsed,
+        refused=0,
+        duplicates=checked.duplicates,
+        admitted=parsed - checked.duplicates,
+        missing={name: n for name, n in checked.missing.items() if name in origins},
+        not_a_number=_not_numbers(db, found, casts),
+        overlapping=checked.overlapping,
+        clocks=tuple(_clock(db, job, found, cast) for cast in casts.values() if cast.zone),
+        repairs=_repairs(db, found, casts),
+    )
+
+
+def _origins(job: Job, found: Physical) -> dict[str, From]:
+    """Find the column behind each canonical one, by the case's mapping or by its own name."""
+    origins: dict[str, From] = {}
+    for ours, theirs in job.source.columns.items():
+        origin = theirs if isinstance(theirs, From) else From(column=theirs)
+        if origin.column not in found.names:
+            has = ", ".join(found.names[:40])
+            wrong = messages.NO_COLUMN
+            raise TableError(wrong, where=job.kept.name, column=origin.column, has=has)
+        origins[ours] = origin
+    return origins
+
+
+def select(job: Job, casts: dict[str, Cast], *, strict: bool) -> str:
+    """Give SQL for the canonical columns, all of them, in the record's order."""
+    parts = []
+    for column in job.record.columns:
+        cast = casts.get(column.name)
+        value = "NULL" if cast is None else cast.value
+        if cast is not None and strict:
+            value = (
+                f"CASE WHEN {cast.given} IS NOT NULL AND ({value}) IS NULL"
+                f" THEN CAST(error('not readable') AS {SQL_TYPE[column.kind]}) ELSE {value} END"
+            )
+        typed = f"CAST({value} AS {SQL_TYPE[column.kind]})"
+        if column.kind == "person" and job.persons_as_text:
+            typed = f"CAST({typed} AS VARCHAR)"
+        parts.append(f'{typed} AS "{column.name}"')
+        if column.kind == "moment":
+            local = (
+                to_local(f'"{column.name}"', job.zone) if cast else "CAST(NULL AS TIMESTAMP)"
+            )
+            parts.append(f'{local} AS "{column.name}_local"')
+    return ", ".join(parts)
+
+
+def write_empty(record: Record, out: Path, *, persons_as_text: bool) -> None:
+    """Write a canonical table without rows."""
+    parts = []
+    for column in record.columns:
+        person = column.kind == "person" and persons_as_text
+        parts.append(
+            f'CAST(NULL AS {"VARCHAR" if person else SQL_TYPE[column.kind]}) AS "{column.name}"'
+        )
+        if column.kind == "moment":
+            parts.append(f'CAST(NULL AS TIMESTAMP) AS "{column.name}_local"')
+    with duckdb.connect(":memory:") as db:
+        columns, file = ", ".join(parts), literal(str(out))
+        db.execute(f"COPY (SELECT {columns} WHERE false) TO {file} (FORMAT parquet)")
+
+
+def _write(
+    db: duckdb.DuckDBPyConnection, job: Job, found: Physical, casts: dict[str, Cast]
+) -> int:
+    columns = select(job, casts, strict=True)
+    copy = (
+        f"COPY (SELECT {columns} FROM {found.relation}) TO {literal(str(job.out))}"
+        " (FORMAT parquet, COMPRESSION lz4)"
+    )
+    try:
+        written = db.execute(copy).fetchone()
+    except duckdb.Error as problem:
+        raise _explained(db, job, found, casts, problem) from problem
+    return int(written[0]) if written else 0
+
+
+def _explained(
+    db: duckdb.DuckDBPyConnection,
+    job: Job,
+    found: Physical,
+    casts: dict[str, Cast],
+    problem: duckdb.Error,
+) -> TableError:
+    """Find out what stopped the reader, and where: the slow way, once something is wrong."""
+    first = (str(problem).splitlines() or [""])[0]
+    if "not readable" not in first and "clock change" not in first:
+        return ragged(found, job.kept) or TableError(
+            messages.NOT_PARSED, where=job.kept.name, said=said(problem, job.kept)
+        )
+    for cast in casts.values():
+        wrong = checks.unreadable(db, found, cast, name=job.kept.name) or checks.clock_changes(
+            db, found, cast, name=job.kept.name
+        )
+        if wrong:
+            return wrong
+    return TableError(messages.NOT_PARSED, where=job.kept.name, said=said(problem, job.kept))
+
+
+def _clock(db: duckdb.DuckDBPyConnection, job: Job, found: Physical, cast: Cast) -> Clock:
+    gap = overlap = 0
+    if cast.doubtful is not None and job.source.clock_changes != "refuse":
+        conditions = ", ".join(f"count(*) FILTER (WHERE {part})" for part in cast.doubtful)
+        row = db.execute(f"SELECT {conditions} FROM {found.relation}").fetchone()
+        gap, overlap = row or (0, 0)
+    name = cast.column.name
+    ends = db.execute(
+        f'SELECT min("{name}"), max("{name}") FROM read_parquet({literal(str(job.out))})'
+    ).fetchone()
+    first, last = ends or (None, None)
+    return Clock(
+        column=name,
+        zone=cast.zone,
+        format=cast.origin.format or "ISO 8601",
+        in_gap=gap,
+        in_overlap=overlap,
+        first=first and f"{first.isoformat()}Z",
+        last=last and f"{last.isoformat()}Z",
+    )
+
+
+def _not_numbers(
+    db: duckdb.DuckDBPyConnection, found: Physical, casts: dict[str, Cast]
+) -> dict[str, int]:
+    """Count NaN, which Parquet keeps apart from missing and which is treated as missing."""
+    counted: dict[str, int] = {}
+    for name, cast in casts.items():
+        if found.types[found.names.index(cast.origin.column)] in {"FLOAT", "DOUBLE"}:
+            row = db.execute(
+                f"SELECT count(*) FROM {found.relation} WHERE isnan({cast.raw})"
+            ).fetchone()
+            counted[name] = int(row[0]) if row else 0
+    return counted
+
+
+def _repairs(
+    db: duckdb.DuckDBPyConnection, found: Physical, casts: dict[str, Cast]
+) -> tuple[Repair, ...]:
+    """Count what every declared repair changed."""
+    repairs: list[Repair] = []
+    for name, cast in casts.items():
+        wanted = [
+            (theirs, ours, f"{cast.raw} = {literal(theirs)}")
+            for theirs, ours in cast.origin.map.items()
+        ]
+        wanted += [
+            (character, "", f"contains(CAST({cast.raw} AS VARCHAR), {literal(character)})")
+            for character in cast.origin.remove
+        ]
+        for theirs, ours, condition in wanted:
+            row = db.execute(
+                f"SELECT count(*) FROM {found.relation} WHERE {condition}"
+            ).fetchone()
+            repairs.append(
+                Repair(column=name, theirs=theirs, ours=ours, values=int(row[0]) if row else 0)
+            )
+    return tuple(repairs)

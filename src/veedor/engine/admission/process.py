@@ -1,0 +1,148 @@
+"""Admission from outside: keep a copy, have it read in a limited process, give the receipt."""
+
+import csv
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import msgspec
+
+from veedor.core import From, Receipt, Record, Source, TableError
+from veedor.engine import messages
+from veedor.engine.admission.canonical import Job, write_empty
+from veedor.engine.admission.child import Reply, seconds_for
+from veedor.engine.admission.store import Kept, keep
+
+_OVER_LIMIT = {-signal.SIGXCPU, -signal.SIGKILL, -signal.SIGXFSZ, -signal.SIGABRT}
+
+
+class Desk(msgspec.Struct, frozen=True, kw_only=True):
+    """Where admission works: the case's folder, the work folder, and what every file shares."""
+
+    folder: Path
+    room: Path
+    zone: str
+    key: str
+    persons_as_text: bool = False
+    threads: int = 2
+    memory: str = "1GB"
+
+
+class Admitted(msgspec.Struct, frozen=True, kw_only=True):
+    """A canonical table as it was written, and its receipt."""
+
+    table: Path
+    receipt: Receipt
+
+
+def admit(name: str, source: Source, record: Record, *, desk: Desk) -> Admitted:
+    """Admit one source of a case as a canonical table, or refuse it.
+
+    Raises TableError saying where in the file, what is wrong, and how to put it right.
+    """
+    if source.file is None:
+        kept, source = _inline(name, source, record, desk)
+    else:
+        kept = keep(desk.folder / source.file, name=source.file, store=desk.room)
+    out = desk.room / f"{name}.parquet"
+    job = Job(
+        source_name=name,
+        source=source,
+        record=record,
+        zone=desk.zone,
+        key=desk.key,
+        kept=kept,
+        out=out,
+        persons_as_text=desk.persons_as_text,
+        threads=desk.threads,
+        memory=desk.memory,
+    )
+    return Admitted(table=out, receipt=_read(job))
+
+
+def _inline(name: str, source: Source, record: Record, desk: Desk) -> tuple[Kept, Source]:
+    """Write the rows that stand in the case itself as a file, and admit it like any other."""
+    rows = source.rows or ()
+    columns = [c.name for c in record.columns if any(c.name in row for row in rows)]
+    written = desk.room / f"inline-{len(list(desk.room.glob('inline-*')))}.csv"
+    with written.open("w", encoding="utf-8", newline="") as text:
+        out = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\n")
+        out.writerows([columns, *([_spelled(row.get(c)) for c in columns] for row in rows)])
+    kept = keep(written, name=f"case.yaml: sources.{name}", store=desk.room)
+    plain: dict[str, str | From] = {
+        column: source.columns.get(column, column) for column in columns
+    }
+    return kept, msgspec.structs.replace(source, columns=plain)
+
+
+def _spelled(value: object) -> str:
+    if value is None:
+        return ""
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _read(job: Job) -> Receipt:
+    """Run the reading process; a limit that it hits is a refusal, never a crash."""
+    command = [sys.executable, "-m", "veedor.engine.admission.child"]
+    with subprocess.Popen(  # noqa: S603 - our own module, no shell
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=_quiet_environment(),
+    ) as child:
+        if child.stdin is None or child.stdout is None or child.stderr is None:
+            raise RuntimeError("the reading process has no pipes")
+        try:
+            child.stdin.write(msgspec.json.encode(job, enc_hook=str) + b"\n")
+            child.stdin.flush()
+            answer, complaint = child.stdout.read(), child.stderr.read()
+        finally:
+            child.stdin.close()
+        code = child.wait()
+    if code == 0:
+        return _receipt(msgspec.json.decode(answer, type=Reply))
+    raise _ended(job, code, complaint)
+
+
+def _receipt(reply: Reply) -> Receipt:
+    if reply.refusal is not None:
+        raise TableError(reply.refusal, where=reply.where, **reply.facts)
+    if reply.receipt is None:
+        raise RuntimeError("the reading process answered nothing")
+    return reply.receipt
+
+
+def _ended(job: Job, code: int, complaint: bytes) -> TableError:
+    """Say why the reading process ended without an answer."""
+    where, size = job.kept.name, job.kept.size
+    last = complaint.decode(errors="replace").strip().splitlines()[-1:]
+    said = last[0][:160] if last else f"code {code}"
+    if code in _OVER_LIMIT or "MemoryError" in said or "bad_alloc" in said:
+        limit = f"{seconds_for(size)} s"
+        return TableError(messages.TOO_COSTLY, where=where, size=size, limit=limit)
+    return TableError(messages.READER_FAILED, where=where, said=said)
+
+
+def _quiet_environment() -> dict[str, str]:
+    """Give the child our environment less what could change how it reads or where it goes."""
+    kept = {
+        "PATH",
+        "HOME",
+        "TMPDIR",
+        "SYSTEMROOT",
+        "PYTHONPATH",
+        "VIRTUAL_ENV",
+        "COVERAGE_PROCESS_CONFIG",
+        "COVERAGE_PROCESS_START",
+    }
+    return {name: os.environ[name] for name in kept if name in os.environ} | {"TZ": "UTC"}
+
+
+def empty(record: Record, *, desk: Desk) -> Path:
+    """Write the canonical table of a record that was not handed over: all columns, no rows."""
+    out = desk.room / f"{record.name}.not-given.parquet"
+    write_empty(record, out, persons_as_text=desk.persons_as_text)
+    return out

@@ -1,0 +1,74 @@
+"""DuckDB: one closed database over the admitted tables, spilling to the work folder."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import duckdb
+
+from veedor.core import AuditError, Row, Value
+from veedor.engine import messages
+
+_INEXACT = {"FLOAT", "DOUBLE"}
+
+
+class DuckEngine:
+    """One database for one audit run; see ``protocol.Engine``."""
+
+    def __init__(self, room: Path, *, threads: int, memory: str) -> None:
+        self._room = room
+        self._db = duckdb.connect(str(room / "derived.duckdb"))
+        for setting, value in (
+            ("threads", str(threads)),
+            ("memory_limit", f"'{memory}'"),
+            ("temp_directory", f"'{room / 'spill'}'"),
+            ("enable_progress_bar", "false"),
+            ("preserve_insertion_order", "false"),
+            ("autoinstall_known_extensions", "false"),
+            ("autoload_known_extensions", "false"),
+        ):
+            self._db.execute(f"SET {setting} = {value}")
+
+    def open(self, tables: Mapping[str, Path]) -> None:
+        """Make the admitted tables answerable by name, and close every other door."""
+        for name, path in tables.items():
+            file = str(path).replace("'", "''")
+            self._db.execute(f"CREATE VIEW \"{name}\" AS SELECT * FROM read_parquet('{file}')")
+        room = str(self._room).replace("'", "''")
+        self._db.execute(f"SET allowed_directories = ['{room}']")
+        self._db.execute("SET enable_external_access = false")
+        self._db.execute("SET lock_configuration = true")
+
+    def derive(self, name: str, sql: str, binds: Mapping[str, Value]) -> int:
+        """Keep the answer of one query as the table ``name``."""
+        try:
+            self._db.execute(f'CREATE TABLE "{name}" AS {sql}', dict(binds))
+            counted = self._db.execute(f'SELECT count(*) FROM "{name}"').fetchone()
+        except duckdb.Error as problem:
+            raise _failed(name, problem) from problem
+        return int(counted[0]) if counted else 0
+
+    def rows(self, sql: str, binds: Mapping[str, Value]) -> Sequence[Row]:
+        """Answer one query; refuse a float, whose sum depends on thread order."""
+        try:
+            answer = self._db.execute(sql, dict(binds))
+            columns = [(str(d[0]), str(d[1])) for d in answer.description or ()]
+            refuse_inexact([name for name, kind in columns if kind in _INEXACT])
+            names = [name for name, _ in columns]
+            return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
+        except duckdb.Error as problem:
+            raise _failed("query", problem) from problem
+
+    def close(self) -> None:
+        """Let go of the database file."""
+        self._db.close()
+
+
+def refuse_inexact(columns: Sequence[str]) -> None:
+    """Refuse an answer that holds floats: no inexact number crosses the seam."""
+    if columns:
+        raise AuditError(messages.INEXACT, where="query", columns=", ".join(columns))
+
+
+def _failed(name: str, problem: duckdb.Error) -> AuditError:
+    first = (str(problem).splitlines() or [""])[0][:200]
+    return AuditError(messages.QUERY_FAILED, where=name, said=first)
