@@ -14,6 +14,7 @@ from veedor.core.audit import (
     Value,
 )
 from veedor.core.case import Case, From, Language, Period, Reading, Request, Scalar, Source
+from veedor.core.clock import pinned_zone, to_local_day, to_utc
 from veedor.core.errors import AuditError, CaseError, SealError, TableError, VeedorError
 from veedor.core.finding import Alternative, Ask, Estimate, Finding, Interval, Verdict
 from veedor.core.glimpse import Glimpse, GlimpseColumn
@@ -71,5 +72,8 @@ __all__ = [
     "Value",
     "VeedorError",
     "Verdict",
+    "pinned_zone",
     "say",
+    "to_local_day",
+    "to_utc",
 ]

@@ -36,14 +36,16 @@ class Setting:
     """What an audit may know besides its counts: no file, no clock.
 
     ``given``: the columns that the sources mapped, by record; a record that is not in it was
-    not handed over. ``start`` and ``end``: the period in UTC. ``seed``: this kind's own.
+    not handed over. ``start`` and ``end``: the period in UTC, from year 1 to 9999 where the
+    case names none (``bounded`` is false). ``seed``: this kind's own.
     """
 
     given: dict[str, frozenset[str]]
     zone: str
     seed: int
-    start: datetime | None = None
-    end: datetime | None = None
+    start: datetime
+    end: datetime
+    bounded: bool = False
 
     def has(self, record: str, *columns: str) -> bool:
         """Say whether a record was given, with these columns."""

@@ -1,7 +1,32 @@
 """Where data lives: admits files as canonical tables, answers SQL with exact rows."""
 
+from pathlib import Path
+
 from veedor.engine.admission import Admitted, Desk, admit, empty
 from veedor.engine.duck import DuckEngine
 from veedor.engine.protocol import Engine
+from veedor.engine.workroom import workroom
 
-__all__ = ["Admitted", "Desk", "DuckEngine", "Engine", "admit", "empty"]
+ENGINES = ("duck", "spark")
+
+
+def start(engine: str, room: Path, *, threads: int, memory: str) -> Engine:
+    """Start an engine by its name: "duck", or "spark" where the extra is installed."""
+    if engine == "spark":
+        from veedor.engine.spark import SparkEngine  # noqa: PLC0415 - an extra
+
+        return SparkEngine(room, threads=threads, memory=memory)
+    return DuckEngine(room, threads=threads, memory=memory)
+
+
+__all__ = [
+    "ENGINES",
+    "Admitted",
+    "Desk",
+    "DuckEngine",
+    "Engine",
+    "admit",
+    "empty",
+    "start",
+    "workroom",
+]

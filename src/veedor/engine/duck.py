@@ -33,8 +33,9 @@ class DuckEngine:
         for name, path in tables.items():
             file = str(path).replace("'", "''")
             self._db.execute(f"CREATE VIEW \"{name}\" AS SELECT * FROM read_parquet('{file}')")
-        room = str(self._room).replace("'", "''")
-        self._db.execute(f"SET allowed_directories = ['{room}']")
+        folders = {str(self._room), *(str(path.parent) for path in tables.values())}
+        allowed = ", ".join("'" + folder.replace("'", "''") + "'" for folder in sorted(folders))
+        self._db.execute(f"SET allowed_directories = [{allowed}]")
         self._db.execute("SET enable_external_access = false")
         self._db.execute("SET lock_configuration = true")
 

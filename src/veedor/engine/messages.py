@@ -300,10 +300,3 @@ READER_FAILED = Message(
     fix_en="Run again; if it happens again, report it to Veedor with the file's form and size",
     fix_es="Vuelva a correr; si se repite, avise a Veedor con la forma y el tamaño del archivo",
 )
-BAD_KEY = Message(
-    id="pseudonym.key",
-    en="the pseudonym key must be 64 hexadecimal digits",
-    es="la clave de seudónimos debe tener 64 dígitos hexadecimales",
-    fix_en="Delete the file to have a new one made, or restore the one you had",
-    fix_es="Borre el archivo para que se cree otra, o recupere la que tenía",
-)

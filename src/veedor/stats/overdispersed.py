@@ -1,4 +1,4 @@
-"""Counts per unit of exposure that vary more than chance alone: who stands out, and how surely."""
+"""Counts per exposure that vary more than chance alone: who stands out, and how surely."""
 
 from collections.abc import Sequence
 

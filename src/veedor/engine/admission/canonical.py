@@ -5,7 +5,7 @@ from pathlib import Path
 import duckdb
 from msgspec import Struct
 
-from veedor.core import Clock, From, Receipt, Record, Repair, Source, TableError
+from veedor.core import Clock, Column, From, Receipt, Record, Repair, Source, TableError
 from veedor.engine import messages
 from veedor.engine.admission import checks
 from veedor.engine.admission.casts import SQL_TYPE, Cast, make_cast
@@ -93,27 +93,41 @@ def _origins(job: Job, found: Physical) -> dict[str, From]:
     return origins
 
 
-def select(job: Job, casts: dict[str, Cast], *, strict: bool) -> str:
-    """Give SQL for the canonical columns, all of them, in the record's order."""
-    parts = []
+def select(job: Job, found: Physical, casts: dict[str, Cast]) -> str:
+    """Give SQL for the canonical table: all columns, in the record's order.
+
+    Three floors, so that nothing is computed twice: cells are read, then what could not be
+    read stops the query and wall clocks become UTC, then the case's wall clock is added.
+    """
+    read, checked, final = [], [], []
     for column in job.record.columns:
-        cast = casts.get(column.name)
-        value = "NULL" if cast is None else cast.value
-        if cast is not None and strict:
-            value = (
-                f"CASE WHEN {cast.given} IS NOT NULL AND ({value}) IS NULL"
-                f" THEN CAST(error('not readable') AS {SQL_TYPE[column.kind]}) ELSE {value} END"
-            )
-        typed = f"CAST({value} AS {SQL_TYPE[column.kind]})"
-        if column.kind == "person" and job.persons_as_text:
-            typed = f"CAST({typed} AS VARCHAR)"
-        parts.append(f'{typed} AS "{column.name}"')
+        name, cast = f'"{column.name}"', casts.get(column.name)
+        kind = SQL_TYPE[column.kind]
+        if cast is None:
+            checked.append(f"CAST(NULL AS {kind}) AS {name}")
+        else:
+            read += [f"{cast.read} AS {name}", f'{cast.given} IS NULL AS "{column.name} lacks"']
+            checked.append(f"{_checked(column, cast, name)} AS {name}")
+        text = column.kind == "person" and job.persons_as_text
+        final.append(f"CAST({name} AS VARCHAR) AS {name}" if text else name)
         if column.kind == "moment":
-            local = (
-                to_local(f'"{column.name}"', job.zone) if cast else "CAST(NULL AS TIMESTAMP)"
-            )
-            parts.append(f'{local} AS "{column.name}_local"')
-    return ", ".join(parts)
+            local = to_local(name, job.zone) if cast else "CAST(NULL AS TIMESTAMP)"
+            final.append(f'{local} AS "{column.name}_local"')
+    cells = f"SELECT {', '.join(read)} FROM {found.relation}"
+    return f"SELECT {', '.join(final)} FROM (SELECT {', '.join(checked)} FROM ({cells}))"
+
+
+def _checked(column: Column, cast: Cast, name: str) -> str:
+    """Stop the query where a cell holds something that could not be read."""
+    kind = SQL_TYPE[column.kind]
+    value = cast.finish(name)
+    if column.kind in {"text", "person"}:
+        return f"CAST({value} AS {kind})"
+    lacks = f'"{column.name} lacks"'
+    return (
+        f"CASE WHEN {name} IS NULL AND NOT {lacks} THEN CAST(error('not readable') AS {kind})"
+        f" ELSE CAST({value} AS {kind}) END"
+    )
 
 
 def write_empty(record: Record, out: Path, *, persons_as_text: bool) -> None:
@@ -134,11 +148,8 @@ def write_empty(record: Record, out: Path, *, persons_as_text: bool) -> None:
 def _write(
     db: duckdb.DuckDBPyConnection, job: Job, found: Physical, casts: dict[str, Cast]
 ) -> int:
-    columns = select(job, casts, strict=True)
-    copy = (
-        f"COPY (SELECT {columns} FROM {found.relation}) TO {literal(str(job.out))}"
-        " (FORMAT parquet, COMPRESSION lz4)"
-    )
+    table, file = select(job, found, casts), literal(str(job.out))
+    copy = f"COPY ({table}) TO {file} (FORMAT parquet, COMPRESSION lz4)"
     try:
         written = db.execute(copy).fetchone()
     except duckdb.Error as problem:

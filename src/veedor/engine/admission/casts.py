@@ -26,18 +26,19 @@ _ISO_DATE = r"\d{4}-\d\d-\d\d"
 class Cast(Struct, frozen=True, kw_only=True):
     """One canonical column made from one of theirs.
 
-    ``given`` is SQL for the cell after declared repairs (NULL where missing); ``value`` for the
-    canonical value (NULL where it cannot be read); ``wall`` for the wall clock as written, and
-    ``doubtful`` for its gap and overlap, where the column is a moment without its own zone.
+    ``given`` is SQL for the cell after declared repairs (NULL where missing); ``read`` for what
+    is read from it (NULL where it cannot be); ``finish`` turns the name under which that was
+    read into SQL for the canonical value. ``doubtful`` says which wall clocks a change of
+    clocks skips and repeats, where the column is a moment without its own zone.
     """
 
     column: Column
     origin: From
     raw: str
     given: str
-    value: str
+    read: str
+    finish: Callable[[str], str] = str
     zone: str = ""
-    wall: str | None = None
     doubtful: tuple[str, str] | None = None
 
 
@@ -55,10 +56,10 @@ def make_cast(
     given = _given(raw, stored, origin, source)
     if column.kind == "moment":
         return _moment(column, origin, source, raw, given, stored=stored, name=name)
-    value = _VALUE[column.kind](given, stored, origin, source)
+    read = _VALUE[column.kind](given, stored, origin, source)
     if column.kind == "person":
-        value = pseudonym(value, domain=column.name, key=key)
-    return Cast(column=column, origin=origin, raw=raw, given=given, value=value)
+        read = pseudonym(read, domain=column.name, key=key)
+    return Cast(column=column, origin=origin, raw=raw, given=given, read=read)
 
 
 def pseudonym(value: str, *, domain: str, key: str) -> str:
@@ -177,26 +178,23 @@ def _moment(  # noqa: PLR0913 - a cell, where it is from, and what is declared o
     """Read a moment: with its own offset, or as a wall clock in a declared zone."""
     aware = stored == "TIMESTAMP WITH TIME ZONE" or "%z" in (origin.format or "")
     if aware:
-        read = (
-            given
-            if stored != "VARCHAR"
-            else f"try_strptime({given}, {literal(origin.format or '')})"
-        )
-        value = f"make_timestamp(epoch_us({read}))"
-        return Cast(column=column, origin=origin, raw=raw, given=given, value=value, zone="UTC")
+        read = given
+        if stored == "VARCHAR":
+            read = f"try_strptime({given}, {literal(origin.format or '')})"
+        utc = f"make_timestamp(epoch_us({read}))"
+        return Cast(column=column, origin=origin, raw=raw, given=given, read=utc, zone="UTC")
     zone = origin.zone or source.zone
     if zone is None:
         raise TableError(messages.NO_ZONE, where=name, column=origin.column)
-    wall = _wall(given, stored, origin)
-    value = zones.to_utc(wall, zone, doubtful=_resolution(source))
+    wall, resolution = _wall(given, stored, origin), _resolution(source)
     return Cast(
         column=column,
         origin=origin,
         raw=raw,
         given=given,
-        value=value,
+        read=wall,
+        finish=lambda read_as: zones.to_utc(read_as, zone, doubtful=resolution),
         zone=zone,
-        wall=wall,
         doubtful=zones.doubtful_times(wall, zone),
     )
 

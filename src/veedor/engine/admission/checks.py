@@ -216,8 +216,9 @@ def unreadable(
     db: duckdb.DuckDBPyConnection, found: Physical, cast: Cast, *, name: str
 ) -> TableError | None:
     """Say which values of a column cannot be read, if any, with ten places."""
-    value = cast.wall if cast.wall is not None else cast.value
-    places = _places(db, _numbered(found), f"{cast.given} IS NOT NULL AND ({value}) IS NULL")
+    places = _places(
+        db, _numbered(found), f"{cast.given} IS NOT NULL AND ({cast.read}) IS NULL"
+    )
     if not places.count:
         return None
     form = f" ({cast.origin.format})" if cast.origin.format else ""

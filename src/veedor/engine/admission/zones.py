@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
+from veedor.core import pinned_zone
+
 _FIRST, _LAST = datetime(1970, 1, 1, tzinfo=UTC), datetime(2040, 1, 1, tzinfo=UTC)
 
 
@@ -27,7 +29,7 @@ def changes(zone: str) -> tuple[int, tuple[Change, ...]]:
     >>> start, len(found) > 100, found[-1].before - found[-1].after
     (-28800, True, 3600)
     """
-    place, day = ZoneInfo(zone), timedelta(days=1)
+    place, day = pinned_zone(zone), timedelta(days=1)
     found: list[Change] = []
     moment = _FIRST
     while moment < _LAST:

@@ -1,0 +1,115 @@
+"""Bounds: the share outside under each assumption on what the purpose codes are worth."""
+
+from veedor.audits.access.counts import Counts
+from veedor.audits.access.numbers import (
+    NOT_LAWFUL,
+    OUTSIDE,
+    UNDOCUMENTED,
+    UNITS,
+    Marked,
+    absent,
+    bounds_of,
+    interval_of,
+    marked,
+    share_of,
+)
+from veedor.audits.access.options import AccessOptions
+from veedor.core import Alternative, Ask, Estimate, Finding, Sentence, Setting, Verdict, say
+
+_ASSUMED = (
+    ("none", OUTSIDE),
+    ("declared", UNDOCUMENTED | NOT_LAWFUL),
+    ("all", NOT_LAWFUL),
+)
+
+
+def find(counts: Counts, options: AccessOptions, setting: Setting) -> Finding:
+    """Bound the share that neither the list nor any purpose covers."""
+    units = marked(counts)
+    if not (setting.has("queries", "person") and "orders" in setting.given):
+        return _not_assessable()
+    shares = tuple(_between(units, unit) for unit in UNITS)
+    undocumented = units.having("queries", UNDOCUMENTED)
+    return Finding(
+        id="access.bounds",
+        rank=2,
+        title=say("bounds.title"),
+        claim=say("bounds.claim"),
+        verdict=_judge(shares[0], options.limit_outside),
+        plain=_plain(units, undocumented, complete=options.list_history == "complete"),
+        estimates=shares,
+        pictured=tuple(f"bounds.{unit}" for unit in UNITS),
+        caveats=(
+            say("bounds.caveat-assumption"),
+            say("bounds.caveat-persons"),
+            *(() if options.list_history == "complete" else (say("bounds.caveat-partial"),)),
+        ),
+        alternatives=tuple(
+            Alternative(text=say(f"bounds.if-{name}"), estimates=_under(units, name, mask))
+            for name, mask in _ASSUMED
+        ),
+        asks=(Ask(record="purposes", text=say("bounds.ask", n=undocumented)),)
+        if undocumented
+        else (),
+        queries=("queries_by_basis", "units"),
+    )
+
+
+def _between(units: Marked, unit: str) -> Estimate:
+    label = say("bounds.label", unit=unit)
+    least, most = units.having(unit, NOT_LAWFUL), units.having(unit, OUTSIDE)
+    return bounds_of(f"bounds.{unit}", label, unit, least, most, units.total(unit))
+
+
+def _under(units: Marked, name: str, mask: int) -> tuple[Estimate, ...]:
+    return tuple(
+        share_of(
+            f"bounds.{name}.{unit}",
+            say("bounds.label", unit=unit),
+            unit,
+            units.having(unit, mask),
+            units.total(unit),
+        )
+        for unit in UNITS
+    )
+
+
+def _judge(first: Estimate, limit: float) -> Verdict:
+    reach = first.interval
+    if reach is None:
+        return Verdict.NOT_ASSESSABLE
+    if reach.low > limit:
+        return Verdict.CONTRADICTED
+    return Verdict.SUPPORTED if reach.high <= limit else Verdict.INCONCLUSIVE
+
+
+def _plain(units: Marked, undocumented: int, *, complete: bool) -> Sentence:
+    persons = interval_of(_between(units, "persons"))
+    queries = interval_of(_between(units, "queries"))
+    return say(
+        "bounds.plain" if complete else "bounds.plain-partial",
+        persons_low=persons.low,
+        persons_high=persons.high,
+        queries_low=queries.low,
+        queries_high=queries.high,
+        undocumented=undocumented,
+    )
+
+
+def _not_assessable() -> Finding:
+    because = say("bounds.cannot")
+    return Finding(
+        id="access.bounds",
+        rank=2,
+        title=say("bounds.title"),
+        claim=say("bounds.claim"),
+        verdict=Verdict.NOT_ASSESSABLE,
+        plain=because,
+        estimates=tuple(
+            absent(f"bounds.{unit}", say("bounds.label", unit=unit), unit, because)
+            for unit in UNITS
+        ),
+        caveats=(),
+        asks=(Ask(record="orders", text=say("outside.ask")),),
+        queries=("coverage",),
+    )

@@ -1,0 +1,60 @@
+"""The command ``veedor``: which commands there are, loaded only when one is asked for."""
+
+import sys
+from functools import partial
+from importlib import import_module
+from typing import Any
+
+import click
+
+from veedor.cli.guard import guarded
+from veedor.cli.tongue import Spoken, said, tongue_in
+
+_COMMANDS = {
+    "audit": "audit",
+    "demo": "demo",
+    "draft": "draft",
+    "explain": "explain",
+    "kinds": "explain",
+    "records": "explain",
+    "schema": "explain",
+    "version": "explain",
+}
+
+
+class _Door(Spoken, click.Group):
+    """The commands of Veedor, each in its own module."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's
+        """List the commands by name."""
+        return sorted(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Load a command."""
+        if cmd_name not in _COMMANDS:
+            return None
+        module = import_module(f"veedor.cli.{_COMMANDS[cmd_name]}")
+        command: click.Command = getattr(module, cmd_name)
+        return command
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - whatever the command gives
+        """Run a command; what a person can put right is told in that person's language."""
+        for stream in (sys.stdout, sys.stderr):
+            if hasattr(stream, "reconfigure"):  # an old terminal still shows the rest
+                stream.reconfigure(errors="replace")
+        with guarded(partial(tongue_in, ctx)):
+            return super().invoke(ctx)
+
+
+@click.command(
+    cls=_Door,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help=said(
+        "Audit police AI from the records that the systems leave behind.\n\nStart with "
+        "`veedor demo --small`, or with `veedor draft FOLDER` for files of your own.",
+        "Audite sistemas policiales de IA a partir de los registros que dejan.\n\nEmpiece con "
+        "`veedor demo --small`, o con `veedor draft CARPETA` para sus propios archivos.",
+    ),
+)
+def main() -> None:
+    """Open the door."""

@@ -1,0 +1,6 @@
+"""The case file: read with care, or drafted from a first look at the files."""
+
+from veedor.intake.propose import Offer, propose
+from veedor.intake.read import read_case
+
+__all__ = ["Offer", "propose", "read_case"]

@@ -1,0 +1,101 @@
+"""What can be wrong with a case whose every entry has the right type."""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from veedor.core import Case, Period, Request
+from veedor.intake import messages
+from veedor.intake.paths import key_problem
+from veedor.intake.place import inside, shown
+from veedor.intake.problem import Problem, nearest_first
+from veedor.intake.sources import source_problems
+from veedor.intake.zones import zone_problem
+from veedor.records import RECORDS
+
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_MOMENT = re.compile(
+    r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[-+]\d{2}:\d{2})", re.ASCII
+)
+
+
+def problems(case: Case, *, folder: Path) -> Iterator[Problem]:
+    """Say what is wrong with a case, first things first; look for files, open none.
+
+    A problem may rest on the ones before it: whoever asks stops at the first.
+    """
+    for key in ("title", "system", "auditor"):
+        yield from _words(getattr(case, key), place=key)
+    zone = zone_problem(case.time_zone, place="time_zone")
+    yield from (zone,) if zone else ()
+    if case.period is not None:
+        yield from _period(case.period, zone=ZoneInfo(case.time_zone))
+    if case.pseudonym_key is not None:
+        key = key_problem(case.pseudonym_key, place="pseudonym_key", folder=folder)
+        yield from (key,) if key else ()
+    if not case.sources:
+        yield Problem(message=messages.NO_SOURCES, place="sources")
+    for name, source in case.sources.items():
+        place = inside("sources", name)
+        yield from _words(name, place=place)
+        yield from source_problems(source, place=place, folder=folder)
+    if not case.audits:
+        yield Problem(message=messages.NO_AUDITS, place="audits")
+    for number, request in enumerate(case.audits):
+        yield from _request(request, case, place=inside("audits", number))
+    yield from _same_audits(case)
+
+
+def _words(text: str, *, place: str) -> Iterator[Problem]:
+    if not text.strip():
+        yield Problem(message=messages.BLANK, place=place)
+    if any(letter < " " or "\x7f" <= letter <= "\x9f" for letter in text.replace("\n", "")):
+        yield Problem(message=messages.CONTROL, place=place)
+
+
+def _period(period: Period, *, zone: ZoneInfo) -> Iterator[Problem]:
+    ends = {"from": _end(period.start, zone=zone), "to": _end(period.end, zone=zone)}
+    for key, end in ends.items():
+        if end is None:
+            yield Problem(message=messages.BAD_PERIOD, place=inside("period", key))
+    if ends["from"] and ends["to"] and ends["from"] >= ends["to"]:
+        yield Problem(message=messages.PERIOD_BACKWARDS, place="period")
+
+
+def _end(text: str, *, zone: ZoneInfo) -> datetime | None:
+    """Read one end of the period: a date is its midnight in the case's zone."""
+    try:
+        if _DATE.fullmatch(text):
+            return datetime.fromisoformat(text).replace(tzinfo=zone)
+        return datetime.fromisoformat(text) if _MOMENT.fullmatch(text) else None
+    except ValueError:  # 2019-02-30
+        return None
+
+
+def _request(request: Request, case: Case, *, place: str) -> Iterator[Problem]:
+    for record, source in request.sources.items():
+        at = inside(inside(place, "sources"), record)
+        if record not in RECORDS:
+            facts = {"record": shown(record), "known": nearest_first(record, RECORDS)}
+            yield Problem(message=messages.UNKNOWN_RECORD, place=at, facts=facts)
+        elif source not in case.sources:
+            known = [shown(name) for name in case.sources]
+            facts = {"source": shown(source), "known": nearest_first(source, known)}
+            yield Problem(message=messages.UNKNOWN_SOURCE, place=at, facts=facts)
+        elif case.sources[source].record not in {record, RECORDS[record].made_from}:
+            held = case.sources[source].record
+            facts = {"record": record, "source": shown(source), "held": held}
+            yield Problem(message=messages.OTHER_RECORD, place=at, facts=facts)
+
+
+def _same_audits(case: Case) -> Iterator[Problem]:
+    asked: list[tuple[str, dict[str, str]]] = []
+    for number, request in enumerate(case.audits):
+        one = (request.kind, request.sources)
+        if one in asked:
+            facts: dict[str, object] = {"first": asked.index(one)}
+            at = inside("audits", number)
+            yield Problem(message=messages.SAME_AUDIT, place=at, facts=facts)
+        asked.append(one)

@@ -1,0 +1,46 @@
+"""What the one path refuses, and how to put it right."""
+
+from veedor.core import Message
+
+NO_KIND = Message(
+    id="case.no-kind",
+    en="there is no kind of audit called {kind}",
+    es="no existe la clase de auditoría {kind}",
+    fix_en="Use one of {kinds}",
+    fix_es="Use una de estas: {kinds}",
+)
+BAD_OPTIONS = Message(
+    id="case.options",
+    en="the options do not fit the kind {kind}: {said}",
+    es="las opciones no corresponden a la clase {kind}: {said}",
+    fix_en="See `veedor explain {kind}` for every option and its default",
+    fix_es="Vea `veedor explain {kind}`: allí está cada opción y su valor por defecto",
+)
+NO_NEED = Message(
+    id="case.no-need",
+    en="this kind does not read a record called {name}; it reads {needs}",
+    es="esta clase no lee un registro llamado {name}; lee {needs}",
+    fix_en="Correct the left side: the record; the right side is the source",
+    fix_es="Corrija el lado izquierdo: el registro; el derecho es la fuente",
+)
+WRONG_RECORD = Message(
+    id="case.wrong-record",
+    en="this source is the record {has}, not {name}, and {name} cannot be made from it",
+    es="esta fuente es el registro {has}, no {name}, y {name} no puede hacerse con ella",
+    fix_en="Correct the source's `record`, or name another source",
+    fix_es="Corrija el `record` de la fuente, o nombre otra fuente",
+)
+LACKS_NEED = Message(
+    id="case.lacks-need",
+    en="the audit cannot do without the record {name}",
+    es="la auditoría no puede hacerse sin el registro {name}",
+    fix_en="Name the source that holds it",
+    fix_es="Nombre la fuente que lo contiene",
+)
+BAD_KEY = Message(
+    id="pseudonym.key",
+    en="the pseudonym key must be 64 hexadecimal digits",
+    es="la clave de seudónimos debe tener 64 dígitos hexadecimales",
+    fix_en="Delete the file to have a new one made, or restore the one you had",
+    fix_es="Borre el archivo para que se cree otra, o recupere la que tenía",
+)

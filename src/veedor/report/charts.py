@@ -1,0 +1,127 @@
+"""What a finding's picture shows: where each mark stands on its axis. The template draws it.
+
+Positions are percentages of the axis, so a picture fits any width while its text keeps its
+size. Axes are linear and begin at zero (or below it, where a number is below it); the end is
+written under the axis.
+"""
+
+import math
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from veedor.core import Estimate, Finding, Interval
+from veedor.report.shown import Shown, show, tick
+
+
+class Mark(Struct, frozen=True, kw_only=True):
+    """One estimate on its axis; ``value`` is None for bounds."""
+
+    shown: Shown
+    kind: str
+    low: float
+    high: float
+    value: float | None
+
+
+class Tick(Struct, frozen=True, kw_only=True):
+    """One number under the axis, and how its text is anchored there."""
+
+    place: float
+    text: str
+    anchor: str
+
+
+class Panel(Struct, frozen=True, kw_only=True):
+    """Marks that share one axis; ``zero`` is where bars begin."""
+
+    zero: float
+    marks: tuple[Mark, ...]
+    ticks: tuple[Tick, ...]
+
+
+def panels(finding: Finding, language: str) -> tuple[Panel, ...]:
+    """Place the pictured estimates of a finding; nothing without an interval is drawn."""
+    drawn = [
+        one
+        for name in finding.pictured
+        for one in finding.estimates
+        if one.name == name and one.interval is not None
+    ]
+    axes = dict.fromkeys(map(_axis, drawn))
+    return tuple(
+        _panel([one for one in drawn if _axis(one) == axis], language) for axis in axes
+    )
+
+
+def kinds_of(drawn: Iterable[Panel]) -> tuple[str, ...]:
+    """Give the kinds of interval that a picture shows, for its key."""
+    return tuple(dict.fromkeys(mark.kind for panel in drawn for mark in panel.marks))
+
+
+def nice(value: float) -> float:
+    """Give the round number (1, 2, 2.5 or 5 times a power of ten) at or above ``value``.
+
+    >>> nice(0.031), nice(730.0), nice(5.0)
+    (0.05, 1000.0, 5.0)
+    """
+    power = 10.0 ** math.floor(math.log10(value))
+    return next(
+        step * power for step in (1, 2, 2.5, 5, 10) if step * power >= value * (1 - 1e-12)
+    )
+
+
+def _axis(estimate: Estimate) -> tuple[str, str]:
+    """Shares and indices share one axis; counts and rates only with their own unit."""
+    own_unit = estimate.shape in {"count", "rate"}
+    return (estimate.shape, estimate.unit if own_unit else "")
+
+
+def _panel(drawn: list[Estimate], language: str) -> Panel:
+    intervals = [one.interval for one in drawn if one.interval is not None]
+    shape = drawn[0].shape
+    start, end = _ends(shape, intervals)
+    marks = tuple(
+        _mark(one, one.interval, start, end, language) for one in drawn if one.interval
+    )
+    return Panel(
+        zero=_place(0, start, end),
+        marks=marks,
+        ticks=_ticks(shape, start, end, language),
+    )
+
+
+def _ends(shape: str, intervals: Iterable[Interval]) -> tuple[float, float]:
+    low = min(interval.low for interval in intervals)
+    high = max(interval.high for interval in intervals)
+    if shape in {"share", "index"} and 0.5 < high <= 1:
+        end = 1.0
+    else:
+        end = nice(high) if high > 0 else 0.0
+    start = -nice(-low) if low < 0 else 0.0
+    return (start, end) if start < end else (0.0, 1.0)
+
+
+def _mark(
+    estimate: Estimate, interval: Interval, start: float, end: float, language: str
+) -> Mark:
+    value = None if interval.value is None else _place(interval.value, start, end)
+    return Mark(
+        shown=show(estimate, language),
+        kind=interval.kind,
+        low=_place(interval.low, start, end),
+        high=_place(interval.high, start, end),
+        value=value,
+    )
+
+
+def _place(value: float, start: float, end: float) -> float:
+    return round(100 * (value - start) / (end - start), 3)
+
+
+def _ticks(shape: str, start: float, end: float, language: str) -> tuple[Tick, ...]:
+    middle = 0.0 if start < 0 < end else (start + end) / 2
+    return tuple(
+        Tick(place=_place(value, start, end), text=tick(value, shape, language), anchor=anchor)
+        for value, anchor in ((start, "start"), (middle, "middle"), (end, "end"))
+    )

@@ -1,0 +1,37 @@
+"""What could not be checked: records that were not handed over, numbers that there are not."""
+
+from msgspec import Struct
+
+from veedor.core import Estimate, Finding, NotReceived, Report, Verdict
+from veedor.report.headlines import anchor
+
+
+class Unanswered(Struct, frozen=True, kw_only=True):
+    """A finding without an answer, or with numbers that could not be given."""
+
+    finding: Finding
+    anchor: str
+    absent: tuple[Estimate, ...]
+
+
+def missing_records(report: Report) -> tuple[NotReceived, ...]:
+    """Give every record or column that was not received, each once."""
+    every = [gap for audit in report.audits for gap in audit.not_received]
+    return tuple({(gap.record, gap.columns, gap.es): gap for gap in every}.values())
+
+
+def unanswered(report: Report) -> tuple[Unanswered, ...]:
+    """Give the findings that have an absent number, or that cannot be determined."""
+    found = (
+        Unanswered(finding=finding, anchor=anchor(number, place), absent=_absent(finding))
+        for number, audit in enumerate(report.audits, 1)
+        for place, finding in enumerate(audit.findings, 1)
+    )
+    return tuple(
+        one for one in found if one.absent or one.finding.verdict is Verdict.NOT_ASSESSABLE
+    )
+
+
+def _absent(finding: Finding) -> tuple[Estimate, ...]:
+    tested = [one for other in finding.alternatives for one in other.estimates]
+    return tuple(one for one in (*finding.estimates, *tested) if one.absent_because is not None)

@@ -1,0 +1,103 @@
+"""HTML from the record's bytes and nothing else: one page, no script, nothing fetched."""
+
+from base64 import b64encode
+from functools import partial
+from hashlib import sha256
+from importlib import resources
+from typing import Any
+
+import msgspec
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from veedor.core import SCHEMA, Report, SealError
+from veedor.report import messages
+from veedor.report.charts import kinds_of, panels
+from veedor.report.gaps import missing_records, unanswered
+from veedor.report.headlines import headlines, key_estimate
+from veedor.report.method import blocks
+from veedor.report.numbers import count
+from veedor.report.shown import in_words, named, noted, own, show, unit, when
+from veedor.report.visible import visible
+
+_LANG = {"es": "es-AR", "en": "en"}
+
+
+def to_html(record: bytes, language: str) -> str:
+    """Lay out a report's JSON in ``language`` as one page that works offline."""
+    report = _read(record)
+    digest = sha256(record).hexdigest()
+    style = _style(digest)
+    template = _pages().get_template("page.html")
+    return template.render(
+        report=report,
+        language=language,
+        lang=_LANG[language],
+        record_sha256=digest,
+        style=style,
+        style_hash=b64encode(sha256(style.encode()).digest()).decode(),
+        headlines=headlines(report),
+        gaps=missing_records(report),
+        unanswered=unanswered(report),
+        **_spoken(language),
+    )
+
+
+def _read(record: bytes) -> Report:
+    try:
+        report = msgspec.json.decode(record, type=Report)
+    except (msgspec.DecodeError, UnicodeDecodeError) as problem:
+        raise SealError(
+            messages.NOT_A_REPORT, where="report.json", problem=str(problem)
+        ) from problem
+    if report.schema != SCHEMA:
+        raise SealError(messages.NOT_A_REPORT, where="report.json", problem=report.schema)
+    return report
+
+
+def _spoken(language: str) -> dict[str, Any]:
+    """Bind what the templates call to one language."""
+    return {
+        "t": lambda id_, **facts: own(id_, language, **facts),
+        "say": partial(in_words, language=language),
+        "n": partial(count, language=language),
+        "show": partial(show, language=language),
+        "named": lambda family, name: named(family, name, language),
+        "unit": lambda name, total: unit(name, total, language),
+        "noted": partial(noted, language=language),
+        "when": partial(when, language=language),
+        "panels": partial(panels, language=language),
+        "kinds_of": kinds_of,
+        "key_estimate": key_estimate,
+        "blocks": blocks,
+        "plain": _plain,
+    }
+
+
+def _pages() -> Environment:
+    """Escape everything; stop at a name that is not there; show what cannot be seen."""
+    return Environment(
+        loader=PackageLoader("veedor.report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_final,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def _final(value: object) -> object:
+    # Markup is a template's own text (already escaped, and made visible piece by piece).
+    if isinstance(value, str) and not hasattr(value, "__html__"):
+        return visible(value)
+    return value
+
+
+def _plain(value: object) -> str:
+    """Write an option or a bound value as JSON, texts without their quotes."""
+    return value if isinstance(value, str) else msgspec.json.encode(value).decode()
+
+
+def _style(digest: str) -> str:
+    """Give the one style sheet, with the record's digest for the foot of printed pages."""
+    sheet = resources.files("veedor.report").joinpath("templates", "style.css")
+    return sheet.read_text("utf-8").replace("RECORD-SHA256", digest)

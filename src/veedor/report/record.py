@@ -1,0 +1,77 @@
+"""Canonical JSON (RFC 8785): the one byte string that stands for a report."""
+
+import math
+from typing import Any
+
+import msgspec
+import rfc8785
+from msgspec import Struct
+
+from veedor.core import AuditError, Case, Message, Report
+from veedor.report import messages
+
+_EXACT = 2**53 - 1
+
+
+class _Fault(Struct, frozen=True):
+    place: str
+    message: Message
+    value: str = ""
+
+
+def to_json(report: Report) -> bytes:
+    """Write a report as canonical bytes: same report, same bytes, on every machine."""
+    return canonical(report, name="report.json")
+
+
+def canonical(value: Any, *, name: str) -> bytes:  # noqa: ANN401
+    """Write any data as RFC 8785 bytes, or say where it holds what JSON cannot.
+
+    >>> canonical({"b": 1.0, "a": "ñ"}, name="example").decode()
+    '{"a":"ñ","b":1}'
+    """
+    plain = msgspec.to_builtins(value)
+    fault = _fault(plain, name)
+    if fault is not None:
+        raise AuditError(fault.message, where=fault.place, value=fault.value)
+    return rfc8785.dumps(plain)
+
+
+def json_schema() -> bytes:
+    """Give the JSON Schema of a report."""
+    return _schema(Report)
+
+
+def case_schema() -> bytes:
+    """Give the JSON Schema of a case file."""
+    return _schema(Case)
+
+
+def _schema(shape: type[Struct]) -> bytes:
+    return (
+        msgspec.json.format(msgspec.json.encode(msgspec.json.schema(shape)), indent=2) + b"\n"
+    )
+
+
+def _fault(value: Any, place: str) -> _Fault | None:  # noqa: ANN401
+    """Find the first value that JSON cannot hold exactly, and its place."""
+    if isinstance(value, dict):
+        parts = [(part, f"{place}.{key}") for key, part in value.items()]
+        return next(filter(None, (_fault(key, place) for key in value)), None) or _first(parts)
+    if isinstance(value, list | tuple):
+        return _first([(part, f"{place}[{n}]") for n, part in enumerate(value)])
+    return _single_fault(value, place)
+
+
+def _first(parts: list[tuple[Any, str]]) -> _Fault | None:
+    return next(filter(None, (_fault(part, place) for part, place in parts)), None)
+
+
+def _single_fault(value: Any, place: str) -> _Fault | None:  # noqa: ANN401
+    if isinstance(value, float) and not math.isfinite(value):
+        return _Fault(place, messages.NOT_A_NUMBER, str(value))
+    if isinstance(value, int) and not -_EXACT <= value <= _EXACT:
+        return _Fault(place, messages.TOO_LARGE, str(value))
+    if isinstance(value, str) and any("\ud800" <= letter <= "\udfff" for letter in value):
+        return _Fault(place, messages.NOT_TEXT)
+    return None
