@@ -5,4 +5,4 @@ from veedor.cli import main
 __all__ = ["main"]
 
 if __name__ == "__main__":
-    main()
+    main(prog_name="veedor")

@@ -17,17 +17,19 @@ from veedor.intake.remarks import remark
 MOST = 100
 
 
-def draft(folder: Path, language: str = "es") -> str:
+def draft(folder: Path, language: str = "es", *, beside: Path | None = None) -> str:
     """Look at every file under ``folder`` and write a case file for what was seen.
+
+    The case file is meant to lie in ``beside``: the folder itself, or one that holds it.
 
     Raises ``CaseError`` where there is no such folder, or no file in it.
     """
     if not folder.is_dir():
-        raise CaseError(NO_FOLDER, where=shown(str(folder)))
+        raise CaseError(NO_FOLDER, where=shown(str(folder), most=300))
     files = _files(folder)
     if not files:
-        raise CaseError(NOTHING_THERE, where=shown(str(folder)))
-    looks = [look for file in files[:MOST] for look in _looks(file, folder)]
+        raise CaseError(NOTHING_THERE, where=shown(str(folder), most=300))
+    looks = [look for file in files[:MOST] for look in _looks(file, beside or folder)]
     text = propose(looks, folder.resolve().name, language=language, offers=_offers())
     if len(files) > MOST:
         text += f"# {remark('more_files', language, most=MOST)}\n"
@@ -46,8 +48,9 @@ def _files(folder: Path) -> list[Path]:
     )
 
 
-def _looks(file: Path, folder: Path) -> list[Glimpse]:
-    name = file.relative_to(folder).as_posix()
+def _looks(file: Path, beside: Path) -> list[Glimpse]:
+    within = file.parent.resolve().relative_to(beside.resolve())
+    name = (within / file.name).as_posix()
     return [replace(look, file=name) for look in glimpse(file)]
 
 

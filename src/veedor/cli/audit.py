@@ -1,36 +1,19 @@
 """``veedor audit``: from a case file to a report."""
 
-import sys
+import re
 from pathlib import Path
 
 import click
-from msgspec import Struct
+import msgspec
 
-from veedor.cli.progress import watched
+from veedor.cli.casework import Wanted, carry_out
 from veedor.cli.tongue import Spoken, language_option, said, tongue_in
 
-_FOUND = 1
 _MEMORY = r"[0-9]+(\.[0-9]+)? ?[KMGT]i?B"
 _VERDICTS = ("supported", "contradicted", "inconclusive", "not assessable")
 
 
-class Wanted(Struct, frozen=True, kw_only=True):
-    """How an audit was asked for on the command line."""
-
-    out: Path
-    annex: Path | None = None
-    language: str | None = None
-    engine: str = "duck"
-    threads: int | None = None
-    memory: str = "1GB"
-    quiet: bool = False
-    as_json: bool = False
-    fail_on: str | None = None
-
-
 def _memory(_context: click.Context, _parameter: click.Parameter, value: str) -> str:
-    import re  # noqa: PLC0415 - `veedor --help` needs none of it
-
     if not re.fullmatch(_MEMORY, value, re.IGNORECASE):
         raise click.BadParameter(said("write it like 1GB", "escríbala así: 1GB"))
     return value
@@ -42,8 +25,8 @@ def _memory(_context: click.Context, _parameter: click.Parameter, value: str) ->
         "Run every audit that CASE asks for and publish the report.\n\nExit codes: 0 done, "
         "whatever was found (see --fail-on); 2 the case file is wrong; 3 the data is not what "
         "the audit needs; 4 an audit cannot answer; 5 the report cannot be written.",
-        "Corre todas las auditorías que pide CASE y publica el informe.\n\nCódigos de salida: 0 "
-        "terminada, se haya hallado lo que se haya hallado (vea --fail-on); 2 el archivo de "
+        "Corre todas las auditorías que pide CASE y publica el informe.\n\nCódigos de salida: "
+        "0 terminada, se haya hallado lo que se haya hallado (vea --fail-on); 2 el archivo de "
         "caso está mal; 3 los datos no son los que la auditoría necesita; 4 una auditoría no "
         "puede responder; 5 el informe no se puede escribir.",
     ),
@@ -54,8 +37,9 @@ def _memory(_context: click.Context, _parameter: click.Parameter, value: str) ->
     "--out",
     type=click.Path(path_type=Path),
     default=Path("report"),
-    show_default=True,
-    help=said("Folder for the report.", "Carpeta del informe."),
+    help=said(
+        "Folder for the report (default: report).", "Carpeta del informe (si no, report)."
+    ),
 )
 @click.option(
     "--annex",
@@ -75,20 +59,20 @@ def _memory(_context: click.Context, _parameter: click.Parameter, value: str) ->
     "--engine",
     type=click.Choice(["duck", "spark"]),
     default="duck",
-    show_default=True,
-    help=said("What counts the rows.", "Qué cuenta las filas."),
+    help=said("What counts the rows (default: duck).", "Qué cuenta las filas (si no, duck)."),
 )
 @click.option(
     "--threads",
     type=click.IntRange(min=1),
+    metavar="N",
     help=said("Processors to use (default: all).", "Procesadores por usar (si no, todos)."),
 )
 @click.option(
     "--memory",
     default="1GB",
-    show_default=True,
     callback=_memory,
-    help=said("Memory to use.", "Memoria por usar."),
+    metavar="1GB",
+    help=said("Memory to use (default: 1GB).", "Memoria por usar (si no, 1GB)."),
 )
 @click.option(
     "--quiet", is_flag=True, help=said("Say nothing but errors.", "Solo decir errores.")
@@ -111,26 +95,6 @@ def _memory(_context: click.Context, _parameter: click.Parameter, value: str) ->
     ),
 )
 @click.pass_context
-def audit(context: click.Context, case: Path, **asked: object) -> None:
+def audit(context: click.Context, /, case: Path, **asked: object) -> None:
     """Run every audit that a case asks for and publish the report."""
-    import msgspec  # noqa: PLC0415 - `veedor --help` needs none of it
-
     carry_out(case, msgspec.convert(asked, Wanted), tongue=tongue_in(context))
-
-
-def carry_out(case: Path, wanted: Wanted, *, tongue: str) -> None:
-    """Run a case, publish its report, and say what matters most."""
-    from veedor.report import to_json  # noqa: PLC0415 - `veedor --help` needs none of it
-    from veedor.run import audit as run  # noqa: PLC0415
-
-    on = not (wanted.quiet or wanted.as_json)
-    with watched(sys.stderr, tongue, on=on) as tell:
-        outcome = run(
-            case,
-            engine=wanted.engine,
-            threads=wanted.threads,
-            memory=wanted.memory,
-            tell=tell,
-        )
-    record = to_json(outcome.report)
-    ...

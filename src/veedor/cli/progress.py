@@ -21,7 +21,7 @@ _UNITS = {"rows": "filas", "bytes": "bytes", "queries": "consultas"}
 
 @contextmanager
 def watched(stream: TextIO, language: str, *, on: bool) -> "Iterator[Tell]":
-    """Give what tells of each step on ``stream``, if that is a terminal; wipe the line after."""
+    """Give what tells of each step on ``stream``, if that is a terminal; wipe it after."""
     if not (on and stream.isatty()):
         yield lambda _step: None
         return

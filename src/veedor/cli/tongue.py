@@ -1,11 +1,12 @@
 """Which language a person is spoken to in, and help pages in it."""
 
 import os
-from collections.abc import Mapping
-from typing import Any, Literal
+from collections.abc import Callable, Mapping
+from typing import Any, Literal, TypeVar
 
 import click
 
+CommandT = TypeVar("CommandT", bound=Callable[..., Any] | click.Command)
 Tongue = Literal["es", "en"]
 _HEADINGS = {"Options": "Opciones", "Commands": "Órdenes"}
 _USAGE = {"[OPTIONS]": "[OPCIONES]", "COMMAND [ARGS]...": "ORDEN [ARGUMENTOS]..."}
@@ -31,7 +32,7 @@ def said(en: str, es: str) -> str:
     return es if TONGUE == "es" else en
 
 
-def language_option(*, of: str | None = None) -> Any:  # noqa: ANN401 - click's own decorator
+def language_option(*, of: str | None = None) -> Callable[[CommandT], CommandT]:
     """Give the option --lang, which also holds for whatever goes wrong in the command."""
     return click.option(
         "--lang",

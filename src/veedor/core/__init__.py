@@ -19,7 +19,7 @@ from veedor.core.errors import AuditError, CaseError, SealError, TableError, Vee
 from veedor.core.finding import Alternative, Ask, Estimate, Finding, Interval, Verdict
 from veedor.core.glimpse import Glimpse, GlimpseColumn
 from veedor.core.message import Message
-from veedor.core.receipt import Clock, Receipt, Repair
+from veedor.core.receipt import Clock, Combined, Receipt, Repair
 from veedor.core.record import Column, Kind, Record, Span
 from veedor.core.report import SCHEMA, AuditRecord, NotReceived, QueryText, Report
 from veedor.core.sentence import Fact, Sentence, say
@@ -38,6 +38,7 @@ __all__ = [
     "CaseError",
     "Clock",
     "Column",
+    "Combined",
     "Coverage",
     "Estimate",
     "Excluded",

@@ -11,6 +11,8 @@ from msgspec import Struct
 from veedor.core.finding import Finding
 from veedor.core.sentence import Sentence
 
+OPEN_FROM, OPEN_TO = datetime(1, 1, 1), datetime(9999, 12, 31)  # noqa: DTZ001 - UTC throughout
+
 Value: TypeAlias = int | Decimal | str | bool | date | datetime | None
 Row: TypeAlias = dict[str, Value]
 

@@ -72,11 +72,24 @@ class Period(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Request(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One audit asked for: its kind, the source behind each record it reads, its options."""
+    """One audit asked for: its kind, the source or sources behind each record, its options."""
 
     kind: str
-    sources: dict[str, str]
+    sources: dict[str, str | tuple[str, ...]]
     options: dict[str, Any] = {}
+
+    def named(self, record: str) -> tuple[str, ...]:
+        """Give the sources behind a record: none, one, or several files of the same form.
+
+        >>> Request(kind="access", sources={"queries": "june"}).named("queries")
+        ('june',)
+        """
+        found = self.sources.get(record, ())
+        return (found,) if isinstance(found, str) else found
+
+    def all_named(self) -> tuple[str, ...]:
+        """Give every source that the request names."""
+        return tuple(name for record in self.sources for name in self.named(record))
 
 
 class Case(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

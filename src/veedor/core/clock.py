@@ -1,4 +1,4 @@
-"""Zones from the pinned rules (package tzdata), so that no machine's own copy changes a result."""
+"""Zones from the pinned rules (package tzdata): no machine's own copy changes a result."""
 
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache

@@ -26,6 +26,18 @@ class Repair(Struct, frozen=True, kw_only=True):
     values: int
 
 
+class Combined(Struct, frozen=True, kw_only=True):
+    """Several files put together as one record: rows in all, and rows that two of them share.
+
+    ``duplicates`` are whole records that more than one file holds; each is counted once.
+    """
+
+    record: str
+    sources: tuple[str, ...]
+    rows: int
+    duplicates: int
+
+
 class Receipt(Struct, frozen=True, kw_only=True):
     """What was admitted as one canonical record.
 

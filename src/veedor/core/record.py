@@ -4,9 +4,10 @@ from typing import Literal
 
 from msgspec import Struct
 
-Kind = Literal["text", "integer", "decimal", "boolean", "date", "moment", "person"]
-"""What a column holds. ``person`` is replaced at admission by a keyed pseudonym; ``moment`` is
-kept twice, in UTC under its own name and as the case's wall clock under ``<name>_local``."""
+Kind = Literal["text", "integer", "decimal", "boolean", "date", "moment", "person", "account"]
+"""What a column holds. ``person`` (many) and ``account`` (few, used often) are replaced at
+admission by keyed pseudonyms; ``moment`` is kept twice, in UTC under its own name and as the
+case's wall clock under ``<name>_local``."""
 
 
 class Column(Struct, frozen=True, kw_only=True):

@@ -7,7 +7,7 @@ from msgspec import Struct
 from veedor.core.audit import Coverage
 from veedor.core.case import Case
 from veedor.core.finding import Finding
-from veedor.core.receipt import Receipt
+from veedor.core.receipt import Combined, Receipt
 from veedor.core.sentence import Sentence
 
 SCHEMA = "veedor-report/1"
@@ -37,7 +37,8 @@ class AuditRecord(Struct, frozen=True, kw_only=True):
 
     kind: str
     question: Sentence
-    sources: dict[str, str]
+    sources: dict[str, tuple[str, ...]]
+    combined: tuple[Combined, ...]
     options: dict[str, Any]
     coverage: tuple[Coverage, ...]
     findings: tuple[Finding, ...]

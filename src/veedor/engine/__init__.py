@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from veedor.engine.admission import Admitted, Desk, admit, empty
+from veedor.engine.admission import Admitted, Desk, admit, combine, empty
 from veedor.engine.duck import DuckEngine
 from veedor.engine.protocol import Engine
 from veedor.engine.workroom import workroom
@@ -26,6 +26,7 @@ __all__ = [
     "DuckEngine",
     "Engine",
     "admit",
+    "combine",
     "empty",
     "start",
     "workroom",

@@ -16,6 +16,20 @@ NOT_A_FILE = Message(
     fix_en="Put a copy of the file itself in the case's folder",
     fix_es="Ponga una copia del archivo mismo en la carpeta del caso",
 )
+NOT_ALLOWED = Message(
+    id="file.not-allowed",
+    en="this account may not read the file",
+    es="esta cuenta no tiene permiso para leer el archivo",
+    fix_en="Give yourself the right to read it, or copy it with an account that has it",
+    fix_es="Otórguese permiso de lectura, o cópielo con una cuenta que lo tenga",
+)
+READING_FAILED = Message(
+    id="file.reading-failed",
+    en="the file could not be read to its end ({said})",
+    es="no se pudo leer el archivo hasta el final ({said})",
+    fix_en="Copy it to this machine's own disk and run again; if that fails, ask for it again",
+    fix_es="Cópielo al disco de esta máquina y vuelva a correr; si falla, pídalo de nuevo",
+)
 CHANGED = Message(
     id="file.changed",
     en="the file changed while it was being read",
@@ -32,8 +46,8 @@ EMPTY = Message(
 )
 UNKNOWN_FORM = Message(
     id="file.form",
-    en="files ending in {ending} are not read",
-    es="no se leen archivos terminados en {ending}",
+    en="files with the ending {ending!r} are not read",
+    es="no se leen archivos con la terminación {ending!r}",
     fix_en="Give .csv, .tsv, .txt, .parquet, .xlsx, .jsonl, .ndjson, .sqlite or .db",
     fix_es="Entregue .csv, .tsv, .txt, .parquet, .xlsx, .jsonl, .ndjson, .sqlite o .db",
 )
@@ -50,6 +64,22 @@ TOO_COSTLY = Message(
     " ({limit})",
     es="leerlo exigió más procesador o memoria de lo que un archivo de {size} bytes puede"
     " requerir ({limit})",
+    fix_en="The file may be built to exhaust the reader: ask for a plain CSV of the same table",
+    fix_es="El archivo puede estar armado para agotar al lector: pida un CSV simple de la tabla",
+)
+OUT_OF_MEMORY = Message(
+    id="file.memory",
+    en="reading it needs more memory than the {limit} that it was given",
+    es="leerlo exige más memoria que los {limit} asignados",
+    fix_en="Give more with --memory; if a file of {size} bytes should not need it, it may be"
+    " built to exhaust the reader: ask for a plain CSV of the same table",
+    fix_es="Asigne más con --memory; si un archivo de {size} bytes no debería exigirla, puede"
+    " estar armado para agotar al lector: pida un CSV simple de la misma tabla",
+)
+TOO_LARGE = Message(
+    id="file.too-large",
+    en="what was read from it outgrew what a file of {size} bytes may hold",
+    es="lo leído superó lo que un archivo de {size} bytes puede contener",
     fix_en="The file may be built to exhaust the reader: ask for a plain CSV of the same table",
     fix_es="El archivo puede estar armado para agotar al lector: pida un CSV simple de la tabla",
 )
@@ -102,6 +132,13 @@ BARE_RETURN = Message(
     fix_en="Save the file with ordinary line ends, or ask for it again",
     fix_es="Guarde el archivo con fines de línea comunes, o pídalo de nuevo",
 )
+MIXED_ENDS = Message(
+    id="text.mixed-ends",
+    en="{returned} of {ends} lines end in CR LF and the others in LF",
+    es="{returned} de {ends} líneas terminan en CR LF y las demás en LF",
+    fix_en="Two files may have been joined: ask for them apart, or save it with one line end",
+    fix_es="Quizá se unieron dos archivos: pídalos por separado, o guárdelo con un solo fin de línea",
+)
 RAGGED = Message(
     id="rows.ragged",
     en="{count} records do not have the {expected} fields of the header: {places}",
@@ -125,8 +162,15 @@ COUNTS_DIFFER = Message(
 )
 NO_HEADER = Message(
     id="header.absent",
-    en="the first record is not a header: {why}",
-    es="el primer registro no es un encabezado: {why}",
+    en="the first record is empty, where the column names should be",
+    es="el primer registro está vacío, y allí deben estar los nombres de las columnas",
+    fix_en="Put the column names in the first record",
+    fix_es="Ponga los nombres de las columnas en el primer registro",
+)
+DATA_FIRST = Message(
+    id="header.data",
+    en="the first record looks like data and not like column names, so it is not shown here",
+    es="el primer registro parece de datos y no de nombres de columnas; por eso no se muestra",
     fix_en="Put the column names in the first record",
     fix_es="Ponga los nombres de las columnas en el primer registro",
 )
@@ -158,12 +202,26 @@ WRONG_TYPE = Message(
     fix_en="Ask for the column as text; a document number kept as a decimal is already altered",
     fix_es="Pida la columna como texto; un documento guardado como decimal ya está alterado",
 )
+DATE_ONLY = Message(
+    id="column.date-only",
+    en="the column {column} holds dates without a time, and a moment is asked for",
+    es="la columna {column} guarda fechas sin hora, y se pide un momento",
+    fix_en="Declare `day: start` or `day: end`: which end of the day each one means",
+    fix_es="Declare `day: start` o `day: end`: qué extremo del día significa cada una",
+)
 NOT_READABLE = Message(
     id="values.not-readable",
     en="{count} values of {column} cannot be read as {kind}{format}: {places}",
     es="{count} valores de {column} no pueden leerse como {kind}{format}: {places}",
-    fix_en="Declare a repair under `map`, correct `format`, or declare them missing; {hint}",
-    fix_es="Declare una reparación en `map`, corrija `format` o declárelos faltantes; {hint}",
+    fix_en="Declare a repair under `map`, correct `format`, or list them under `missing`",
+    fix_es="Declare una reparación en `map`, corrija `format` o anótelos en `missing`",
+)
+DAY_OR_MONTH = Message(
+    id="values.day-or-month",
+    en="{count} values of {column} cannot be read as {kind}{format}: {places}",
+    es="{count} valores de {column} no pueden leerse como {kind}{format}: {places}",
+    fix_en="Is the order {other} and not {order}? Correct `format`, or list them under `missing`",
+    fix_es="¿El orden es {other} y no {order}? Corrija `format`, o anótelos en `missing`",
 )
 NOT_AMONG = Message(
     id="values.not-among",
@@ -229,6 +287,13 @@ MERGED_CELLS = Message(
     es="hay celdas combinadas en {places}",
     fix_en="Ask for the sheet without merged cells: a merged value belongs to no single row",
     fix_es="Pida la hoja sin celdas combinadas: un valor combinado no es de ninguna fila",
+)
+NO_STORED_VALUE = Message(
+    id="xlsx.no-stored-value",
+    en="cells hold formulas without their values at {places}",
+    es="hay fórmulas sin su valor guardado en {places}",
+    fix_en="Open the workbook in a spreadsheet program and save it, or ask for the table as CSV",
+    fix_es="Abra el libro en una planilla de cálculo y guárdelo, o pida la tabla en CSV",
 )
 ZIP_BOMB = Message(
     id="xlsx.bomb",
@@ -299,4 +364,46 @@ READER_FAILED = Message(
     es="el proceso de lectura terminó solo ({said})",
     fix_en="Run again; if it happens again, report it to Veedor with the file's form and size",
     fix_es="Vuelva a correr; si se repite, avise a Veedor con la forma y el tamaño del archivo",
+)
+NO_SPARK = Message(
+    id="spark.absent",
+    en="{lacks} is not installed",
+    es="falta instalar {lacks}",
+    fix_en="Run pip install 'veedor[spark]' and install Java 17, or audit with --engine duck",
+    fix_es="Corra pip install 'veedor[spark]' e instale Java 17, o audite con --engine duck",
+)
+SPARK_FAILED = Message(
+    id="spark.not-started",
+    en="Spark did not start: {said}",
+    es="Spark no arrancó: {said}",
+    fix_en="Check that Java is version 17 or 21 and that the memory asked for is free",
+    fix_es="Verifique que Java sea la versión 17 o 21 y que la memoria pedida esté libre",
+)
+SPARK_MEMORY = Message(
+    id="spark.memory",
+    en="Spark does not run in less than {least} MiB of memory",
+    es="Spark no funciona con menos de {least} MiB de memoria",
+    fix_en="Give more with --memory, or audit with --engine duck",
+    fix_es="Dé más con --memory, o audite con --engine duck",
+)
+SPARK_BUSY = Message(
+    id="spark.busy",
+    en="this program already has a Spark session open",
+    es="este programa ya tiene abierta una sesión de Spark",
+    fix_en="Close it first: an audit shares its tables with nobody",
+    fix_es="Ciérrela primero: una auditoría no comparte sus tablas con nadie",
+)
+IN_SEVERAL_FILES = Message(
+    id="combine.several",
+    en="{count} records repeat a {key} that another of the files {files} has",
+    es="{count} registros repiten un {key} que otro de los archivos {files} ya tiene",
+    fix_en="If downloads overlap, declare `duplicates: count once` for each of them",
+    fix_es="Si las descargas se superponen, declare `duplicates: count once` en cada una",
+)
+FILES_DISAGREE = Message(
+    id="combine.disagree",
+    en="{count} records with the same {key} differ between the files {files}",
+    es="{count} registros con el mismo {key} difieren entre los archivos {files}",
+    fix_en="These are not double records: ask the agency which file holds",
+    fix_es="No son registros dobles: pregunte al organismo qué archivo vale",
 )

@@ -27,9 +27,9 @@ def workroom(place: Path | None = None) -> Iterator[Path]:
 
 def _sweep(place: Path) -> None:
     for left in place.glob(f"{_PREFIX}*"):
-        with suppress(ValueError, OSError):
+        with suppress(ValueError, OverflowError, OSError):
             pid = int(left.name.removeprefix(_PREFIX).split("-")[0])
-            if left.stat().st_uid == os.getuid() and not _alive(pid):
+            if left.lstat().st_uid == os.getuid() and not _alive(pid):
                 shutil.rmtree(left, ignore_errors=True)
 
 

@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
-from veedor.core import Case, Period, Request
+from veedor.core import Case, Period, Request, to_utc
 from veedor.intake import messages
 from veedor.intake.paths import key_problem
 from veedor.intake.place import inside, shown
@@ -28,13 +27,13 @@ def problems(case: Case, *, folder: Path) -> Iterator[Problem]:
     """
     for key in ("title", "system", "auditor"):
         yield from _words(getattr(case, key), place=key)
-    zone = zone_problem(case.time_zone, place="time_zone")
-    yield from (zone,) if zone else ()
+    wrong = zone_problem(case.time_zone, place="time_zone")
+    yield from (wrong,) if wrong else ()
     if case.period is not None:
-        yield from _period(case.period, zone=ZoneInfo(case.time_zone))
+        yield from _period(case.period, zone=case.time_zone)
     if case.pseudonym_key is not None:
-        key = key_problem(case.pseudonym_key, place="pseudonym_key", folder=folder)
-        yield from (key,) if key else ()
+        wrong = key_problem(case.pseudonym_key, place="pseudonym_key", folder=folder)
+        yield from (wrong,) if wrong else ()
     if not case.sources:
         yield Problem(message=messages.NO_SOURCES, place="sources")
     for name, source in case.sources.items():
@@ -55,7 +54,7 @@ def _words(text: str, *, place: str) -> Iterator[Problem]:
         yield Problem(message=messages.CONTROL, place=place)
 
 
-def _period(period: Period, *, zone: ZoneInfo) -> Iterator[Problem]:
+def _period(period: Period, *, zone: str) -> Iterator[Problem]:
     ends = {"from": _end(period.start, zone=zone), "to": _end(period.end, zone=zone)}
     for key, end in ends.items():
         if end is None:
@@ -64,34 +63,45 @@ def _period(period: Period, *, zone: ZoneInfo) -> Iterator[Problem]:
         yield Problem(message=messages.PERIOD_BACKWARDS, place="period")
 
 
-def _end(text: str, *, zone: ZoneInfo) -> datetime | None:
+def _end(text: str, *, zone: str) -> datetime | None:
     """Read one end of the period: a date is its midnight in the case's zone."""
     try:
-        if _DATE.fullmatch(text):
-            return datetime.fromisoformat(text).replace(tzinfo=zone)
-        return datetime.fromisoformat(text) if _MOMENT.fullmatch(text) else None
-    except ValueError:  # 2019-02-30
+        written = _DATE.fullmatch(text) or _MOMENT.fullmatch(text)
+        return to_utc(text, zone) if written else None
+    except (ValueError, OverflowError):  # 2019-02-30; the first day of all, in UTC
         return None
 
 
 def _request(request: Request, case: Case, *, place: str) -> Iterator[Problem]:
-    for record, source in request.sources.items():
+    for record, written in request.sources.items():
         at = inside(inside(place, "sources"), record)
+        named = request.named(record)
         if record not in RECORDS:
             facts = {"record": shown(record), "known": nearest_first(record, RECORDS)}
             yield Problem(message=messages.UNKNOWN_RECORD, place=at, facts=facts)
-        elif source not in case.sources:
-            known = [shown(name) for name in case.sources]
-            facts = {"source": shown(source), "known": nearest_first(source, known)}
-            yield Problem(message=messages.UNKNOWN_SOURCE, place=at, facts=facts)
-        elif case.sources[source].record not in {record, RECORDS[record].made_from}:
-            held = case.sources[source].record
-            facts = {"record": record, "source": shown(source), "held": held}
-            yield Problem(message=messages.OTHER_RECORD, place=at, facts=facts)
+            continue
+        if not named:
+            yield Problem(message=messages.NAMES_NONE, place=at)
+        for number, source in enumerate(named):
+            one = at if isinstance(written, str) else inside(at, number)
+            if source in named[:number]:
+                facts = {"source": shown(source)}
+                yield Problem(message=messages.SAME_SOURCE, place=one, facts=facts)
+            yield from _source_of(record, source, case, place=one)
+
+
+def _source_of(record: str, source: str, case: Case, *, place: str) -> Iterator[Problem]:
+    if source not in case.sources:
+        known = [shown(name) for name in case.sources]
+        facts = {"source": shown(source), "known": nearest_first(source, known)}
+        yield Problem(message=messages.UNKNOWN_SOURCE, place=place, facts=facts)
+    elif (held := case.sources[source].record) not in {record, RECORDS[record].made_from}:
+        facts = {"record": record, "source": shown(source), "held": held}
+        yield Problem(message=messages.OTHER_RECORD, place=place, facts=facts)
 
 
 def _same_audits(case: Case) -> Iterator[Problem]:
-    asked: list[tuple[str, dict[str, str]]] = []
+    asked: list[tuple[str, object]] = []
     for number, request in enumerate(case.audits):
         one = (request.kind, request.sources)
         if one in asked:

@@ -10,7 +10,7 @@ _DATED = re.compile(
     r"(?P<a>\d{1,4})(?P<sep>[-/.])(?P<b>\d{1,2})(?P=sep)(?P<c>\d{1,4})"
     r"(?:(?P<join>[ T])(?P<hour>\d{1,2}):(?P<minute>\d{2})"
     r"(?::(?P<second>\d{2})(?:\.(?P<fraction>\d{1,9}))?)?"
-    r"(?P<half> ?[AaPp][Mm])?(?P<offset> ?(?:Z|[-+]\d{2}:?\d{2}))?)?",
+    r"(?P<half> ?[AaPp][Mm])?(?P<offset> ?(?:Z|[-+]\d{2}(?::?\d{2})?))?)?",
     re.ASCII,
 )
 _COMPACT = re.compile(r"(?P<a>\d{8})(?P<join>[ T]?)(?P<time>\d{6})?", re.ASCII)

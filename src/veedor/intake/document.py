@@ -19,7 +19,7 @@ from ruamel.yaml.events import (
 
 from veedor.core import CaseError, Message, Scalar
 from veedor.intake import messages
-from veedor.intake.place import inside, shown, where
+from veedor.intake.place import inside, shown
 
 MAX_DEPTH = 50
 _MAX_EXACT = 2**53  # beyond it a number of the report's JSON is not the same for every reader
@@ -144,4 +144,4 @@ def _refuse(
 ) -> NoReturn:
     if line is None:
         line = event.start_mark.line + 1
-    raise CaseError(message, where=where(file, f"line {line}"), **facts)
+    raise CaseError(message, where=f"{shown(file)}:{line}", **facts)

@@ -17,7 +17,7 @@ _KINDS = {
     "int": ("a whole number", "un número entero"),
     "float": ("a number", "un número"),
     "bool": ("true or false", "true o false"),
-    "null": ("nothing", "nada"),
+    "null": ("an empty value", "un valor vacío"),
     "array": ("a list", "una lista"),
     "object": ("a block of `key: value`", "un bloque de `clave: valor`"),
 }
@@ -82,10 +82,16 @@ def _wrong_type(expected: str, got: str, steps: tuple[Step, ...], tree: object) 
     facts = {
         "got_en": got_en,
         "got_es": got_es,
-        "expected_en": " or ".join(en for en, _ in wanted),
-        "expected_es": " o ".join(es for _, es in wanted),
+        "expected_en": _one_of([en for en, _ in wanted], "or"),
+        "expected_es": _one_of([es for _, es in wanted], "o"),
     }
-    return Problem(message=messages.WRONG_TYPE, place=_place(found), facts=facts)
+    unquoted = "str" in expected.split(" | ") and got in {"int", "float", "bool"}
+    message = messages.UNQUOTED if unquoted else messages.WRONG_TYPE
+    return Problem(message=message, place=_place(found), facts=facts)
+
+
+def _one_of(names: list[str], last: str) -> str:
+    return f" {last} ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
 def _steps(path: str) -> Iterator[Step]:

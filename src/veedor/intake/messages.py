@@ -136,8 +136,15 @@ WRONG_TYPE = Message(
     id="case.wrong_type",
     en="this holds {got_en}, and {expected_en} is expected",
     es="aquí hay {got_es}, y se espera {expected_es}",
-    fix_en="Write {expected_en}; a number or true/false meant as text goes in quotes",
-    fix_es="Escriba {expected_es}; un número o true/false que es texto va entre comillas",
+    fix_en="Write {expected_en}",
+    fix_es="Escriba {expected_es}",
+)
+UNQUOTED = Message(
+    id="case.unquoted",
+    en="this holds {got_en}, and {expected_en} is expected",
+    es="aquí hay {got_es}, y se espera {expected_es}",
+    fix_en="If it is meant as text, put it in quotes",
+    fix_es="Si es un texto, póngalo entre comillas",
 )
 NOT_A_CHOICE = Message(
     id="case.not_a_choice",
@@ -249,8 +256,9 @@ NOT_FOR_THIS_KIND = Message(
 )
 BAD_FORMAT = Message(
     id="case.bad_format",
-    en='"{format}" does not say where the year, the month and the day are',
-    es="«{format}» no dice dónde están el año, el mes y el día",
+    en='"{format}" cannot be read: it holds an unknown code, or none for year, month or day',
+    es="«{format}» no se puede leer: tiene un código desconocido, o le falta el del año, el "
+    "mes o el día",
     fix_en='Write each part with its code, such as "%d/%m/%Y %H:%M:%S" for 31/12/2024 23:59:00',
     fix_es="Escriba cada parte con su código, por ejemplo «%d/%m/%Y %H:%M:%S» para "
     "31/12/2024 23:59:00",
@@ -325,6 +333,20 @@ UNKNOWN_SOURCE = Message(
     es="no hay una fuente llamada «{source}»",
     fix_en="Sources of this case, the nearest first: {known}",
     fix_es="Fuentes de este caso, la más parecida primero: {known}",
+)
+NAMES_NONE = Message(
+    id="case.names_none",
+    en="the list names no source",
+    es="la lista no nombra ninguna fuente",
+    fix_en="Name at least one, or remove the line",
+    fix_es="Nombre al menos una, o quite la línea",
+)
+SAME_SOURCE = Message(
+    id="case.same_source",
+    en='the source "{source}" is named twice in this list',
+    es="la fuente «{source}» aparece dos veces en esta lista",
+    fix_en="Name it once",
+    fix_es="Nómbrela una sola vez",
 )
 OTHER_RECORD = Message(
     id="case.other_record",

@@ -52,5 +52,9 @@ def _as_found(file: str, *, folder: Path) -> Message | None:
 
 
 def _beside(file: str, *, folder: Path) -> str:
-    names = [shown(each.name) for each in folder.iterdir() if each.is_file()]
+    names = [
+        shown(each.name)
+        for each in folder.iterdir()
+        if each.is_file() and each.suffix.lower() not in {".yaml", ".yml"}
+    ]
     return nearest_first(file, names, most=3) or "—"

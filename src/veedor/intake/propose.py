@@ -129,18 +129,19 @@ def _audits(found: Sequence[_Found], offers: Sequence[Offer], language: str) -> 
 
 def _need(need: Need, sources: Sequence[str], language: str) -> Iterator[str]:
     meaning = need.es if language == "es" else need.en
-    yield f"      {need.record}: {written(sources[0])}  # {shown(meaning, most=200)}"
+    names = ", ".join(written(name) for name in sources)
+    named = names if len(sources) == 1 else f"[{names}]"
+    yield f"      {need.record}: {named}  # {shown(meaning, most=200)}"
     if len(sources) > 1:
-        facts = {"record": need.record, "sources": ", ".join(sources)}
-        yield f"      # {remark('several', language, **facts)}"
+        yield f"      # {remark('several', language)}"
 
 
 def _sources_by_record(found: Sequence[_Found]) -> dict[str, list[str]]:
-    """List the sources of each record, those that only make it (a list's versions) last."""
+    """List the sources of each record; where there are none, those it can be made from."""
     sources: dict[str, list[str]] = {}
     for record in RECORDS.values():
         own = [each.name for each in found if each.match.record.name == record.name]
         made = [each.name for each in found if each.match.record.name == record.made_from]
         if own or made:
-            sources[record.name] = own + made
+            sources[record.name] = own or made
     return sources

@@ -34,9 +34,9 @@ def _text(path: Path) -> str:
     file = shown(path.name)
     try:
         if not path.exists():
-            raise CaseError(messages.NO_FILE, where=shown(str(path)))
+            raise CaseError(messages.NO_FILE, where=shown(str(path), most=300))
         if not path.is_file():
-            raise CaseError(messages.NOT_A_FILE, where=shown(str(path)))
+            raise CaseError(messages.NOT_A_FILE, where=shown(str(path), most=300))
         with path.open("rb") as stream:
             held = stream.read(MAX_BYTES + 1)
     except (OSError, ValueError) as problem:  # ValueError: a NUL in the path

@@ -83,16 +83,22 @@ def _column(column: Column, taken: Taken, look: Glimpse, language: str) -> Itera
     theirs = taken.theirs
     unsure = "" if taken.sure else f"  # {remark('unsure', language)}"
     more = [*_moment(column, theirs, look, language), *_map(column, theirs, language)]
-    if any(not line.startswith("#") for line in more):
+    block = any(not line.startswith("#") for line in more)
+    if block:
         yield f"{column.name}:"
         yield f"  from: {written(theirs.name)}{unsure}"
     else:
         yield f"{column.name}: {written(theirs.name)}{unsure}"
-    yield from (f"  {line}" for line in more)
+    more += _markers(column, theirs, language)
+    yield from (f"  {line}" if block else line for line in more)
+
+
+def _markers(column: Column, theirs: GlimpseColumn, language: str) -> Iterator[str]:
+    """Ask about texts that often stand for no value."""
     marked = sorted({value for value in theirs.seen if value.strip().casefold() in _MARKERS})
     if marked and not column.values:
         texts = ", ".join(written(value) for value in marked)
-        yield f"  # {remark('markers', language, texts=texts)}"
+        yield f"# {remark('markers', language, texts=texts)}"
 
 
 def _moment(

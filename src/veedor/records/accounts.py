@@ -10,7 +10,7 @@ RECORD = Record(
     columns=(
         Column(
             name="account",
-            kind="person",
+            kind="account",
             required=True,
             may_be_missing=False,
             en="The account, as in the queries.",

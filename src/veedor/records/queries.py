@@ -26,7 +26,7 @@ RECORD = Record(
         ),
         Column(
             name="account",
-            kind="person",
+            kind="account",
             en="The account that made it.",
             es="La cuenta de usuario que la hizo.",
         ),

@@ -33,5 +33,11 @@ def unanswered(report: Report) -> tuple[Unanswered, ...]:
 
 
 def _absent(finding: Finding) -> tuple[Estimate, ...]:
+    """Give the absent numbers, once where label and reason are the same."""
     tested = [one for other in finding.alternatives for one in other.estimates]
-    return tuple(one for one in (*finding.estimates, *tested) if one.absent_because is not None)
+    absent = {
+        (one.label.es, one.absent_because.es): one
+        for one in (*finding.estimates, *tested)
+        if one.absent_because is not None
+    }
+    return tuple(absent.values())

@@ -1,7 +1,7 @@
 """HTML from the record's bytes and nothing else: one page, no script, nothing fetched."""
 
 from base64 import b64encode
-from functools import partial
+from functools import cache, partial
 from hashlib import sha256
 from importlib import resources
 from typing import Any
@@ -16,7 +16,7 @@ from veedor.report.gaps import missing_records, unanswered
 from veedor.report.headlines import headlines, key_estimate
 from veedor.report.method import blocks
 from veedor.report.numbers import count
-from veedor.report.shown import in_words, named, noted, own, show, unit, when
+from veedor.report.shown import in_words, named, noted, own, quoted, show, unit, when
 from veedor.report.visible import visible
 
 _LANG = {"es": "es-AR", "en": "en"}
@@ -63,6 +63,7 @@ def _spoken(language: str) -> dict[str, Any]:
         "show": partial(show, language=language),
         "named": lambda family, name: named(family, name, language),
         "unit": lambda name, total: unit(name, total, language),
+        "quoted": partial(quoted, language=language),
         "noted": partial(noted, language=language),
         "when": partial(when, language=language),
         "panels": partial(panels, language=language),
@@ -73,6 +74,7 @@ def _spoken(language: str) -> dict[str, Any]:
     }
 
 
+@cache
 def _pages() -> Environment:
     """Escape everything; stop at a name that is not there; show what cannot be seen."""
     return Environment(

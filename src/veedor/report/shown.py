@@ -1,5 +1,6 @@
 """An estimate as a reader sees it: number, reach, denominator and method, in words."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from msgspec import Struct
@@ -49,6 +50,16 @@ def noted(note: str, language: str) -> str:
     """
     what, colon, detail = note.partition(": ")
     return named("note", what, language) + colon + detail
+
+
+def quoted(texts: Iterable[str], language: str) -> str:
+    """Give texts in quotes, the empty one by its name.
+
+    >>> quoted(["", "S/D"], "es"), quoted([""], "en")
+    ('vacío, «S/D»', 'empty')
+    """
+    empty = own("passport.empty", language)
+    return ", ".join(own("quoted", language, text=text) if text else empty for text in texts)
 
 
 def unit(name: str, total: int, language: str) -> str:

@@ -23,11 +23,10 @@ class Coverage(Struct, frozen=True):
 
 
 class QueriesByBasis(Struct, frozen=True):
-    """Look-ups by basis of the purpose and place among the orders."""
+    """Look-ups by mark and place among the orders."""
 
-    basis: str
+    mark: int
     place: str
-    on_static: int
     queries: int
 
 

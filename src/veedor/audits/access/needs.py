@@ -13,7 +13,7 @@ NEEDS = (
         record="orders",
         required=False,
         en="The list or the orders behind it, with dates: to see who was on the list when.",
-        es="La lista o las órdenes que la sustentan, con fechas: para ver quién estaba y cuándo.",
+        es="La lista o las órdenes que la sustentan, con fechas: para ver quién estaba cuándo.",
     ),
     Need(
         record="purposes",
@@ -36,7 +36,7 @@ NEEDS = (
     Need(
         record="shift_rules",
         required=False,
-        en="Pairs of hours that one shift cannot hold: an assumption where no shifts were given.",
+        en="Pairs of hours that one shift cannot hold: an assumption where shifts are lacking.",
         es="Pares de horas que un turno no abarca: una hipótesis cuando no hay turnos.",
     ),
 )

@@ -11,7 +11,6 @@ from veedor.stats import counted, share, share_bounds
 UNITS = ("queries", "persons", "person-days")
 INSIDE, LAWFUL, UNDOCUMENTED, NOT_LAWFUL, EVER, STATIC = 1, 2, 4, 8, 16, 32
 OUTSIDE = LAWFUL | UNDOCUMENTED | NOT_LAWFUL
-_BASIS = {"lawful": LAWFUL, "undocumented": UNDOCUMENTED, "not lawful": NOT_LAWFUL}
 
 
 class Marked(Struct, frozen=True):
@@ -39,15 +38,11 @@ class Marked(Struct, frozen=True):
 
 
 def marked(counts: Counts) -> Marked:
-    """Sort look-ups, persons and person-days by marks; look-ups without a person are left out."""
+    """Sort look-ups, persons and person-days by marks; look-ups without a person stay out."""
     queries: dict[int, int] = {}
     for row in counts.queries_by_basis:
-        if row.place == "no person":
-            continue
-        mark = INSIDE if row.place == "inside" else _BASIS[row.basis]
-        mark |= 0 if row.place == "never listed" else EVER
-        mark |= STATIC * row.on_static
-        queries[mark] = queries.get(mark, 0) + row.queries
+        if row.place != "no person":
+            queries[row.mark] = queries.get(row.mark, 0) + row.queries
     persons: dict[int, int] = {}
     days: dict[int, int] = {}
     for unit in counts.units:

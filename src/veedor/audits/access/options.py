@@ -17,7 +17,7 @@ class AccessOptions(Options, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     ``static_at``: date of the one version that a static comparison uses (last day of the log
     where not given). ``list_size``: published size of the list, for look-ups per listed person.
     ``top``: sizes of the groups whose share is shown.
-    ``vague_reasons``, ``automatic_reasons``: reasons as typed (the first without regard to case).
+    ``vague_reasons``, ``automatic_reasons``: reasons as typed (the first in any case).
     ``night``: from and to, "22:00" and "06:00". ``run_of_days``: shortest run that is counted.
     ``published_utc_offset_minutes``: the fixed offset that a published audit used.
     ``published_total``, ``published_runs``, ``published_pairs``: figures that were published.
@@ -40,18 +40,18 @@ class AccessOptions(Options, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     published_pairs: int | None = None
     false_discovery_rate: float = 0.05
 
-
-_OPEN_FROM, _OPEN_TO = datetime(1, 1, 1), datetime(9999, 12, 31)  # noqa: DTZ001 - UTC throughout
+    def __post_init__(self) -> None:
+        if any(minutes(clock) % 60 for clock in self.night):
+            raise ValueError("night must start and end on the hour, as in 22:00 and 06:00")
 
 
 def binds(options: AccessOptions, setting: Setting) -> dict[str, Value]:
     """Give the values bound to the queries: texts, whole numbers and UTC moments."""
-    start, end = max(setting.start, _OPEN_FROM), min(setting.end, _OPEN_TO)
     offset = options.published_utc_offset_minutes
     return {
-        "period_from": start,
-        "period_to": end,
-        "static_at": _static_at(options, setting, end),
+        "period_from": setting.start,
+        "period_to": setting.end,
+        "static_at": _static_at(options, setting),
         "vague_reasons": _words(reason.lower() for reason in options.vague_reasons),
         "automatic_reasons": _words(options.automatic_reasons),
         "night_from": minutes(options.night[0]),
@@ -72,9 +72,9 @@ def minutes(clock: str) -> int:
     return 60 * int(hour) + int(minute)
 
 
-def _static_at(options: AccessOptions, setting: Setting, end: datetime) -> datetime:
+def _static_at(options: AccessOptions, setting: Setting) -> datetime:
     if options.static_at is None:
-        return end - timedelta(microseconds=1)
+        return setting.end - timedelta(microseconds=1)
     return to_utc(options.static_at, setting.zone, end_of_day=True)
 
 

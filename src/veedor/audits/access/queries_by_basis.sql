@@ -1,32 +1,34 @@
--- One row per basis of the purpose and place among the orders: how many look-ups in the period.
+-- One row per mark and place among the orders: how many look-ups in the period (see lookups).
 -- Left out: nothing; look-ups without a person are a row of their own.
 SELECT
-    basis,
+    mark,
     place,
-    on_static,
-    count(*) AS queries
+    CAST(sum(queries) AS BIGINT) AS queries
 FROM (
     SELECT
-        coalesce(p.basis, 'undocumented') AS basis,
-        CASE WHEN q.person IS NULL THEN 'no person' ELSE 'never listed' END AS place,
-        0 AS on_static
-    FROM queries AS q
-    LEFT JOIN purposes AS p ON q.purpose = p.purpose
-    WHERE
-        q.made_at >= CAST($period_from AS TIMESTAMP)
-        AND q.made_at < CAST($period_to AS TIMESTAMP)
-        AND NOT EXISTS (SELECT 1 FROM orders AS o WHERE o.person = q.person)
+        CAST(mark AS BIGINT) AS mark,
+        CASE WHEN person IS NULL THEN 'no person' ELSE 'never listed' END AS place,
+        count(*) AS queries
+    FROM lookups
+    WHERE mark < 16
+    GROUP BY mark, CASE WHEN person IS NULL THEN 'no person' ELSE 'never listed' END
     UNION ALL
     SELECT
-        basis,
+        CAST(16 + 32 * on_static + CASE
+            WHEN inside = 1 THEN 1
+            WHEN basis = 'lawful' THEN 2
+            WHEN basis = 'not lawful' THEN 8
+            ELSE 4
+        END AS BIGINT) AS mark,
         CASE
             WHEN inside = 1 THEN 'inside'
             WHEN after_a_start = 0 THEN 'before'
             WHEN before_an_end = 0 THEN 'after'
             ELSE 'between'
         END AS place,
-        on_static
+        count(*) AS queries
     FROM listed_lookups
+    GROUP BY basis, inside, on_static, after_a_start, before_an_end
 ) AS placed
-GROUP BY basis, place, on_static
-ORDER BY basis, place, on_static
+GROUP BY mark, place
+ORDER BY mark, place

@@ -12,18 +12,18 @@ SELECT
     count(*) AS texts
 FROM (
     SELECT
-        CASE WHEN reason IS NULL OR trim(reason) = '' THEN 'empty' ELSE 'text' END AS length_class,
+        CASE WHEN stripped IS NULL OR stripped = '' THEN 'empty' ELSE 'text' END AS length_class,
         CASE
             WHEN
-                position('|' || replace(lower(trim(reason)), '|', ' ') || '|' IN $vague_reasons) > 0
+                position('|' || replace(lower(stripped), '|', ' ') || '|' IN $vague_reasons) > 0
                 THEN 1
             ELSE 0
         END AS vague,
         CASE
             WHEN
                 regexp_matches(
-                    upper(reason),
-                    '([^A-Z0-9]|^)([A-Z]{2} ?-?[0-9]{3} ?-?[A-Z]{2}|[A-Z]{3} ?-?[0-9]{3,4}|[0-9]{3} ?-?[A-Z]{3})([^A-Z0-9]|$)'
+                    reason,
+                    '([^A-Za-z0-9]|^)([A-Za-z]{2} ?-?[0-9]{3} ?-?[A-Za-z]{2}|[A-Za-z]{3} ?-?[0-9]{3,4}|[0-9]{3} ?-?[A-Za-z]{3})([^A-Za-z0-9]|$)'
                 )
                 OR position('[plate]' IN lower(reason)) > 0
                 THEN 1
@@ -53,8 +53,11 @@ FROM (
         END AS automatic,
         queries
     FROM (
+        -- Engines differ on which spaces trim() takes and on the capitals İ and Σ; not here.
         SELECT
             reason,
+            translate(regexp_replace(reason, '^\p{Zs}+|\p{Zs}+\z', '', 'g'), 'İΣ', 'iσ')
+                AS stripped,
             count(*) AS queries
         FROM queries
         WHERE

@@ -1,5 +1,6 @@
 """Files into canonical tables: copied, counted, read in a limited process, checked."""
 
+from veedor.engine.admission.combine import combine
 from veedor.engine.admission.process import Admitted, Desk, admit, empty
 
-__all__ = ["Admitted", "Desk", "admit", "empty"]
+__all__ = ["Admitted", "Desk", "admit", "combine", "empty"]

@@ -7,15 +7,17 @@ from msgspec import Struct
 
 from veedor.core import Clock, Column, From, Receipt, Record, Repair, Source, TableError
 from veedor.engine import messages
-from veedor.engine.admission import checks
-from veedor.engine.admission.casts import SQL_TYPE, Cast, make_cast
+from veedor.engine.admission import checks, misfits
+from veedor.engine.admission.casts import PSEUDONYMS, SQL_TYPE, Cast, make_cast
+from veedor.engine.admission.discreet import shown
 from veedor.engine.admission.physical import (
     Physical,
     literal,
     open_physical,
     ragged,
-    said,
+    refuse_data_first,
 )
+from veedor.engine.admission.stopped import stopped
 from veedor.engine.admission.store import Kept
 from veedor.engine.admission.zones import to_local
 
@@ -86,9 +88,10 @@ def _origins(job: Job, found: Physical) -> dict[str, From]:
     for ours, theirs in job.source.columns.items():
         origin = theirs if isinstance(theirs, From) else From(column=theirs)
         if origin.column not in found.names:
-            has = ", ".join(found.names[:40])
-            wrong = messages.NO_COLUMN
-            raise TableError(wrong, where=job.kept.name, column=origin.column, has=has)
+            refuse_data_first(found, job.kept)
+            has = ", ".join(map(shown, found.names[:40]))
+            wrong, column = messages.NO_COLUMN, shown(origin.column)
+            raise TableError(wrong, where=job.kept.name, column=column, has=has)
         origins[ours] = origin
     return origins
 
@@ -121,7 +124,7 @@ def _checked(column: Column, cast: Cast, name: str) -> str:
     """Stop the query where a cell holds something that could not be read."""
     kind = SQL_TYPE[column.kind]
     value = cast.finish(name)
-    if column.kind in {"text", "person"}:
+    if column.kind in {"text", *PSEUDONYMS}:
         return f"CAST({value} AS {kind})"
     lacks = f'"{column.name} lacks"'
     return (
@@ -165,18 +168,32 @@ def _explained(
     problem: duckdb.Error,
 ) -> TableError:
     """Find out what stopped the reader, and where: the slow way, once something is wrong."""
+    wrong = stopped(problem, job.kept, memory=job.memory)
+    if wrong.message is not messages.NOT_PARSED:
+        return wrong
     first = (str(problem).splitlines() or [""])[0]
-    if "not readable" not in first and "clock change" not in first:
-        return ragged(found, job.kept) or TableError(
-            messages.NOT_PARSED, where=job.kept.name, said=said(problem, job.kept)
-        )
-    for cast in casts.values():
-        wrong = checks.unreadable(db, found, cast, name=job.kept.name) or checks.clock_changes(
-            db, found, cast, name=job.kept.name
-        )
-        if wrong:
-            return wrong
-    return TableError(messages.NOT_PARSED, where=job.kept.name, said=said(problem, job.kept))
+    if "not readable" in first or "clock change" in first:
+        wrong = _misfit(db, job, found, casts) or wrong
+    return (
+        wrong if wrong.message is not messages.NOT_PARSED else ragged(found, job.kept) or wrong
+    )
+
+
+def _misfit(
+    db: duckdb.DuckDBPyConnection, job: Job, found: Physical, casts: dict[str, Cast]
+) -> TableError | None:
+    """Say which column holds what cannot be read; nothing where the rest is broken too."""
+    private = frozenset(c.origin.column for c in casts.values() if c.column.kind in PSEUDONYMS)
+    try:
+        for cast in casts.values():
+            wrong = misfits.unreadable(
+                db, found, cast, name=job.kept.name, private=private
+            ) or misfits.clock_changes(db, found, cast, name=job.kept.name)
+            if wrong:
+                return wrong
+    except duckdb.Error:
+        return None
+    return None
 
 
 def _clock(db: duckdb.DuckDBPyConnection, job: Job, found: Physical, cast: Cast) -> Clock:
@@ -221,19 +238,12 @@ def _repairs(
     """Count what every declared repair changed."""
     repairs: list[Repair] = []
     for name, cast in casts.items():
-        wanted = [
-            (theirs, ours, f"{cast.raw} = {literal(theirs)}")
-            for theirs, ours in cast.origin.map.items()
-        ]
-        wanted += [
-            (character, "", f"contains(CAST({cast.raw} AS VARCHAR), {literal(character)})")
-            for character in cast.origin.remove
-        ]
-        for theirs, ours, condition in wanted:
+        for change in cast.changes:
             row = db.execute(
-                f"SELECT count(*) FROM {found.relation} WHERE {condition}"
+                f"SELECT count(*) FROM {found.relation} WHERE {change.where}"
             ).fetchone()
+            values = int(row[0]) if row else 0
             repairs.append(
-                Repair(column=name, theirs=theirs, ours=ours, values=int(row[0]) if row else 0)
+                Repair(column=name, theirs=change.theirs, ours=change.ours, values=values)
             )
     return tuple(repairs)

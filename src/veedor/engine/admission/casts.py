@@ -2,25 +2,37 @@
 
 from collections.abc import Callable
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from veedor.core import Column, From, Source, TableError
 from veedor.engine import messages
-from veedor.engine.admission import zones
+from veedor.engine.admission import moments, zones
+from veedor.engine.admission.discreet import shown
 from veedor.engine.admission.physical import Physical, literal
+from veedor.engine.admission.repairs import Change, Given, repaired
 
 SQL_TYPE = {
     "text": "VARCHAR",
     "person": "UUID",
+    "account": "VARCHAR",
     "integer": "BIGINT",
     "decimal": "DECIMAL(18, 6)",
     "boolean": "BOOLEAN",
     "date": "DATE",
     "moment": "TIMESTAMP",
 }
+PSEUDONYMS = frozenset({"person", "account"})
 _INEXACT = ("FLOAT", "DOUBLE")
-_ISO = r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d(:\d\d([.]\d{1,6})?)?"
-_ISO_DATE = r"\d{4}-\d\d-\d\d"
+_WHOLE = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT")
+_NUMBERS = (*_WHOLE, *(f"U{whole}" for whole in _WHOLE), "DECIMAL", *_INEXACT)
+# What a column may be stored as and still be read as its kind, text always being one.
+_STORED: dict[str, tuple[str, ...]] = {
+    "integer": _NUMBERS,
+    "decimal": _NUMBERS,
+    "boolean": ("BOOLEAN",),
+    "date": ("DATE", "TIMESTAMP"),
+    "moment": ("DATE", "TIMESTAMP"),
+}
 
 
 class Cast(Struct, frozen=True, kw_only=True):
@@ -40,6 +52,7 @@ class Cast(Struct, frozen=True, kw_only=True):
     finish: Callable[[str], str] = str
     zone: str = ""
     doubtful: tuple[str, str] | None = None
+    changes: tuple[Change, ...] = ()
 
 
 def make_cast(
@@ -48,65 +61,53 @@ def make_cast(
     """Say how one canonical column is made; refuse a stored type that would alter it."""
     raw = found.cell(origin.column)
     stored = found.types[found.names.index(origin.column)]
-    if not _fits(column.kind, stored):
-        wrong = messages.WRONG_TYPE
-        raise TableError(
-            wrong, where=name, column=origin.column, stored=stored, kind=column.kind
-        )
-    given = _given(raw, stored, origin, source)
+    _refuse_stored(column, origin, stored, name=name)
+    given = repaired(raw, stored, origin, source.reading.missing)
     if column.kind == "moment":
-        return _moment(column, origin, source, raw, given, stored=stored, name=name)
-    read = _VALUE[column.kind](given, stored, origin, source)
-    if column.kind == "person":
+        return _moment(column, origin, source, raw, given, name=name)
+    read = _VALUE[column.kind](given.sql, given.stored, origin, source)
+    if column.kind in PSEUDONYMS:
         read = pseudonym(read, domain=column.name, key=key)
-    return Cast(column=column, origin=origin, raw=raw, given=given, read=read)
+    return Cast(
+        column=column,
+        origin=origin,
+        raw=raw,
+        given=given.sql,
+        read=read,
+        changes=given.changes,
+    )
 
 
 def pseudonym(value: str, *, domain: str, key: str) -> str:
     """Give SQL for the keyed pseudonym of a text: 128 bits of SHA-256 over key, domain, value.
 
-    The key is 64 characters, one block of the hash, so nothing that a person writes can stand
-    in for a part of it; cutting the digest in half leaves nothing to extend.
+    The key has a fixed length and the domain no colon, so no value can stand in for a part of
+    them; half of the digest is kept, which leaves nothing to extend.
     """
-    return f"CAST(left(sha256({literal(key + domain + ':')} || {value}), 32) AS UUID)"
+    # substring, not left: it keeps dictionaries, so that few accounts are hashed few times.
+    return f"substring(sha256({literal(key + domain + ':')} || {value}), 1, 32)"
+
+
+def _refuse_stored(column: Column, origin: From, stored: str, *, name: str) -> None:
+    """Refuse a stored type that cannot be read as the column's kind, or has altered it."""
+    if not _fits(column.kind, stored):
+        wrong = messages.WRONG_TYPE
+        raise TableError(
+            wrong, where=name, column=shown(origin.column), stored=stored, kind=column.kind
+        )
+    if column.kind == "moment" and stored == "DATE" and origin.day is None:
+        raise TableError(messages.DATE_ONLY, where=name, column=shown(origin.column))
 
 
 def _fits(kind: str, stored: str) -> bool:
     if stored.endswith("[]") or stored.startswith(("STRUCT", "MAP", "BLOB", "UNION", "LIST")):
         return False
-    # A document number kept as a float has lost digits or gained a point for good.
-    return not (kind in {"text", "person"} and stored in _INEXACT)
-
-
-def _given(raw: str, stored: str, origin: From, source: Source) -> str:
-    """Give SQL for a cell after the repairs that the case declares, NULL where missing."""
-    if stored in _INEXACT:
-        return f"CASE WHEN isnan({raw}) THEN NULL ELSE {raw} END"
-    if stored != "VARCHAR":
-        if not (origin.map or origin.remove or origin.pad):
-            return raw
-        raw = f"CAST({raw} AS VARCHAR)"
-    given = _without_missing(raw, source.reading.missing)
-    if origin.map:
-        arms = " ".join(f"WHEN {literal(a)} THEN {literal(b)}" for a, b in origin.map.items())
-        given = f"CASE {given} {arms} ELSE {given} END"
-        given = _without_missing(f"({given})", source.reading.missing)
-    for character in origin.remove:
-        given = f"replace({given}, {literal(character)}, '')"
-    if origin.pad:
-        width = origin.pad
-        padded = f"lpad({given}, {width}, '0')"
-        given = f"CASE WHEN length({given}) < {width} THEN {padded} ELSE {given} END"
-    return given
-
-
-def _without_missing(cell: str, missing: tuple[str, ...]) -> str:
-    if not missing:
-        return cell
-    if len(missing) == 1:
-        return f"NULLIF({cell}, {literal(missing[0])})"
-    texts = ", ".join(literal(text) for text in missing)
-    return f"CASE WHEN {cell} IN ({texts}) THEN NULL ELSE {cell} END"
+    if kind in {"text", *PSEUDONYMS}:
+        # A document number kept as a float has lost digits or gained a point for good.
+        return stored not in _INEXACT
+    if kind == "date" and "ZONE" in stored:
+        return False
+    return stored == "VARCHAR" or stored.startswith(_STORED[kind])
 
 
 def _text(given: str, stored: str, _origin: From, _source: Source) -> str:
@@ -117,6 +118,8 @@ def _integer(given: str, stored: str, _origin: From, _source: Source) -> str:
     if stored in _INEXACT:
         whole = f"{given} = trunc({given}) AND abs({given}) < 9007199254740992"
         return f"CASE WHEN {whole} THEN CAST({given} AS BIGINT) END"
+    if stored.startswith("DECIMAL"):  # a cast would round
+        return f"CASE WHEN {given} = trunc({given}) THEN TRY_CAST({given} AS BIGINT) END"
     if stored == "VARCHAR":
         return (
             f"CASE WHEN regexp_full_match({given}, '[+-]?[0-9]+')"
@@ -145,19 +148,13 @@ def _boolean(given: str, stored: str, _origin: From, _source: Source) -> str:
 
 
 def _date(given: str, stored: str, origin: From, _source: Source) -> str:
-    if stored == "DATE":
-        return given
-    if stored != "VARCHAR":
-        return f"CASE WHEN {given} = date_trunc('day', {given}) THEN CAST({given} AS DATE) END"
-    if origin.format:
-        return f"CAST(try_strptime({given}, {literal(origin.format)}) AS DATE)"
-    iso = f"regexp_full_match({given}, '{_ISO_DATE}')"
-    return f"CASE WHEN {iso} THEN TRY_CAST({given} AS DATE) END"
+    return moments.day(given, stored, origin)
 
 
 _VALUE: dict[str, Callable[[str, str, From, Source], str]] = {
     "text": _text,
     "person": _text,
+    "account": _text,
     "integer": _integer,
     "decimal": _decimal,
     "boolean": _boolean,
@@ -165,53 +162,33 @@ _VALUE: dict[str, Callable[[str, str, From, Source], str]] = {
 }
 
 
-def _moment(  # noqa: PLR0913 - a cell, where it is from, and what is declared of it
-    column: Column,
-    origin: From,
-    source: Source,
-    raw: str,
-    given: str,
-    *,
-    stored: str,
-    name: str,
+def _moment(
+    column: Column, origin: From, source: Source, raw: str, given: Given, *, name: str
 ) -> Cast:
     """Read a moment: with its own offset, or as a wall clock in a declared zone."""
-    aware = stored == "TIMESTAMP WITH TIME ZONE" or "%z" in (origin.format or "")
-    if aware:
-        read = given
-        if stored == "VARCHAR":
-            read = f"try_strptime({given}, {literal(origin.format or '')})"
-        utc = f"make_timestamp(epoch_us({read}))"
-        return Cast(column=column, origin=origin, raw=raw, given=given, read=utc, zone="UTC")
-    zone = origin.zone or source.zone
-    if zone is None:
-        raise TableError(messages.NO_ZONE, where=name, column=origin.column)
-    wall, resolution = _wall(given, stored, origin), _resolution(source)
-    return Cast(
+    cast = Cast(
         column=column,
         origin=origin,
         raw=raw,
-        given=given,
+        given=given.sql,
+        read=moments.instant(given.sql, given.stored, origin),
+        zone="UTC",
+        changes=given.changes,
+    )
+    if moments.bears_offset(given.stored, origin):
+        return cast
+    zone = origin.zone or source.zone
+    if zone is None:
+        raise TableError(messages.NO_ZONE, where=name, column=shown(origin.column))
+    resolution = _resolution(source)
+    wall = moments.wall_clock(given.sql, given.stored, origin)
+    return structs.replace(
+        cast,
         read=wall,
         finish=lambda read_as: zones.to_utc(read_as, zone, doubtful=resolution),
         zone=zone,
         doubtful=zones.doubtful_times(wall, zone),
     )
-
-
-def _wall(given: str, stored: str, origin: From) -> str:
-    if stored.startswith("TIMESTAMP"):
-        return f"CAST({given} AS TIMESTAMP)"
-    if stored == "DATE":
-        wall = f"CAST({given} AS TIMESTAMP)"
-    elif origin.format:
-        wall = f"try_strptime({given}, {literal(origin.format)})"
-    elif origin.day:
-        wall = f"CAST({_date(given, stored, origin, Source(record=''))} AS TIMESTAMP)"
-    else:
-        iso = f"regexp_full_match({given}, '{_ISO}')"
-        return f"CASE WHEN {iso} THEN TRY_CAST({given} AS TIMESTAMP) END"
-    return f"({wall} + INTERVAL 1 DAY)" if origin.day == "end" else wall
 
 
 def _resolution(source: Source) -> Callable[[zones.Change], str]:

@@ -18,6 +18,7 @@ import msgspec
 from veedor.core import Message, Receipt, TableError
 from veedor.engine.admission.canonical import Job, admit
 from veedor.engine.admission.physical import literal
+from veedor.engine.admission.stopped import stopped
 
 
 class Reply(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,9 +38,15 @@ def main() -> None:
     try:
         reply = Reply(receipt=admit(connect(job), job))
     except TableError as wrong:
-        reply = Reply(refusal=wrong.message, where=wrong.where, facts=wrong.facts)
+        reply = _refusal(wrong)
+    except (duckdb.Error, OSError, MemoryError) as problem:
+        reply = _refusal(stopped(problem, job.kept, memory=job.memory))
     sys.stdout.buffer.write(msgspec.json.encode(reply, enc_hook=str))
     sys.stdout.buffer.flush()
+
+
+def _refusal(wrong: TableError) -> Reply:
+    return Reply(refusal=wrong.message, where=wrong.where, facts=wrong.facts)
 
 
 def connect(job: Job) -> duckdb.DuckDBPyConnection:

@@ -1,7 +1,6 @@
 """A kept file, opened as a table of cells c0, c1, ...: outside names never become SQL."""
 
 from collections import Counter
-from collections.abc import Sequence
 from pathlib import Path
 
 import duckdb
@@ -9,9 +8,11 @@ from msgspec import Struct
 
 from veedor.core import Reading, TableError
 from veedor.engine import messages
-from veedor.engine.admission import unpack
+from veedor.engine.admission import unpack, workbook
+from veedor.engine.admission.count import LONGEST
+from veedor.engine.admission.discreet import listed, looks_like_data, said, shown
 from veedor.engine.admission.store import Kept
-from veedor.engine.admission.text import LONGEST, as_utf8, records_of, survey
+from veedor.engine.admission.text import as_utf8, records_of, survey
 
 FORMS = {
     ".csv": "csv",
@@ -50,17 +51,25 @@ def open_physical(db: duckdb.DuckDBPyConnection, kept: Kept, reading: Reading) -
     ending = kept.path.suffix
     form = FORMS.get(ending)
     if form is None:
-        raise TableError(messages.UNKNOWN_FORM, where=kept.name, ending=ending or "(nothing)")
+        raise TableError(messages.UNKNOWN_FORM, where=kept.name, ending=ending)
     found = _parquet(db, kept, reading) if form == "parquet" else _text(kept, reading, form)
     double = [(name, n) for name, n in Counter(found.names).items() if n > 1]
     if double:
-        column, times = double[0]
+        refuse_data_first(found, kept)
+        column, times = shown(double[0][0]), double[0][1]
         raise TableError(messages.DOUBLE_COLUMN, where=kept.name, column=column, times=times)
     return found
 
 
+def refuse_data_first(found: Physical, kept: Kept) -> None:
+    """Refuse a header that is a row of data before any of its names is told."""
+    if looks_like_data(found.names):
+        raise TableError(messages.DATA_FIRST, where=kept.name)
+
+
 def _text(kept: Kept, reading: Reading, form: str) -> Physical:
     path, plain, expected = kept.path, unpack.PLAIN, -1
+    notes: tuple[str, ...] = ()
     if form == "csv":
         plain = reading
     else:
@@ -69,10 +78,10 @@ def _text(kept: Kept, reading: Reading, form: str) -> Physical:
                 kept, as_utf8(path, reading.encoding, name=kept.name)[0]
             )
         elif form == "xlsx":
-            unpacked = unpack.workbook(kept, reading)
+            unpacked = workbook.workbook(kept, reading)
         else:
             unpacked = unpack.sqlite_table(kept, reading)
-        path, expected = unpacked.path, unpacked.rows
+        path, expected, notes = unpacked.path, unpacked.rows, unpacked.notes
     seen = survey(path, plain, name=kept.name)
     if expected not in {-1, seen.physical}:
         wrong = messages.COUNTS_DIFFER
@@ -85,7 +94,7 @@ def _text(kept: Kept, reading: Reading, form: str) -> Physical:
         reading=plain,
         text=seen.path,
         physical=seen.physical,
-        notes=seen.notes,
+        notes=(*notes, *seen.notes),
     )
 
 
@@ -111,7 +120,7 @@ def _parquet(db: duckdb.DuckDBPyConnection, kept: Kept, reading: Reading) -> Phy
         schema = db.execute(f"SELECT name FROM parquet_schema({file})").fetchall()
     except duckdb.Error as problem:
         wrong = messages.BAD_PARQUET
-        raise TableError(wrong, where=kept.name, said=said(problem, kept)) from problem
+        raise TableError(wrong, where=kept.name, said=said(problem)) from problem
     types = tuple(str(row[1]) for row in described)
     own = [str(row[0]) for row in schema[1:]]
     flat = len(own) == len(described)
@@ -138,12 +147,6 @@ def literal(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def said(problem: Exception, kept: Kept) -> str:
-    """Keep the first line of what the reader said, without the store's path or any value."""
-    first = (str(problem).splitlines() or [""])[0]
-    return first.replace(str(kept.path), kept.name)[:160]
-
-
 def ragged(found: Physical, kept: Kept) -> TableError | None:
     """Say which records do not have the header's number of fields, up to ten of them."""
     if found.text is None:
@@ -165,13 +168,3 @@ def ragged(found: Physical, kept: Kept) -> TableError | None:
         places=listed(places, len(bad)),
         delimiter=found.reading.delimiter,
     )
-
-
-def listed(places: Sequence[str], count: int) -> str:
-    """Join up to ten places, and say how many more there are.
-
-    >>> listed(["#1", "#2"], 5)
-    '#1, #2, ... (5)'
-    """
-    more = f", ... ({count})" if count > len(places) else ""
-    return ", ".join(places) + more

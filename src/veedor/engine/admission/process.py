@@ -2,14 +2,17 @@
 
 import csv
 import os
+import re
 import signal
 import subprocess
 import sys
+from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 
 import msgspec
 
-from veedor.core import From, Receipt, Record, Source, TableError
+from veedor.core import From, Reading, Receipt, Record, Source, TableError
 from veedor.engine import messages
 from veedor.engine.admission.canonical import Job, write_empty
 from veedor.engine.admission.child import Reply, seconds_for
@@ -46,7 +49,8 @@ def admit(name: str, source: Source, record: Record, *, desk: Desk) -> Admitted:
         kept, source = _inline(name, source, record, desk)
     else:
         kept = keep(desk.folder / source.file, name=source.file, store=desk.room)
-    out = desk.room / f"{name}.parquet"
+    # The source's name is the case's own text: no file of ours is called by it.
+    out = desk.room / f"source-{sha256(name.encode()).hexdigest()[:16]}.parquet"
     job = Job(
         source_name=name,
         source=source,
@@ -65,16 +69,16 @@ def admit(name: str, source: Source, record: Record, *, desk: Desk) -> Admitted:
 def _inline(name: str, source: Source, record: Record, desk: Desk) -> tuple[Kept, Source]:
     """Write the rows that stand in the case itself as a file, and admit it like any other."""
     rows = source.rows or ()
-    columns = [c.name for c in record.columns if any(c.name in row for row in rows)]
+    theirs = list(dict.fromkeys(key for row in rows for key in row))
+    own = {column.name: column.name for column in record.columns if column.name in theirs}
     written = desk.room / f"inline-{len(list(desk.room.glob('inline-*')))}.csv"
     with written.open("w", encoding="utf-8", newline="") as text:
         out = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\n")
-        out.writerows([columns, *([_spelled(row.get(c)) for c in columns] for row in rows)])
+        out.writerows([theirs, *([_spelled(row.get(key)) for key in theirs] for row in rows)])
     kept = keep(written, name=f"case.yaml: sources.{name}", store=desk.room)
-    plain: dict[str, str | From] = {
-        column: source.columns.get(column, column) for column in columns
-    }
-    return kept, msgspec.structs.replace(source, columns=plain)
+    reading = Reading(missing=source.reading.missing, decimal_mark=source.reading.decimal_mark)
+    columns: dict[str, str | From] = {**own, **source.columns}
+    return kept, msgspec.structs.replace(source, columns=columns, reading=reading)
 
 
 def _spelled(value: object) -> str:
@@ -86,25 +90,38 @@ def _spelled(value: object) -> str:
 def _read(job: Job) -> Receipt:
     """Run the reading process; a limit that it hits is a refusal, never a crash."""
     command = [sys.executable, "-m", "veedor.engine.admission.child"]
-    with subprocess.Popen(  # noqa: S603 - our own module, no shell
-        command,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env=_quiet_environment(),
-    ) as child:
-        if child.stdin is None or child.stdout is None or child.stderr is None:
-            raise RuntimeError("the reading process has no pipes")
-        try:
-            child.stdin.write(msgspec.json.encode(job, enc_hook=str) + b"\n")
-            child.stdin.flush()
-            answer, complaint = child.stdout.read(), child.stderr.read()
-        finally:
-            child.stdin.close()
+    # Complaints go to a file: a pipe that nobody reads yet would stop a talkative library.
+    with (
+        job.out.with_suffix(".complaint").open("w+b") as complaint,
+        subprocess.Popen(  # noqa: S603 - our own module, no shell
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=complaint,
+            env=_quiet_environment(),
+        ) as child,
+    ):
+        answer = _answered(child, msgspec.json.encode(job, enc_hook=str) + b"\n")
         code = child.wait()
+        complaint.seek(0)
+        last = complaint.read().strip().rpartition(b"\n")[2]
     if code == 0:
         return _receipt(msgspec.json.decode(answer, type=Reply))
-    raise _ended(job, code, complaint)
+    raise _ended(job, code, last.decode(errors="replace"))
+
+
+def _answered(child: subprocess.Popen[bytes], job: bytes) -> bytes:
+    """Hand over the job and wait for the answer; the open pipe tells the child we live."""
+    if child.stdin is None or child.stdout is None:
+        raise RuntimeError("the reading process has no pipes")
+    try:
+        with suppress(BrokenPipeError):
+            child.stdin.write(job)
+            child.stdin.flush()
+        return child.stdout.read()
+    finally:
+        with suppress(BrokenPipeError):
+            child.stdin.close()
 
 
 def _receipt(reply: Reply) -> Receipt:
@@ -115,14 +132,14 @@ def _receipt(reply: Reply) -> Receipt:
     return reply.receipt
 
 
-def _ended(job: Job, code: int, complaint: bytes) -> TableError:
-    """Say why the reading process ended without an answer."""
+def _ended(job: Job, code: int, last: str) -> TableError:
+    """Say why the reading process ended without an answer; only the fault's name is told."""
     where, size = job.kept.name, job.kept.size
-    last = complaint.decode(errors="replace").strip().splitlines()[-1:]
-    said = last[0][:160] if last else f"code {code}"
-    if code in _OVER_LIMIT or "MemoryError" in said or "bad_alloc" in said:
+    if code in _OVER_LIMIT or "MemoryError" in last or "bad_alloc" in last:
         limit = f"{seconds_for(size)} s"
         return TableError(messages.TOO_COSTLY, where=where, size=size, limit=limit)
+    fault = last.partition(":")[0]
+    said = fault if re.fullmatch(r"[\w.]{1,60}", fault) else f"code {code}"
     return TableError(messages.READER_FAILED, where=where, said=said)
 
 

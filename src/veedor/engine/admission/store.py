@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import stat
 from hashlib import sha256
 from pathlib import Path
@@ -9,10 +10,13 @@ from typing import BinaryIO
 
 from msgspec import Struct
 
-from veedor.core import TableError
+from veedor.core import Message, TableError
 from veedor.engine import messages
 
 CHUNK = 1 << 22
+_ABSENT = {errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG}
+_DENIED = {errno.EACCES, errno.EPERM}
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 class Kept(Struct, frozen=True, kw_only=True):
@@ -27,14 +31,13 @@ class Kept(Struct, frozen=True, kw_only=True):
 def keep(file: Path, *, name: str, store: Path) -> Kept:
     """Copy ``file`` into ``store`` under its SHA-256; the original is never read again.
 
-    Raises TableError where there is no such file, it is not a plain file, it changes while
-    it is copied, it is empty, or the disk is full.
+    Raises TableError where there is no such file, it may not be read, it is not a plain file,
+    it changes while it is copied, it is empty, or the disk is full.
     """
     try:
         source = os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-    except OSError as problem:
-        wrong = messages.NO_SUCH_FILE if _absent(problem) else messages.NOT_A_FILE
-        raise TableError(wrong, where=name) from problem
+    except (OSError, ValueError) as problem:
+        raise TableError(_unopened(problem), where=name) from problem
     with os.fdopen(source, "rb") as bytes_:
         before = os.fstat(source)
         if not stat.S_ISREG(before.st_mode):
@@ -42,14 +45,28 @@ def keep(file: Path, *, name: str, store: Path) -> Kept:
         if not before.st_size:
             raise TableError(messages.EMPTY, where=name)
         digest, size = _copy(bytes_, store / "incoming", name=name, size=before.st_size)
-        after = os.stat(file, follow_symlinks=False)  # noqa: PTH116 - a link must show
-    if _identity(before) != _identity(after) or size != before.st_size:
+        unchanged = _identity(before) == _identity(os.fstat(source)) == _standing(file)
+    if not unchanged or size != before.st_size:
         raise TableError(messages.CHANGED, where=name)
     # A plain ending of ours: the sender's file name never reaches the database.
-    kept = store / f"sha256-{digest}{file.suffix.lower()}"
+    kept = store / f"sha256-{digest}{_ending(file)}"
     (store / "incoming").replace(kept)
     kept.chmod(0o400)
     return Kept(name=name, path=kept, sha256=digest, size=size)
+
+
+def _unopened(problem: OSError | ValueError) -> Message:
+    """Tell a file that is not there from one that may not be read and one that is no file."""
+    number = getattr(problem, "errno", None)
+    if number is None or number in _ABSENT:
+        return messages.NO_SUCH_FILE
+    return messages.NOT_ALLOWED if number in _DENIED else messages.NOT_A_FILE
+
+
+def _ending(file: Path) -> str:
+    """Give the file's ending where it is a plain one."""
+    ending = file.suffix.lower()
+    return ending if re.fullmatch(r"[.][a-z0-9]{1,12}", ending) else ""
 
 
 def _copy(bytes_: BinaryIO, to: Path, *, name: str, size: int) -> tuple[str, int]:
@@ -61,14 +78,18 @@ def _copy(bytes_: BinaryIO, to: Path, *, name: str, size: int) -> tuple[str, int
                 copied += copy.write(chunk)
     except OSError as problem:
         to.unlink(missing_ok=True)
-        if problem.errno == errno.ENOSPC:
-            raise TableError(messages.DISK_FULL, where=name, size=size) from problem
-        raise
+        wrong = messages.DISK_FULL if problem.errno in _FULL else messages.READING_FAILED
+        told = problem.strerror or type(problem).__name__
+        raise TableError(wrong, where=name, size=size, said=told) from problem
     return digest.hexdigest(), copied
 
 
-def _absent(problem: OSError) -> bool:
-    return problem.errno in {errno.ENOENT, errno.ENOTDIR}
+def _standing(file: Path) -> tuple[int, int, int, int] | None:
+    """Identify what stands under the file's name now, if anything does."""
+    try:
+        return _identity(os.stat(file, follow_symlinks=False))  # noqa: PTH116 - a link must show
+    except OSError:
+        return None
 
 
 def _identity(seen: os.stat_result) -> tuple[int, int, int, int]:

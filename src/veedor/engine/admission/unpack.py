@@ -1,4 +1,4 @@
-"""Workbooks, JSON Lines and SQLite tables, written out as plain text before they are read.
+"""JSON Lines and SQLite tables, written out as plain text before they are read.
 
 One reader serves every form, so every form is held to the same counts and the same refusals.
 Typed cells keep their type's plain spelling: dates as ISO, whole numbers without a point.
@@ -6,100 +6,40 @@ Typed cells keep their type's plain spelling: dates as ISO, whole numbers withou
 
 import csv
 import json
+import re
 import sqlite3
-import zipfile
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
-from xml.etree.ElementTree import ParseError
+from urllib.parse import quote
 
 from msgspec import Struct
 
-from veedor.core import Reading, TableError
+from veedor.core import Message, Reading, TableError
 from veedor.engine import messages
+from veedor.engine.admission.discreet import said, shown
 from veedor.engine.admission.store import Kept
 
-MOST_UNPACKED, MOST_RATIO = 4 << 30, 200
 PLAIN = Reading()
+_WHOLE = re.compile(r"(-?\d{1,15})[.]0+")
 
 
 class Unpacked(Struct, frozen=True, kw_only=True):
-    """A table written out as CSV, and how many rows were written."""
+    """A table written out as CSV, how many rows were written, and what was noted."""
 
     path: Path
     rows: int
-
-
-def workbook(kept: Kept, reading: Reading) -> Unpacked:
-    """Write out one sheet of an .xlsx workbook, values as typed.
-
-    Raises TableError for a zip bomb, a workbook that cannot be opened, merged cells (with
-    their addresses), or where the sheet meant is not clear.
-    """
-    import openpyxl  # noqa: PLC0415 - only for workbooks
-
-    _refuse_bomb(kept)
-    try:
-        book = openpyxl.load_workbook(kept.path, read_only=True, data_only=True)
-    except (KeyError, ValueError, OSError, zipfile.BadZipFile, ParseError) as problem:
-        raise TableError(
-            messages.BAD_WORKBOOK, where=kept.name, said=_said(problem)
-        ) from problem
-    try:
-        sheet = book[_one_of(book.sheetnames, reading.sheet, messages.NO_SHEET, kept.name)]
-        _refuse_merged(kept, sheet)
-        rows = (_cells(row) for row in sheet.iter_rows(values_only=True))
-        return _write(kept, _squared(row for row in rows if any(row)))
-    finally:
-        book.close()
-
-
-def _squared(rows: Iterable[list[str]]) -> Iterator[list[str]]:
-    """Give every row the header's width; cells beyond it stay, so that they are refused."""
-    width = 0
-    for row in rows:
-        while len(row) > width and not row[-1]:
-            row.pop()
-        width = width or len(row)
-        yield row + [""] * (width - len(row))
-
-
-def _refuse_bomb(kept: Kept) -> None:
-    try:
-        with zipfile.ZipFile(kept.path) as parts:
-            unpacked = sum(part.file_size for part in parts.infolist())
-    except zipfile.BadZipFile as problem:
-        raise TableError(
-            messages.BAD_WORKBOOK, where=kept.name, said=_said(problem)
-        ) from problem
-    limit = min(MOST_UNPACKED, max(MOST_RATIO * kept.size, 1 << 20))
-    if unpacked > limit:
-        raise TableError(
-            messages.ZIP_BOMB, where=kept.name, unpacked=unpacked, size=kept.size, limit=limit
-        )
-
-
-def _refuse_merged(kept: Kept, sheet: Any) -> None:  # noqa: ANN401 - openpyxl has no types
-    """Refuse merged cells; read from the sheet's XML, which a streaming reader skips."""
-    from defusedxml.ElementTree import iterparse  # noqa: PLC0415 - only for workbooks
-
-    with zipfile.ZipFile(kept.path) as parts, parts.open(sheet._worksheet_path) as xml:  # noqa: SLF001
-        places = [
-            str(element.get("ref"))
-            for _, element in iterparse(xml)
-            if element.tag.endswith("}mergeCell") or element.clear()
-        ]
-    if places:
-        raise TableError(messages.MERGED_CELLS, where=kept.name, places=", ".join(places[:10]))
+    notes: tuple[str, ...] = ()
 
 
 def json_lines(kept: Kept, path: Path) -> Unpacked:
     """Write out a file of one JSON object a line; nested values, double names are refused."""
-    objects = list(_objects(kept, path))
-    names = tuple(dict.fromkeys(name for found in objects for name in found))
-    rows = ([_cell(found.get(name)) for name in names] for found in objects)
-    return _write(kept, (row for part in ([list(names)], rows) for row in part))
+    # Read twice, so that a long file is never held in memory.
+    names = tuple(dict.fromkeys(name for found in _objects(kept, path) for name in found))
+    rows = ([cell(found.get(name)) for name in names] for found in _objects(kept, path))
+    return write(kept, (row for part in ([list(names)], rows) for row in part))
 
 
 def _objects(kept: Kept, path: Path) -> Iterator[dict[str, Any]]:
@@ -108,17 +48,39 @@ def _objects(kept: Kept, path: Path) -> Iterator[dict[str, Any]]:
             if not text.strip():
                 continue
             try:
-                found = json.loads(text, object_pairs_hook=_single, parse_constant=_no_constant)
-                if not isinstance(found, dict):
-                    raise TypeError("not an object")  # noqa: TRY301 - told below with its line
-                if any(isinstance(value, dict | list) for value in found.values()):
-                    raise TypeError("a value is nested")  # noqa: TRY301
+                yield _object(text)
             except (ValueError, TypeError, RecursionError) as problem:
-                wrong = messages.BAD_JSON_LINE
-                raise TableError(
-                    wrong, where=kept.name, line=line, said=_said(problem)
-                ) from problem
-            yield found
+                wrong, told = messages.BAD_JSON_LINE, _of_json(problem)
+                raise TableError(wrong, where=kept.name, line=line, said=told) from problem
+
+
+def _object(text: str) -> dict[str, Any]:
+    found = json.loads(
+        text, object_pairs_hook=_single, parse_constant=_no_constant, parse_float=_as_written
+    )
+    if not isinstance(found, dict):
+        raise TypeError("not an object")
+    if any(isinstance(value, dict | list) for value in found.values()):
+        raise TypeError("a value is nested")
+    if "\\ud" in text.lower():
+        json.dumps(found, ensure_ascii=False).encode()  # half a character is no text
+    return found
+
+
+def _of_json(problem: Exception) -> str:
+    if isinstance(problem, UnicodeEncodeError):
+        return "half a character"
+    return "nested too deeply" if isinstance(problem, RecursionError) else said(problem)
+
+
+def _as_written(number: str) -> str:
+    """Keep a number with a point as it is written: a float would lose digits.
+
+    >>> _as_written("3.0"), _as_written("0.10"), _as_written("1e400")
+    ('3', '0.10', '1e400')
+    """
+    whole = _WHOLE.fullmatch(number)
+    return whole[1] if whole else number
 
 
 def _single(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -134,40 +96,40 @@ def _no_constant(said: str) -> None:
 def sqlite_table(kept: Kept, reading: Reading) -> Unpacked:
     """Write out one table of an SQLite file, opened read-only."""
     try:
-        with sqlite3.connect(f"file:{kept.path}?mode=ro&immutable=1", uri=True) as base:
+        where = f"file:{quote(str(kept.path))}?mode=ro&immutable=1"
+        with closing(sqlite3.connect(where, uri=True)) as base:
             base.execute("PRAGMA trusted_schema = OFF")
             found = base.execute(
                 "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY 1"
             )
             tables = [str(name) for (name,) in found.fetchall()]
-            table = _one_of(tables, reading.table, messages.NO_TABLE, kept.name)
+            table = one_of(tables, reading.table, messages.NO_TABLE, kept.name)
             quoted = table.replace('"', '""')
             rows = base.execute(f'SELECT * FROM "{quoted}"')
             header = [str(part[0]) for part in rows.description]
-            written = _write(
-                kept, (row for part in ([header], map(_cells, rows)) for row in part)
-            )
-        base.close()
-    except sqlite3.Error as problem:
+            cells = (row_cells(row) for row in rows)
+            return write(kept, (row for part in ([header], cells) for row in part))
+    except (sqlite3.Error, UnicodeDecodeError) as problem:
         raise TableError(
-            messages.BAD_DATABASE, where=kept.name, said=_said(problem)
+            messages.BAD_DATABASE, where=kept.name, said=said(problem)
         ) from problem
-    return written
 
 
-def _cells(row: tuple[Any, ...]) -> list[str]:
-    return [_cell(value) for value in row]
+def row_cells(row: Iterable[object]) -> list[str]:
+    """Spell the cells of one row."""
+    return [cell(value) for value in row]
 
 
-def _one_of(has: list[str], wanted: str | None, wrong: Any, where: str) -> str:  # noqa: ANN401
+def one_of(has: list[str], wanted: str | None, wrong: Message, where: str) -> str:
+    """Give the sheet or table that is meant, or say which there are."""
     if wanted is None and len(has) == 1:
         return has[0]
     if wanted not in has:
-        raise TableError(wrong, where=where, has=", ".join(has) or "-")
+        raise TableError(wrong, where=where, has=", ".join(map(shown, has[:40])) or "—")
     return str(wanted)
 
 
-def _cell(value: object) -> str:  # noqa: PLR0911 - one spelling for each type
+def cell(value: object) -> str:  # noqa: PLR0911 - one spelling for each type
     """Spell one typed cell plainly."""
     match value:
         case None:
@@ -186,7 +148,8 @@ def _cell(value: object) -> str:  # noqa: PLR0911 - one spelling for each type
             return str(value)
 
 
-def _write(kept: Kept, rows: Iterable[list[str]]) -> Unpacked:
+def write(kept: Kept, rows: Iterable[list[str]]) -> Unpacked:
+    """Write rows as plain CSV beside the kept file, every value quoted."""
     path, written = kept.path.with_name(kept.path.name + ".csv"), 0
     with path.open("w", encoding="utf-8", newline="") as text:
         out = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\n")
@@ -196,8 +159,3 @@ def _write(kept: Kept, rows: Iterable[list[str]]) -> Unpacked:
     if not written:
         raise TableError(messages.EMPTY, where=kept.name)
     return Unpacked(path=path, rows=written - 1)
-
-
-def _said(problem: Exception) -> str:
-    """Keep the first line of what a library said, without paths."""
-    return (str(problem).splitlines() or [type(problem).__name__])[0][:120]

@@ -1,11 +1,12 @@
 """A first look at files that hold typed tables: workbooks, Parquet, SQLite."""
 
+import re
 import sqlite3
 import warnings
 import zipfile
-from collections.abc import Iterator
-from contextlib import closing
-from itertools import chain, count
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from itertools import chain
 from pathlib import Path
 from threading import Timer
 from typing import Any
@@ -18,7 +19,8 @@ from veedor.engine.glimpse.seen import COLUMNS, ROWS, Form, as_text, only, seen
 
 _TABLES = 50
 _SECONDS = 10.0
-_STEPS, _EACH = 2_000, 100_000  # of SQLite's own machine, before it is stopped
+_LARGEST = 1_000_000  # bytes of one value in an SQLite file
+_FIRST_ROWS = "SELECT COLUMNS(*)::VARCHAR FROM read_parquet(?, can_have_nan = true) LIMIT ?"
 _UNPACKED = 500_000_000
 _RATIO = 200
 
@@ -70,23 +72,39 @@ def parquet(file: Path, _start: bytes) -> tuple[Glimpse, ...]:
         "threads": "1",
         "autoinstall_known_extensions": "false",
         "autoload_known_extensions": "false",
-        "enable_progress_bar": "false",
     }
-    with closing(duckdb.connect(":memory:", config=config)) as db:
-        # A file of 3 kB can ask for minutes of work: past the time allowed, it is left alone.
-        timer = Timer(_SECONDS, db.interrupt)
-        timer.start()
-        try:
-            db.execute("SET TimeZone = 'UTC'")
-            db.execute(
-                "SELECT * FROM read_parquet(?, can_have_nan = true) LIMIT ?",
-                [_no_glob(file.absolute()), ROWS],
-            )
-            names = [column[0] for column in db.description or ()]
-            cells = ([as_text(cell) for cell in row] for row in _fetched(db))
-            return (seen(file, names, cells, Form(name="parquet")),)
-        finally:
-            timer.cancel()
+    path = _no_glob(file.absolute())
+    with closing(duckdb.connect(":memory:", config=config)) as db, _hurried(db.interrupt):
+        db.execute("SET enable_progress_bar = false")
+        db.execute("SET TimeZone = 'UTC'")
+        db.execute("DESCRIBE SELECT * FROM read_parquet(?, can_have_nan = true)", [path])
+        columns = [(str(row[0]), str(row[1])) for row in db.fetchall()]
+        types = [type_ for _, type_ in columns]
+        db.execute(_FIRST_ROWS, [path, ROWS])
+        rows = ([*map(_stored_text, row, types)] for row in _fetched(db))
+        return (seen(file, [name for name, _ in columns], rows, Form(name="parquet")),)
+
+
+@contextmanager
+def _hurried(interrupt: Callable[[], None]) -> Iterator[None]:
+    """Stop work that takes too long: a file of 3 kB can ask for minutes of it."""
+    timer = Timer(_SECONDS, interrupt)
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+
+
+def _stored_text(cell: str | None, type_: str) -> str:
+    """Write a stored value as the reader will give it; a moment to the second.
+
+    >>> _stored_text("2024-01-02 03:00:00.5+00", "TIMESTAMP WITH TIME ZONE")
+    '2024-01-02 03:00:00+00'
+    """
+    if cell is None or (type_ in {"FLOAT", "DOUBLE"} and cell == "nan"):
+        return ""
+    return re.sub(r"\.\d+", "", cell) if type_.startswith("TIMESTAMP") else cell
 
 
 def _fetched(db: duckdb.DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:
@@ -106,11 +124,10 @@ def _no_glob(path: Path) -> str:
 def sqlite(file: Path, _start: bytes) -> tuple[Glimpse, ...]:
     """Look at each table of an SQLite file."""
     address = f"file:{quote(str(file.absolute()))}?mode=ro&immutable=1"
-    with closing(sqlite3.connect(address, uri=True)) as db:
+    with closing(sqlite3.connect(address, uri=True)) as db, _hurried(db.interrupt):
         db.execute("PRAGMA trusted_schema = OFF")
-        # A hostile schema may compute on reading: past this many steps, it is left alone.
-        steps = count()
-        db.set_progress_handler(lambda: next(steps) > _STEPS, _EACH)
+        # A hostile schema may compute on reading: large values are refused.
+        db.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LARGEST)
         db.text_factory = lambda held: held.decode("utf-8", errors="replace")
         tables = db.execute(
             "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"

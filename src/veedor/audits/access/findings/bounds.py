@@ -51,7 +51,7 @@ def find(counts: Counts, options: AccessOptions, setting: Setting) -> Finding:
         asks=(Ask(record="purposes", text=say("bounds.ask", n=undocumented)),)
         if undocumented
         else (),
-        queries=("queries_by_basis", "units"),
+        queries=("lookups", "queries_by_basis", "units"),
     )
 
 

@@ -41,8 +41,8 @@ def find(counts: Counts, options: AccessOptions, setting: Setting) -> Finding:
 
 
 def _at_night(counts: Counts, options: AccessOptions) -> int:
-    """Count look-ups in the hours of night; a night that starts within an hour counts whole."""
-    start, end = minutes(options.night[0]) // 60, -(-minutes(options.night[1]) // 60)
+    """Count look-ups in the hours of night, which start and end on the hour."""
+    start, end = (minutes(clock) // 60 for clock in options.night)
     if start < end:
         return sum(h.queries for h in counts.hours if start <= h.hour < end)
     return sum(h.queries for h in counts.hours if h.hour >= start or h.hour < end)

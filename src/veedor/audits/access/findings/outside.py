@@ -41,7 +41,7 @@ def find(counts: Counts, options: AccessOptions, setting: Setting) -> Finding:
         caveats=_caveats(counts, complete=complete),
         alternatives=(_static(units, counts),),
         asks=() if complete else (Ask(record="orders", text=say("outside.ask")),),
-        queries=("listed_lookups", "queries_by_basis", "units", "list_size"),
+        queries=("listed_lookups", "lookups", "queries_by_basis", "units", "list_size"),
     )
 
 

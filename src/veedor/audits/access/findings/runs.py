@@ -1,4 +1,4 @@
-"""Runs of days and pairs that a shift cannot hold, beside what a published audit said of them."""
+"""Runs of days, pairs that a shift cannot hold, and what a published audit said of them."""
 
 from veedor.audits.access.counts import Counts
 from veedor.audits.access.numbers import absent, count_of
@@ -9,7 +9,7 @@ Pairs = set[tuple[str, str]]
 
 
 def find(counts: Counts, options: AccessOptions, setting: Setting) -> Finding:
-    """Count runs and pairs on the case's clock; on a published clock too, and where they part."""
+    """Count runs and pairs on the case's clock, and on a published clock where there is one."""
     if not setting.has("queries", "account"):
         return _not_assessable()
     zone = _estimates(counts, setting, "zone", "all")
@@ -84,7 +84,7 @@ def _estimates(
 
 
 def _judge(counts: Counts, options: AccessOptions, zone: tuple[Estimate, ...]) -> Verdict:
-    """Hold a published count against ours on the true clock; else only say whether runs exist."""
+    """Hold a published count against the true clock; else only say whether runs exist."""
     if options.published_utc_offset_minutes is None:
         return Verdict.SUPPORTED if zone[0].count else Verdict.CONTRADICTED
     same = _runs(counts, "zone", "all") == _runs(counts, "published", "all")

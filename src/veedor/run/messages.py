@@ -23,13 +23,6 @@ NO_NEED = Message(
     fix_en="Correct the left side: the record; the right side is the source",
     fix_es="Corrija el lado izquierdo: el registro; el derecho es la fuente",
 )
-WRONG_RECORD = Message(
-    id="case.wrong-record",
-    en="this source is the record {has}, not {name}, and {name} cannot be made from it",
-    es="esta fuente es el registro {has}, no {name}, y {name} no puede hacerse con ella",
-    fix_en="Correct the source's `record`, or name another source",
-    fix_es="Corrija el `record` de la fuente, o nombre otra fuente",
-)
 LACKS_NEED = Message(
     id="case.lacks-need",
     en="the audit cannot do without the record {name}",
@@ -39,8 +32,8 @@ LACKS_NEED = Message(
 )
 BAD_KEY = Message(
     id="pseudonym.key",
-    en="the pseudonym key must be 64 hexadecimal digits",
-    es="la clave de seudónimos debe tener 64 dígitos hexadecimales",
+    en="the pseudonym key must be 32 hexadecimal digits",
+    es="la clave de seudónimos debe tener 32 dígitos hexadecimales",
     fix_en="Delete the file to have a new one made, or restore the one you had",
     fix_es="Borre el archivo para que se cree otra, o recupere la que tenía",
 )

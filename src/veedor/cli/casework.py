@@ -1,0 +1,105 @@
+"""Running a case from the door: the work, the report's place, and what is said at the end."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+import msgspec
+from msgspec import Struct
+
+from veedor.cli.progress import watched
+
+if TYPE_CHECKING:  # `veedor --help` loads this module, and must not load the database
+    from veedor.core import Finding
+    from veedor.run import Outcome, Tell
+
+FOUND = 1
+
+
+class Wanted(Struct, frozen=True, kw_only=True):
+    """How an audit was asked for on the command line."""
+
+    out: Path
+    annex: Path | None = None
+    language: str | None = None
+    engine: str = "duck"
+    threads: int | None = None
+    memory: str = "1GB"
+    quiet: bool = False
+    as_json: bool = False
+    fail_on: str | None = None
+
+
+def carry_out(case: Path, wanted: Wanted, *, tongue: str) -> None:
+    """Run a case, publish its report, and say what matters most in it.
+
+    Exits with 1 where a finding has the verdict that the person asked to fail on.
+    """
+    on = not (wanted.quiet or wanted.as_json)
+    with watched(sys.stderr, tongue, on=on) as tell:
+        outcome = _run(case, wanted, tell)
+        record = _published(outcome, wanted, tell)
+    if wanted.as_json:
+        sys.stdout.buffer.write(record)
+    elif not wanted.quiet:
+        _say(outcome, wanted)
+    verdicts = {finding.verdict for finding in _findings(outcome).values()}
+    if wanted.fail_on in verdicts:
+        sys.exit(FOUND)
+
+
+def _run(case: Path, wanted: Wanted, tell: "Tell") -> "Outcome":
+    from veedor.run import audit  # noqa: PLC0415 - loaded only when an audit is run
+
+    return audit(
+        case, engine=wanted.engine, threads=wanted.threads, memory=wanted.memory, tell=tell
+    )
+
+
+def _published(outcome: "Outcome", wanted: Wanted, tell: "Tell") -> bytes:
+    """Put the report and the annex in their places, unless only the record is asked for."""
+    from veedor import report  # noqa: PLC0415 - loaded only when an audit is run
+    from veedor.run import Step  # noqa: PLC0415
+
+    record = report.to_json(outcome.report)
+    if wanted.as_json:
+        return record
+    tell(Step(what="write", name=wanted.out.name))
+    page = report.to_html(record, _language(outcome, wanted))
+    made_with = msgspec.json.format(msgspec.json.encode(outcome.made_with), indent=2) + b"\n"
+    if outcome.annex:
+        files = {"annex.json": report.to_annex(outcome.annex)}
+        report.publish_private(_annex(wanted), files)
+    report.publish(
+        wanted.out,
+        {"report.json": record, "index.html": page.encode(), "made_with.json": made_with},
+    )
+    return record
+
+
+def _annex(wanted: Wanted) -> Path:
+    return wanted.annex or wanted.out.with_name(f"{wanted.out.name}.annex")
+
+
+def _language(outcome: "Outcome", wanted: Wanted) -> str:
+    return wanted.language or outcome.report.case.language
+
+
+def _findings(outcome: "Outcome") -> dict[str, "Finding"]:
+    audits = outcome.report.audits
+    return {finding.id: finding for audit in audits for finding in audit.findings}
+
+
+def _say(outcome: "Outcome", wanted: Wanted) -> None:
+    spanish = _language(outcome, wanted) == "es"
+    findings = _findings(outcome)
+    for id_ in outcome.report.headlines:
+        plain = findings[id_].plain
+        click.echo(f"• {plain.es if spanish else plain.en}")
+    click.echo(f"{'Informe' if spanish else 'Report'}: {wanted.out / 'index.html'}")
+    if outcome.annex:
+        said = (
+            "Anexo reservado: no lo publique" if spanish else "Private annex: do not publish it"
+        )
+        click.echo(f"{said}: {_annex(wanted)}")

@@ -1,0 +1,217 @@
+"""The one path: case file → canonical tables → counts → findings → report."""
+
+import os
+import re
+from collections.abc import Mapping
+from hashlib import sha256
+from importlib import metadata
+from pathlib import Path
+
+import msgspec
+
+from veedor import __version__
+from veedor.core import (
+    SCHEMA,
+    AnnexTable,
+    Answer,
+    AnyAudit,
+    AuditRecord,
+    Case,
+    Combined,
+    QueryText,
+    Receipt,
+    Report,
+    Source,
+    Value,
+)
+from veedor.engine import Admitted, Desk, Engine, admit, combine, empty, start, workroom
+from veedor.intake import read_case
+from veedor.records import RECORDS
+from veedor.report import phrase
+from veedor.run.kinds import method, packaged, query, words
+from veedor.run.plan import Plan, make_plan, not_received, setting_of
+from veedor.run.pseudonyms import pseudonym_key
+from veedor.run.step import Step, Tell, silent
+
+_LIBRARIES = ("babel", "duckdb", "numpy", "scipy", "tzdata")
+
+
+class Outcome(msgspec.Struct, frozen=True, kw_only=True):
+    """What a run gives: the report, the annex that stays sealed, and what it was made with."""
+
+    report: Report
+    annex: tuple[AnnexTable, ...]
+    made_with: dict[str, str]
+
+
+class How(msgspec.Struct, frozen=True, kw_only=True):
+    """How a run is made; none of it may change a byte of the report."""
+
+    engine: str
+    threads: int
+    memory: str
+    tell: Tell
+
+
+def audit(
+    case_file: Path,
+    *,
+    engine: str = "duck",
+    threads: int | None = None,
+    memory: str = "1GB",
+    tell: Tell = silent,
+    work: Path | None = None,
+) -> Outcome:
+    """Run every audit that a case asks for.
+
+    ``memory``: what the engine may hold before it spills to the work folder. ``work``: where
+    that folder is made (the system's temporary folder where not given).
+    Raises CaseError, TableError or AuditError; nothing is published here.
+    """
+    case = read_case(case_file)
+    plans = [make_plan(request, place) for place, request in enumerate(case.audits)]
+    how = How(engine=engine, threads=threads or os.cpu_count() or 2, memory=memory, tell=tell)
+    with workroom(work) as room:
+        desk = _desk(case, case_file.parent, room, how)
+        wanted = dict.fromkeys(name for plan in plans for name in plan.request.all_named())
+        admitted = {name: _admit(name, case.sources[name], desk, tell) for name in wanted}
+        receipts = {name: entry.receipt for name, entry in admitted.items()}
+        done = [_run(plan, case, admitted, desk, how) for plan in plans]
+    report = _report(case, receipts, tuple(record for record, _ in done))
+    annex = tuple(table for _, answer in done for table in answer.annex)
+    return Outcome(report=report, annex=annex, made_with=_made_with(engine))
+
+
+def _desk(case: Case, folder: Path, room: Path, how: How) -> Desk:
+    return Desk(
+        folder=folder,
+        room=room,
+        zone=case.time_zone,
+        key=pseudonym_key(case, folder),
+        persons_as_text=how.engine == "spark",
+        threads=how.threads,
+        memory=how.memory,
+    )
+
+
+def _admit(name: str, source: Source, desk: Desk, tell: Tell) -> Admitted:
+    tell(Step(what="admit", name=source.file or name))
+    entry = admit(name, source, RECORDS[source.record], desk=desk)
+    rows = entry.receipt.admitted
+    tell(Step(what="admit", name=source.file or name, done=rows, total=rows, unit="rows"))
+    return entry
+
+
+def _run(
+    plan: Plan, case: Case, admitted: Mapping[str, Admitted], desk: Desk, how: How
+) -> tuple[AuditRecord, Answer]:
+    kind: AnyAudit = plan.audit
+    receipts = {name: entry.receipt for name, entry in admitted.items()}
+    setting = setting_of(plan, case, receipts)
+    room = desk.room / f"audit-{len(list(desk.room.glob('audit-*')))}"
+    room.mkdir()
+    engine = start(how.engine, room, threads=how.threads, memory=how.memory)
+    try:
+        combined = _open(engine, plan, case, admitted, desk)
+        asked = _ask_all(engine, kind, kind.binds(plan.options, setting), how.tell)
+    finally:
+        engine.close()
+    rows = {name: rows for name, (_, rows) in asked.items() if rows is not None}
+    counts = msgspec.convert(rows, kind.counts)
+    answer = phrase(kind.answer(counts, plan.options, setting), words(kind.kind))
+    return _record(plan, answer, asked, receipts, combined), answer
+
+
+def _open(
+    engine: Engine, plan: Plan, case: Case, admitted: Mapping[str, Admitted], desk: Desk
+) -> tuple[Combined, ...]:
+    """Make every record the kind may read answerable: as given, made from another, or empty."""
+    tables: dict[str, Path] = {}
+    made: list[tuple[str, str]] = []
+    combined: list[Combined] = []
+    for need in plan.audit.needs:
+        sources = plan.request.named(need.record)
+        if not sources:
+            tables[need.record] = empty(RECORDS[need.record], desk=desk)
+            continue
+        has = case.sources[sources[0]].record
+        parts = {name: (case.sources[name], admitted[name]) for name in sources}
+        tables[has], counted = combine(RECORDS[has], parts, desk=desk)
+        combined += counted
+        if has != need.record:
+            made.append(
+                (need.record, packaged("veedor.records", f"{need.record}_from_{has}.sql"))
+            )
+    engine.open(tables)
+    for name, sql in made:
+        engine.derive(name, sql, {})
+    return tuple(combined)
+
+
+Asked = dict[str, tuple[QueryText, list[dict[str, Value]] | None]]
+
+
+def _ask_all(engine: Engine, kind: AnyAudit, binds: Mapping[str, Value], tell: Tell) -> Asked:
+    asked: Asked = {}
+    for name in kind.derived:
+        tell(Step(what="derive", name=name))
+        sql, bound = _bound(kind.kind, name, binds)
+        asked[name] = (_query_text(name, sql, bound, engine.derive(name, sql, bound)), None)
+    for name in kind.counts.__struct_fields__:
+        tell(Step(what="query", name=name))
+        sql, bound = _bound(kind.kind, name, binds)
+        answer = list(engine.rows(sql, bound))
+        asked[name] = (_query_text(name, sql, bound, len(answer)), answer)
+    return asked
+
+
+def _bound(kind: str, name: str, binds: Mapping[str, Value]) -> tuple[str, dict[str, Value]]:
+    sql = query(kind, name)
+    return sql, {bind: binds[bind] for bind in sorted(set(re.findall(r"\$(\w+)", sql)))}
+
+
+def _query_text(name: str, sql: str, binds: dict[str, Value], rows: int) -> QueryText:
+    digest, bound = sha256(sql.encode()).hexdigest(), msgspec.to_builtins(binds)
+    return QueryText(name=name, sql=sql, sha256=digest, binds=bound, rows=rows)
+
+
+def _record(
+    plan: Plan,
+    answer: Answer,
+    asked: Asked,
+    receipts: Mapping[str, Receipt],
+    combined: tuple[Combined, ...],
+) -> AuditRecord:
+    kind = plan.audit
+    return AuditRecord(
+        kind=kind.kind,
+        question=phrase(kind.question, words(kind.kind)),
+        sources={name: plan.request.named(name) for name in plan.request.sources},
+        combined=combined,
+        options=msgspec.to_builtins(plan.options),
+        coverage=answer.coverage,
+        findings=answer.findings,
+        not_received=not_received(plan, receipts),
+        queries=tuple(text for text, _ in asked.values()),
+        method_es=method(kind.kind, "es"),
+        method_en=method(kind.kind, "en"),
+    )
+
+
+def _report(
+    case: Case, receipts: Mapping[str, Receipt], records: tuple[AuditRecord, ...]
+) -> Report:
+    ranked = sorted((f for record in records for f in record.findings), key=lambda f: f.rank)
+    return Report(
+        schema=SCHEMA,
+        veedor=__version__,
+        case=case,
+        received=tuple(receipts.values()),
+        audits=records,
+        headlines=tuple(finding.id for finding in ranked)[:3],
+    )
+
+
+def _made_with(engine: str) -> dict[str, str]:
+    libraries = (*_LIBRARIES, *(("pyspark", "sqlglot") if engine == "spark" else ()))
+    return {"engine": engine} | {name: metadata.version(name) for name in libraries}
