@@ -24,6 +24,8 @@ def test_a_draft_goes_to_standard_output_or_to_a_file(veedor: Veedor, folder: Pa
     assert shown.stdout.startswith("# Un primer borrador.")
     assert written.stdout == "Borrador: datos/case.yaml (4 decisiones por tomar)\n"
     assert (shown.returncode, written.returncode) == (0, 0)
+    english = veedor("draft", "datos", "-o", "datos/english.yaml")
+    assert english.stdout == "Draft: datos/english.yaml (4 decisions to make)\n"
 
 
 def test_a_draft_above_its_folder_names_the_files_from_there(

@@ -122,6 +122,21 @@ def test_each_sheet_of_a_workbook_is_a_table(tmp_path: Path) -> None:
     assert (second.sheet, second.notes) == ("vacía", ("empty",))
 
 
+def test_a_sheet_that_lies_of_its_size_is_seen_whole(tmp_path: Path) -> None:
+    book = Workbook()
+    for row in (["id", "fecha", "dni"], [1, None, 2], [3, "x", None]):
+        book.active.append(row)
+    book.save(tmp_path / "good.xlsx")
+    with (
+        zipfile.ZipFile(tmp_path / "good.xlsx") as good,
+        zipfile.ZipFile(tmp_path / "log.xlsx", "w") as packed,
+    ):
+        for name in good.namelist():
+            packed.writestr(name, good.read(name).replace(b'ref="A1:C3"', b'ref="A1:B2"'))
+    (seen,) = glimpse(tmp_path / "log.xlsx")
+    assert (names(seen), seen.looked_at, seen.notes) == (["id", "fecha", "dni"], 2, ())
+
+
 def test_a_zip_bomb_is_refused_by_its_ratio(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "log.xlsx", "w", zipfile.ZIP_DEFLATED) as packed:
         packed.writestr("xl/workbook.xml", b"<workbook/>")

@@ -53,6 +53,6 @@ def draft(context: click.Context, folder: Path, out: Path | None, language: str 
     except OSError as problem:
         raise CaseError(UNWRITABLE, where=str(out)) from problem
     done = "Borrador" if tongue == "es" else "Draft"
-    open_ = text.count('"?"')
+    open_ = text.count(': "?"')
     left = f"{open_} decisiones por tomar" if tongue == "es" else f"{open_} decisions to make"
     click.echo(f"{done}: {out} ({left})")

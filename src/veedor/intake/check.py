@@ -101,11 +101,11 @@ def _source_of(record: str, source: str, case: Case, *, place: str) -> Iterator[
 
 
 def _same_audits(case: Case) -> Iterator[Problem]:
-    asked: list[tuple[str, object]] = []
+    asked: list[tuple[str, dict[str, tuple[str, ...]]]] = []
     for number, request in enumerate(case.audits):
-        one = (request.kind, request.sources)
+        one = (request.kind, {record: request.named(record) for record in request.sources})
         if one in asked:
-            facts: dict[str, object] = {"first": asked.index(one)}
+            facts = {"first": asked.index(one)}
             at = inside("audits", number)
             yield Problem(message=messages.SAME_AUDIT, place=at, facts=facts)
         asked.append(one)

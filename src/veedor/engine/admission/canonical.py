@@ -174,9 +174,11 @@ def _explained(
     first = (str(problem).splitlines() or [""])[0]
     if "not readable" in first or "clock change" in first:
         wrong = _misfit(db, job, found, casts) or wrong
-    return (
-        wrong if wrong.message is not messages.NOT_PARSED else ragged(found, job.kept) or wrong
-    )
+    if wrong.message is not messages.NOT_PARSED:
+        return wrong
+    if found.form == "parquet":
+        return TableError(messages.BAD_PARQUET, where=job.kept.name, **wrong.facts)
+    return ragged(found, job.kept) or wrong
 
 
 def _misfit(

@@ -71,5 +71,5 @@ def said(problem: Exception) -> str:
     >>> said(ValueError("cannot read 'Pérez' in /tmp/x.csv"))
     "cannot read '…' in …"
     """
-    first = (str(problem).splitlines() or [""])[0] or type(problem).__name__
+    first = (str(problem).splitlines() or [""])[0].rstrip(". ") or type(problem).__name__
     return _PATH.sub("…", _QUOTED.sub(r"\1…\1", first))[:160]

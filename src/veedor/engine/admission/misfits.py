@@ -4,6 +4,7 @@ import duckdb
 
 from veedor.core import TableError
 from veedor.engine import messages
+from veedor.engine.admission import moments
 from veedor.engine.admission.casts import Cast
 from veedor.engine.admission.discreet import listed, shape, shown
 from veedor.engine.admission.physical import Physical
@@ -26,23 +27,28 @@ def unreadable(
 
     ``private``: columns of theirs that hold identifiers of persons, also under other names.
     """
-    places = find_places(
-        db, _numbered(found), f"{cast.given} IS NOT NULL AND ({cast.read}) IS NULL"
-    )
+    wrong = f"{cast.given} IS NOT NULL AND ({cast.read}) IS NULL"
+    places = find_places(db, _numbered(found), wrong)
     if not places.count:
         return None
-    form, swapped = cast.origin.format or "", _swapped(cast.origin.format or "")
+    form = cast.origin.format or ""
+    order, other = _swapped(form)
+    if order:
+        otherwise = moments.formatted(cast.given, form.replace(order, other))
+        swaps = find_places(
+            db, _numbered(found), f"{wrong} AND ({otherwise}) IS NOT NULL"
+        ).count
     hidden = cast.origin.column in private
     return TableError(
-        messages.DAY_OR_MONTH if swapped else messages.NOT_READABLE,
+        messages.DAY_OR_MONTH if order and swaps else messages.NOT_READABLE,
         where=name,
         count=places.count,
         column=shown(cast.origin.column),
         kind=cast.column.kind,
         format=f" ({shown(form)})" if form else "",
         places=str(places) if hidden else _with_values(db, found, cast, places),
-        order=swapped[:5],
-        other=swapped[5:],
+        order=order,
+        other=other,
     )
 
 
@@ -60,12 +66,12 @@ def _with_values(
     return listed(told, places.count)
 
 
-def _swapped(form: str) -> str:
-    """Give the order of day and month in a format, and after it the other one."""
+def _swapped(form: str) -> tuple[str, str]:
+    """Give the order of day and month in a format, and the other one."""
     for order in ("%d/%m", "%m/%d", "%d-%m", "%m-%d", "%d.%m", "%m.%d"):
         if order in form:
-            return order + order[3:] + order[2] + order[:2]
-    return ""
+            return order, order[3:] + order[2] + order[:2]
+    return "", ""
 
 
 def clock_changes(

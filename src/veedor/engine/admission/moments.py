@@ -32,7 +32,7 @@ def wall_clock(given: str, stored: str, origin: From) -> str:
     if stored.startswith("TIMESTAMP"):
         return _within(f"CAST({given} AS TIMESTAMP)")
     if origin.format:
-        return _a_date(given, f"try_strptime({given}, {literal(origin.format)})")
+        return formatted(given, origin.format)
     iso = f"regexp_full_match({given}, '{_ISO}')"
     return _within(f"CASE WHEN {iso} THEN TRY_CAST({given} AS TIMESTAMP) END")
 
@@ -44,12 +44,16 @@ def day(given: str, stored: str, origin: From) -> str:
     elif stored != "VARCHAR":
         moment = f"CASE WHEN {given} = date_trunc('day', {given}) THEN {given} END"
     elif origin.format:
-        read = f"try_strptime({given}, {literal(origin.format)})"
-        return f"CAST({_a_date(given, read)} AS DATE)"
+        return f"CAST({formatted(given, origin.format)} AS DATE)"
     else:
         iso = f"regexp_full_match({given}, '{_ISO_DATE}')"
         moment = f"CASE WHEN {iso} THEN TRY_CAST({given} AS TIMESTAMP) END"
     return f"CAST({_within(moment)} AS DATE)"
+
+
+def formatted(given: str, form: str) -> str:
+    """Give SQL for the date or wall clock of a cell that is written in a strptime format."""
+    return _a_date(given, f"try_strptime({given}, {literal(form)})")
 
 
 def _within(moment: str) -> str:

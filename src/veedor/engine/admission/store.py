@@ -34,18 +34,10 @@ def keep(file: Path, *, name: str, store: Path) -> Kept:
     Raises TableError where there is no such file, it may not be read, it is not a plain file,
     it changes while it is copied, it is empty, or the disk is full.
     """
-    try:
-        source = os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-    except (OSError, ValueError) as problem:
-        raise TableError(_unopened(problem), where=name) from problem
-    with os.fdopen(source, "rb") as bytes_:
-        before = os.fstat(source)
-        if not stat.S_ISREG(before.st_mode):
-            raise TableError(messages.NOT_A_FILE, where=name)
-        if not before.st_size:
-            raise TableError(messages.EMPTY, where=name)
+    handle, before = _opened(file, name=name)
+    with os.fdopen(handle, "rb") as bytes_:
         digest, size = _copy(bytes_, store / "incoming", name=name, size=before.st_size)
-        unchanged = _identity(before) == _identity(os.fstat(source)) == _standing(file)
+        unchanged = _identity(before) == _identity(os.fstat(handle)) == _standing(file)
     if not unchanged or size != before.st_size:
         raise TableError(messages.CHANGED, where=name)
     # A plain ending of ours: the sender's file name never reaches the database.
@@ -53,6 +45,20 @@ def keep(file: Path, *, name: str, store: Path) -> Kept:
     (store / "incoming").replace(kept)
     kept.chmod(0o400)
     return Kept(name=name, path=kept, sha256=digest, size=size)
+
+
+def _opened(file: Path, *, name: str) -> tuple[int, os.stat_result]:
+    """Open a plain file that holds something; follow no link, wait for no pipe."""
+    try:
+        handle = os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    except (OSError, ValueError) as problem:
+        raise TableError(_unopened(problem), where=name) from problem
+    seen = os.fstat(handle)
+    plain = stat.S_ISREG(seen.st_mode)
+    if not plain or not seen.st_size:
+        os.close(handle)
+        raise TableError(messages.EMPTY if plain else messages.NOT_A_FILE, where=name)
+    return handle, seen
 
 
 def _unopened(problem: OSError | ValueError) -> Message:

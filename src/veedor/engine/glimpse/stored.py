@@ -52,17 +52,19 @@ def _zip_note(file: Path) -> str | None:
 
 
 def _sheet(file: Path, sheet: Any) -> Glimpse:  # noqa: ANN401
+    sheet.reset_dimensions()  # what a sheet says of its own size may be wrong
     rows = (
-        [as_text(cell) for cell in row]
-        for row in sheet.iter_rows(max_row=ROWS + 1, max_col=COLUMNS, values_only=True)
+        [as_text(cell) for cell in row[:COLUMNS]]
+        for row in sheet.iter_rows(max_row=ROWS + 1, values_only=True)
     )
     filled = (row for row in rows if any(row))
     header = next(filled, [])
     while header and not header[-1]:
         header.pop()
-    cut = (row[: len(header)] for row in filled)
+    width = len(header)
+    even = ((row + [""] * width)[:width] for row in filled)
     notes = () if header else ("empty",)
-    return seen(file, header, cut, Form(name="xlsx", notes=notes, sheet=sheet.title))
+    return seen(file, header, even, Form(name="xlsx", notes=notes, sheet=sheet.title))
 
 
 def parquet(file: Path, _start: bytes) -> tuple[Glimpse, ...]:

@@ -27,7 +27,9 @@ def find(counts: Counts, options: AccessOptions, setting: Setting) -> Finding:
     """Bound the share that neither the list nor any purpose covers."""
     units = marked(counts)
     if not (setting.has("queries", "person") and "orders" in setting.given):
-        return _not_assessable()
+        return _not_assessable(say("bounds.cannot"))
+    if not units.total("queries"):
+        return _not_assessable(say("absent.none", unit="queries"))
     shares = tuple(_between(units, unit) for unit in UNITS)
     undocumented = units.having("queries", UNDOCUMENTED)
     return Finding(
@@ -96,8 +98,7 @@ def _plain(units: Marked, undocumented: int, *, complete: bool) -> Sentence:
     )
 
 
-def _not_assessable() -> Finding:
-    because = say("bounds.cannot")
+def _not_assessable(because: Sentence) -> Finding:
     return Finding(
         id="access.bounds",
         rank=2,

@@ -50,7 +50,7 @@ def _cannot(counts: Counts, setting: Setting) -> Sentence | None:
         return say("outside.no-person")
     if "orders" not in setting.given:
         return say("outside.no-orders")
-    return None if counts.coverage[0].audited else say("absent.none", unit="queries")
+    return None if marked(counts).total("queries") else say("absent.none", unit="queries")
 
 
 def _not_assessable(because: Sentence, setting: Setting) -> Finding:

@@ -1,0 +1,20 @@
+"""Options of the test run, and where real data may stand."""
+
+from pathlib import Path
+
+import pytest
+
+SHARED = Path(__file__).parents[2] / "shared" / "data"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let a changed example be accepted on purpose, and only on purpose."""
+    parser.addoption("--rewrite-examples", action="store_true")
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real data; tests that read it are skipped where it is absent."""
+    if not SHARED.is_dir():
+        pytest.skip(f"the folder of real data is not beside this checkout: {SHARED.name}")
+    return SHARED
