@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 REQ := requirements
 
-.PHONY: env demo test check as-a-user spark slow lock bench clean
+.PHONY: env demo test check as-a-user spark slow other-python bench lock clean
 
 env: .venv/.ready
 
@@ -39,5 +39,32 @@ as-a-user:
 	.venv-user/bin/veedor --help
 	.venv-user/bin/veedor demo --small --out .venv-user/demo
 
+# The Spark engine, on top of the same environment; Java 17 comes from the system's packages.
+spark: env
+	@command -v java >/dev/null || { apt-get update -q && apt-get install -y -q openjdk-17-jre-headless; }
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r $(REQ)/spark.txt
+	$(BIN)/python -m pytest -q -m spark
+
+slow: env
+	$(BIN)/python -m pytest -q -m slow
+
+# The same bytes on every other Python that this machine has.
+other-python: env
+	$(BIN)/python tests/other_python.py
+
+bench: env
+	test -x .venv-bench/bin/python || $(PYTHON) -m venv .venv-bench
+	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(REQ)/bench.txt
+	$(BIN)/python benchmarks/access.py
+
 clean:
 	rm -rf .venv .venv-user .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage* build dist
+
+# Versions and hashes of everything, made anew; no file names a registry's host.
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --no-annotate --no-header
+lock: env
+	$(LOCK) pyproject.toml -o $(REQ)/run.txt
+	$(LOCK) pyproject.toml --group dev -c $(REQ)/run.txt -o $(REQ)/dev.txt
+	$(LOCK) pyproject.toml --group dev --extra spark -c $(REQ)/dev.txt -o $(REQ)/spark.txt
+	$(LOCK) --group pyproject.toml:bench -o $(REQ)/bench.txt

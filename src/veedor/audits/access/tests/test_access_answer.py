@@ -126,10 +126,8 @@ def test_the_unknown_persons_excuse_the_most_looked_up_first() -> None:
     queries, persons = (named(found, f"outside.{u}").interval for u in ("queries", "persons"))
     assert queries is not None
     assert persons is not None
-    assert round(queries.low, 9) == round(
-        90 / 190, 9
-    )  # both busy persons, 100 look-ups, may have been listed
-    assert round(persons.low, 9) == round(90 / 92, 9)
+    assert queries.low == pytest.approx(90 / 190)  # both busy persons, 100 look-ups, may have been listed
+    assert persons.low == pytest.approx(90 / 92)
 
 
 def test_the_published_totals_alone_give_the_published_bounds() -> None:
