@@ -46,7 +46,8 @@ def test_its_queries_are_explained_ordered_and_portable(kind: str) -> None:
         text = query(kind, name)
         assert text.startswith("-- "), name
         assert "Left out:" in text, name
-        assert sqlglot.parse_one(text, read="duckdb").args.get("order"), name
+        kept_as_a_table = name in find_audit(kind).derived
+        assert kept_as_a_table or sqlglot.parse_one(text, read="duckdb").args.get("order"), name
         for dialect in ("spark", "postgres"):
             sqlglot.transpile(
                 text, read="duckdb", write=dialect, unsupported_level=sqlglot.ErrorLevel.RAISE

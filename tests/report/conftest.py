@@ -259,7 +259,7 @@ def unphrased() -> Report:
             AuditRecord(
                 kind="access",
                 question=say("access.question"),
-                sources={"queries": "log", "purposes": "codes"},
+                sources={"queries": ("log",), "purposes": ("codes",)},
                 options={"level": 0.95, "minimum_support": 30, "kinds": ["capture"]},
                 coverage=(
                     Coverage(

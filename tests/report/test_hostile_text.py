@@ -8,6 +8,7 @@ import pytest
 
 from veedor.core import (
     Clock,
+    Combined,
     From,
     NotReceived,
     Period,
@@ -113,7 +114,8 @@ def everywhere(report: Report, text: str) -> Report:
     audit = replace(
         worded(report.audits[0], text),
         kind=text,
-        sources={text: text},
+        sources={text: (text,)},
+        combined=(Combined(record=text, sources=(text,), rows=2, duplicates=1),),
         options={text: [text, {text: text}]},
         not_received=(NotReceived(record=text, columns=(text,), es=text, en=text),),
         queries=(QueryText(name=text, sql=text, sha256=text, binds={text: text}, rows=1),),

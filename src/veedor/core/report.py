@@ -38,7 +38,6 @@ class AuditRecord(Struct, frozen=True, kw_only=True):
     kind: str
     question: Sentence
     sources: dict[str, tuple[str, ...]]
-    combined: tuple[Combined, ...]
     options: dict[str, Any]
     coverage: tuple[Coverage, ...]
     findings: tuple[Finding, ...]
@@ -46,6 +45,7 @@ class AuditRecord(Struct, frozen=True, kw_only=True):
     queries: tuple[QueryText, ...]
     method_es: str
     method_en: str
+    combined: tuple[Combined, ...] = ()
 
 
 class Report(Struct, frozen=True, kw_only=True):

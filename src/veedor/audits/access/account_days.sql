@@ -51,4 +51,3 @@ FROM (
         AND made_at < CAST($period_to AS TIMESTAMP)
 ) AS acts
 GROUP BY account, clock, day
-ORDER BY account, clock, day

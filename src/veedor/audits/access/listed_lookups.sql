@@ -36,4 +36,3 @@ WHERE
     q.made_at >= CAST($period_from AS TIMESTAMP)
     AND q.made_at < CAST($period_to AS TIMESTAMP)
 GROUP BY q.query_id, q.person, CAST(q.made_at_local AS DATE), coalesce(p.basis, 'undocumented')
-ORDER BY q.query_id

@@ -28,4 +28,3 @@ SELECT
         ELSE 4
     END AS SMALLINT) AS mark
 FROM listed_lookups
-ORDER BY made_on

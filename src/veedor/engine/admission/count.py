@@ -74,14 +74,15 @@ def _count_chunk(so_far: _SoFar, chunk: bytes, quote: str, *, name: str) -> None
     ends = _ends_outside_quotes(so_far, chunk, seen, quote)
     lengths = np.diff(ends, prepend=-1 - so_far.open_bytes)
     returned = np.where(ends > 0, seen[ends - 1], so_far.last) == _CR
-    blank = int(((lengths == 1) | ((lengths == 2) & returned)).sum())
+    blank = (lengths == 1) | ((lengths == 2) & returned)
     tail = len(chunk) - (int(ends[-1]) + 1) if len(ends) else so_far.open_bytes + len(chunk)
     too_long = np.flatnonzero(lengths > LONGEST)
     if len(too_long) or tail > LONGEST:
-        record = so_far.records + (int(too_long[0]) if len(too_long) else len(ends))
+        before = int(too_long[0]) if len(too_long) else len(ends)
+        record = so_far.records + before - int(blank[:before].sum())
         raise TableError(messages.LONG_RECORD, where=name, record=record, limit=LONGEST)
-    so_far.records += len(ends) - blank
-    so_far.empty += blank
+    so_far.records += int((~blank).sum())
+    so_far.empty += int(blank.sum())
     so_far.ends += len(ends)
     so_far.returned += int(returned.sum())
     so_far.open_bytes, so_far.last = tail, chunk[-1]
