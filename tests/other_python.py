@@ -50,7 +50,7 @@ def environment(version: str, folder: Path) -> Path | None:
     if made.returncode:
         return None
     python = folder / "bin" / "python"
-    install = [uv, "pip", "install", "--quiet", "--python", python]
+    install: list[str | Path] = [uv, "pip", "install", "--quiet", "--python", python]
     for name in ("run", "build"):
         lock = HERE / "requirements" / f"{name}.txt"
         subprocess.run([*install, "--require-hashes", "-r", lock], check=True)
@@ -72,9 +72,9 @@ def report(python: Path, folder: Path) -> bytes:
         ],
         check=True,
     )
-    command = [python, "-m", "veedor", "audit", folder / "case.yaml", "--quiet"]
+    command: list[str | Path] = [python, "-m", "veedor", "audit", folder / "case.yaml"]
     out = folder / "report"
-    subprocess.run([*command, "--out", out], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([*command, "--quiet", "--out", out], check=True, stdout=subprocess.DEVNULL)
     return (out / "report.json").read_bytes()
 
 

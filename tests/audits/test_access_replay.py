@@ -192,3 +192,30 @@ def test_no_raw_identifier_of_the_replay_is_in_report_annex_or_page(
     assert len(persons) == 7042
     assert not [person for person in persons if person and person.encode() in written]
     assert not [account for account in accounts if account and account.encode() in written]
+
+
+def test_the_annex_lists_common_reasons_with_plates_numbers_and_names_masked(
+    folder: Path,
+) -> None:
+    log = (folder / "consultas.csv").read_text().splitlines()
+    typed = [
+        "patente AB 123 CD",
+        "dni 30.123.456 urgente",
+        "pedido de Juana Ejemplo",
+        "control",
+    ]
+    rows = []
+    for number, line in enumerate(log[1:]):
+        cells = line.split(",")
+        cells[6] = typed[number % 4]
+        rows.append(",".join(cells))
+    (folder / "typed.csv").write_text("\n".join([log[0], *rows]) + "\n")
+    case = folder / "typed.yaml"
+    case.write_text((folder / "case.yaml").read_text().replace("consultas.csv", "typed.csv"))
+    annex = {table.name: table for table in audit(case).annex}
+    assert {row[0] for row in annex["access.reasons"].rows} == {
+        "patente [plate]",
+        "dni [number] urgente",
+        "pedido de [name]",
+        "control",
+    }

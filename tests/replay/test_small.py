@@ -141,7 +141,7 @@ def test_each_case_reads_as_a_case_and_names_files_and_columns_that_exist(
         if source.file and source.file.endswith("csv"):
             assert theirs <= set(rows(tmp_path, source.file)[0])
     (request,) = read.audits
-    assert {role: read.sources[name].record for role, name in request.sources.items()} | {
+    assert {role: read.sources[request.named(role)[0]].record for role in request.sources} | {
         "orders": "orders"
     } == {role: role for role in ("queries", "orders", "purposes", "accounts")}
 

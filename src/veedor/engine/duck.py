@@ -19,8 +19,8 @@ class DuckEngine:
         self._db = duckdb.connect(str(room / "derived.duckdb"))
         for setting, value in (
             ("threads", str(threads)),
-            ("memory_limit", f"'{memory}'"),
-            ("temp_directory", f"'{room / 'spill'}'"),
+            ("memory_limit", _quoted(memory)),
+            ("temp_directory", _quoted(str(room / "spill"))),
             ("enable_progress_bar", "false"),
             ("preserve_insertion_order", "false"),
             ("autoinstall_known_extensions", "false"),
@@ -31,10 +31,10 @@ class DuckEngine:
     def open(self, tables: Mapping[str, Path]) -> None:
         """Make the admitted tables answerable by name, and close every other door."""
         for name, path in tables.items():
-            file = str(path).replace("'", "''")
-            self._db.execute(f"CREATE VIEW \"{name}\" AS SELECT * FROM read_parquet('{file}')")
+            file = _quoted(str(path))
+            self._db.execute(f'CREATE VIEW "{name}" AS SELECT * FROM read_parquet({file})')
         folders = {str(self._room), *(str(path.parent) for path in tables.values())}
-        allowed = ", ".join("'" + folder.replace("'", "''") + "'" for folder in sorted(folders))
+        allowed = ", ".join(_quoted(folder) for folder in sorted(folders))
         self._db.execute(f"SET allowed_directories = [{allowed}]")
         self._db.execute("SET enable_external_access = false")
         self._db.execute("SET lock_configuration = true")
@@ -70,6 +70,13 @@ def refuse_inexact(columns: Sequence[str]) -> None:
         raise AuditError(messages.INEXACT, where="query", columns=", ".join(columns))
 
 
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
 def _failed(name: str, problem: duckdb.Error) -> AuditError:
-    first = (str(problem).splitlines() or [""])[0][:200]
-    return AuditError(messages.QUERY_FAILED, where=name, said=first)
+    """Tell a failure by its kind; the first line too where it speaks of SQL and not of data."""
+    said = type(problem).__name__
+    if isinstance(problem, duckdb.ProgrammingError):
+        said += ": " + (str(problem).splitlines() or [""])[0][:200]
+    return AuditError(messages.QUERY_FAILED, where=name, said=said)

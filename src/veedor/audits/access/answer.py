@@ -30,6 +30,7 @@ def answer(counts: Counts, options: AccessOptions, setting: Setting) -> Answer:
         runs.find(counts, options, setting),
         gaps.find(counts, options, setting),
     )
+    annex += reasons.texts(counts)
     return Answer(findings=findings, coverage=(_coverage(counts),), annex=annex)
 
 

@@ -102,6 +102,13 @@ class Reasons(Struct, frozen=True):
     texts: int
 
 
+class ReasonTexts(Struct, frozen=True):
+    """One masked reason and how often it was typed."""
+
+    reason: str
+    queries: int
+
+
 class Hours(Struct, frozen=True):
     """Look-ups in one hour."""
 
@@ -132,5 +139,6 @@ class Counts(Struct, frozen=True):
     shift_pairs: tuple[ShiftPairs, ...]
     off_duty: tuple[OffDuty, ...]
     reasons: tuple[Reasons, ...]
+    reason_texts: tuple[ReasonTexts, ...]
     hours: tuple[Hours, ...]
     id_blocks: tuple[IdBlocks, ...]

@@ -1,6 +1,6 @@
 -- One row per class of reason as typed: empty, vague (the case's word list), or other; with a
 -- plate, a long number, or a name typed in. Look-ups in the period, and distinct texts.
--- Left out: nothing. The texts themselves do not leave the engine.
+-- Left out: nothing. The texts themselves are not returned.
 SELECT
     length_class,
     vague,

@@ -101,8 +101,13 @@ def _read(job: Job) -> Receipt:
             env=_quiet_environment(),
         ) as child,
     ):
-        answer = _answered(child, msgspec.json.encode(job, enc_hook=str) + b"\n")
-        code = child.wait()
+        try:
+            answer = _answered(child, msgspec.json.encode(job, enc_hook=str) + b"\n")
+            code = child.wait()
+        except BaseException:  # an interrupted run leaves no reader behind
+            child.kill()
+            child.wait()
+            raise
         complaint.seek(0)
         last = complaint.read().strip().rpartition(b"\n")[2]
     if code == 0:

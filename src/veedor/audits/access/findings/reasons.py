@@ -5,7 +5,7 @@ from collections.abc import Callable
 from veedor.audits.access.counts import Counts, Reasons
 from veedor.audits.access.numbers import absent, count_of, share_of
 from veedor.audits.access.options import AccessOptions
-from veedor.core import Ask, Estimate, Finding, Setting, Verdict, say
+from veedor.core import AnnexTable, Ask, Estimate, Finding, Setting, Verdict, say
 
 _CLASSES: tuple[tuple[str, Callable[[Reasons], bool]], ...] = (
     ("empty", lambda r: r.length_class == "empty"),
@@ -40,6 +40,14 @@ def find(counts: Counts, options: AccessOptions, setting: Setting) -> Finding:
     return _finding(estimates, verdict, by_class["empty"], by_class["vague"], total)
 
 
+def texts(counts: Counts) -> tuple[AnnexTable, ...]:
+    """Give the reasons typed most often, masked, for the sealed annex."""
+    rows = tuple((text.reason, text.queries) for text in counts.reason_texts)
+    if not rows:
+        return ()
+    return (AnnexTable(name="access.reasons", columns=("reason", "queries"), rows=rows),)
+
+
 def _no_reason() -> Estimate:
     return absent("reason.empty", say("reasons.empty"), "queries", say("reasons.no-column"))
 
@@ -71,5 +79,5 @@ def _finding(
         ),
         caveats=(say("reasons.caveat-words"), say("reasons.caveat-names")),
         asks=() if there else (Ask(record="queries", text=say("reasons.ask")),),
-        queries=("reasons", "coverage"),
+        queries=("reasons", "reason_texts", "coverage"),
     )

@@ -56,6 +56,7 @@ def counts(*units: Units, listed: int = 0, admitted: int | None = None) -> Count
         shift_pairs=(),
         off_duty=(OffDuty(0, 0, 0, 0),),
         reasons=(),
+        reason_texts=(),
         hours=(),
         id_blocks=(),
     )
@@ -126,7 +127,8 @@ def test_the_unknown_persons_excuse_the_most_looked_up_first() -> None:
     queries, persons = (named(found, f"outside.{u}").interval for u in ("queries", "persons"))
     assert queries is not None
     assert persons is not None
-    assert queries.low == pytest.approx(90 / 190)  # both busy persons, 100 look-ups, may have been listed
+    # Both busy persons, with 100 look-ups, may have been listed.
+    assert queries.low == pytest.approx(90 / 190)
     assert persons.low == pytest.approx(90 / 92)
 
 
