@@ -1,6 +1,6 @@
 """Peer: the reconciliation as one plain DuckDB statement over the text keys.
 
-``python plain_duckdb.py FOLDER MEMORY THREADS``
+``python plain_duckdb.py FOLDER (look-ups | units) MEMORY THREADS``
 """
 
 import json
@@ -27,13 +27,21 @@ SELECT
     count(DISTINCT (dni, day)) FILTER (NOT inside) AS person_days_outside
 FROM marked
 """
+LOOK_UPS = (
+    STATEMENT[: STATEMENT.index("    count(*) FILTER (inside)")]
+    + """
+    count(*) FILTER (inside) AS queries_inside,
+    count(*) FILTER (NOT inside) AS queries_outside
+FROM marked
+"""
+)
 
 
-def main(folder: Path, memory: str, threads: str) -> None:
+def main(folder: Path, what: str, memory: str, threads: str) -> None:
     with duckdb.connect(config={"memory_limit": memory, "threads": int(threads)}) as database:
         database.execute("SET temp_directory = $folder", {"folder": str(folder / "spill")})
         answer = database.execute(
-            STATEMENT,
+            LOOK_UPS if what == "look-ups" else STATEMENT,
             {
                 "log": str(folder / "consultas.parquet"),
                 "entries": str(folder / "ordenes.parquet"),
@@ -44,4 +52,4 @@ def main(folder: Path, memory: str, threads: str) -> None:
     print(json.dumps(dict(zip(names, row, strict=True))))
 
 
-main(Path(sys.argv[1]), sys.argv[2], sys.argv[3])
+main(Path(sys.argv[1]), *sys.argv[2:5])

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
-from scipy import optimize, stats
+
+# SciPy is loaded where it is called: it takes seconds, and most commands fit nothing.
+# ruff: noqa: PLC0415
 
 _POISSON = 1e-6
 
@@ -30,6 +32,8 @@ def fit_null(counts: Sequence[int], exposures: Sequence[float]) -> Null:
     >>> round(null.rate, 3), null.dispersion
     (4.0, 0.0)
     """
+    from scipy import optimize
+
     seen, exposed = _checked(counts, exposures)
     start = float(seen.sum() / exposed.sum())
 
@@ -57,6 +61,8 @@ def upper_tail(counts: Sequence[int], exposures: Sequence[float], null: Null) ->
     >>> upper_tail([0], [1.0], Null(rate=2.0, dispersion=0.0))
     [1.0]
     """
+    from scipy import stats
+
     seen, exposed = np.asarray(counts), np.asarray(exposures, dtype=float)
     mean = null.rate * exposed
     if null.dispersion == 0:
@@ -75,6 +81,8 @@ def stand_out(tails: Sequence[float], rate: float) -> list[bool]:
     >>> stand_out([0.001, 0.9, 0.8], 0.05)
     [True, False, False]
     """
+    from scipy import stats
+
     if not tails:
         return []
     adjusted = stats.false_discovery_control(np.asarray(tails), method="bh")
@@ -95,6 +103,8 @@ def _checked(
 def _log_likelihood(
     seen: NDArray[np.float64], exposed: NDArray[np.float64], rate: float, dispersion: float
 ) -> float:
+    from scipy import stats
+
     mean = rate * exposed
     if dispersion < _POISSON:
         return float(stats.poisson.logpmf(seen, mean).sum())
