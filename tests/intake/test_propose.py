@@ -19,8 +19,8 @@ from veedor.records import RECORDS
 ACCESS = Offer(
     kind="access",
     needs=(
-        Need(record="queries", required=True, en="The log.", es="La bitácora."),
-        Need(record="orders", required=False, en="The list.", es="La lista."),
+        Need(record="queries", required=True, columns=(), en="The log.", es="La bitácora."),
+        Need(record="orders", required=False, columns=(), en="The list.", es="La lista."),
     ),
 )
 DAYS = ("31/12/2024 10:00:00", "01/02/2024 11:00:00")

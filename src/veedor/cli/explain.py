@@ -122,6 +122,7 @@ def _needs(audit: AnyAudit, tongue: str) -> Iterator[list[str]]:
     for need in audit.needs:
         must = _in(tongue, "required", "necesario") if need.required else ""
         yield [need.record, must, _in(tongue, need.en, need.es)]
+        yield ["", "", ", ".join(need.columns)]
 
 
 def _options(audit: AnyAudit) -> Iterator[list[str]]:

@@ -25,10 +25,14 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Need(Struct, frozen=True, kw_only=True):
-    """One record that an audit reads, whether it can do without, and what it is for."""
+    """One record that an audit reads, whether it can do without, and what it is for.
+
+    ``columns``: those whose absence takes a finding away; the report names them when lacking.
+    """
 
     record: str
     required: bool
+    columns: tuple[str, ...]
     en: str
     es: str
 

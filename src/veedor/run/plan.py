@@ -92,7 +92,7 @@ def not_received(plan: Plan, receipts: Mapping[str, Receipt]) -> tuple[NotReceiv
             continue
         lacks = {name for source in sources for name in receipts[source].not_given}
         record = RECORDS[receipts[sources[0]].record]
-        columns = tuple(c for c in record.columns if c.name in lacks)
+        columns = tuple(c for c in record.columns if c.name in lacks.intersection(need.columns))
         if columns:
             missing.append(
                 NotReceived(
