@@ -32,15 +32,29 @@ def combine(
         db.execute(f"SET temp_directory = {literal(str(desk.room / 'spill'))}")
         files = ", ".join(literal(str(entry.table)) for entry in admitted)
         shared = _shared(db, record, f"read_parquet([{files}])", once=once, names=tuple(parts))
-        distinct = "DISTINCT " if shared else ""
+        together = _together(record, f"read_parquet([{files}])", shared=shared)
         db.execute(
-            f"COPY (SELECT {distinct}* FROM read_parquet([{files}]))"
-            f" TO {literal(str(out))} (FORMAT parquet, COMPRESSION lz4)"
+            f"COPY ({together}) TO {literal(str(out))} (FORMAT parquet, COMPRESSION lz4)"
         )
     counted = Combined(
         record=record.name, sources=tuple(parts), rows=rows - shared, duplicates=shared
     )
     return out, (counted,)
+
+
+def _together(record: Record, table: str, *, shared: int) -> str:
+    """Give SQL for all the records, each shared one once; one without a key is never double."""
+    if not shared:
+        return f"SELECT * FROM {table}"
+    known = _known(record)
+    return (
+        f"SELECT DISTINCT * FROM {table} WHERE {known}"
+        f" UNION ALL SELECT * FROM {table} WHERE NOT ({known})"
+    )
+
+
+def _known(record: Record) -> str:
+    return " AND ".join(f'"{column}" IS NOT NULL' for column in record.key)
 
 
 def _shared(
@@ -55,7 +69,7 @@ def _shared(
     if not record.key:
         return 0
     keys = ", ".join(f'"{column}"' for column in record.key)
-    known = " AND ".join(f'"{column}" IS NOT NULL' for column in record.key)
+    known = _known(record)
     total, by_key, whole = (
         _count(db, f"SELECT count(*) FROM (SELECT {part} FROM {table} WHERE {known})")
         for part in (keys, f"DISTINCT {keys}", "DISTINCT *")

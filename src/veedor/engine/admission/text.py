@@ -53,7 +53,7 @@ def as_utf8(path: Path, encoding: str, *, name: str) -> tuple[Path, tuple[str, .
     with plain.open("w", encoding="utf-8", newline="") as copy:
         for part in _decoded(path, "utf-8-sig" if marked else codec, name=name):
             copy.write(part)
-    return plain, ("byte order mark removed",) if marked else (f"read as {codec}",)
+    return plain, ("byte order mark removed",) if marked else (f"read as: {codec}",)
 
 
 def _codec(encoding: str, *, name: str) -> str:
