@@ -1,5 +1,7 @@
 """Bounds: the share outside under each assumption on what the purpose codes are worth."""
 
+from collections.abc import Sequence
+
 from veedor.audits.access.counts import Counts
 from veedor.audits.access.numbers import (
     NOT_LAWFUL,
@@ -11,9 +13,9 @@ from veedor.audits.access.numbers import (
     bounds_of,
     interval_of,
     marked,
-    share_of,
 )
 from veedor.audits.access.options import AccessOptions
+from veedor.audits.access.reach import ends, share_outside
 from veedor.core import Alternative, Ask, Estimate, Finding, Sentence, Setting, Verdict, say
 
 _ASSUMED = (
@@ -30,7 +32,7 @@ def find(counts: Counts, options: AccessOptions, setting: Setting) -> Finding:
         return _not_assessable(say("bounds.cannot"))
     if not units.total("queries"):
         return _not_assessable(say("absent.none", unit="queries"))
-    shares = tuple(_between(units, unit) for unit in UNITS)
+    shares = tuple(_between(counts, units, options, unit) for unit in UNITS)
     undocumented = units.having("queries", UNDOCUMENTED)
     return Finding(
         id="access.bounds",
@@ -38,7 +40,7 @@ def find(counts: Counts, options: AccessOptions, setting: Setting) -> Finding:
         title=say("bounds.title"),
         claim=say("bounds.claim"),
         verdict=_judge(shares[0], options.limit_outside),
-        plain=_plain(units, undocumented, complete=options.list_history == "complete"),
+        plain=_plain(shares, undocumented, complete=options.list_history == "complete"),
         estimates=shares,
         pictured=tuple(f"bounds.{unit}" for unit in UNITS),
         caveats=(
@@ -47,7 +49,10 @@ def find(counts: Counts, options: AccessOptions, setting: Setting) -> Finding:
             *(() if options.list_history == "complete" else (say("bounds.caveat-partial"),)),
         ),
         alternatives=tuple(
-            Alternative(text=say(f"bounds.if-{name}"), estimates=_under(units, name, mask))
+            Alternative(
+                text=say(f"bounds.if-{name}"),
+                estimates=_under(counts, units, options, name, mask),
+            )
             for name, mask in _ASSUMED
         ),
         asks=(Ask(record="purposes", text=say("bounds.ask", n=undocumented)),)
@@ -57,22 +62,28 @@ def find(counts: Counts, options: AccessOptions, setting: Setting) -> Finding:
     )
 
 
-def _between(units: Marked, unit: str) -> Estimate:
+def _between(counts: Counts, units: Marked, options: AccessOptions, unit: str) -> Estimate:
+    """Give the widest bounds: least under the kindest assumption, most under the strictest."""
+    kind, strict = (
+        ends(unit, mask, counts=counts, units=units, options=options)
+        for mask in (NOT_LAWFUL, OUTSIDE)
+    )
+    label, whole = say("bounds.label", unit=unit), units.total(unit)
+    return bounds_of(f"bounds.{unit}", label, unit, kind.least, strict.most, whole)
+
+
+def _under(
+    counts: Counts, units: Marked, options: AccessOptions, name: str, mask: int
+) -> tuple[Estimate, ...]:
+    return tuple(_share(f"bounds.{name}", unit, mask, counts, units, options) for unit in UNITS)
+
+
+def _share(
+    name: str, unit: str, mask: int, counts: Counts, units: Marked, options: AccessOptions
+) -> Estimate:
     label = say("bounds.label", unit=unit)
-    least, most = units.having(unit, NOT_LAWFUL), units.having(unit, OUTSIDE)
-    return bounds_of(f"bounds.{unit}", label, unit, least, most, units.total(unit))
-
-
-def _under(units: Marked, name: str, mask: int) -> tuple[Estimate, ...]:
-    return tuple(
-        share_of(
-            f"bounds.{name}.{unit}",
-            say("bounds.label", unit=unit),
-            unit,
-            units.having(unit, mask),
-            units.total(unit),
-        )
-        for unit in UNITS
+    return share_outside(
+        f"{name}.{unit}", label, unit, mask, counts=counts, units=units, options=options
     )
 
 
@@ -85,9 +96,8 @@ def _judge(first: Estimate, limit: float) -> Verdict:
     return Verdict.SUPPORTED if reach.high <= limit else Verdict.INCONCLUSIVE
 
 
-def _plain(units: Marked, undocumented: int, *, complete: bool) -> Sentence:
-    persons = interval_of(_between(units, "persons"))
-    queries = interval_of(_between(units, "queries"))
+def _plain(shares: Sequence[Estimate], undocumented: int, *, complete: bool) -> Sentence:
+    queries, persons = (interval_of(estimate) for estimate in shares[:2])
     return say(
         "bounds.plain" if complete else "bounds.plain-partial",
         persons_low=persons.low,

@@ -9,13 +9,13 @@ from veedor.audits.access.numbers import (
     UNITS,
     Marked,
     absent,
-    bounds_of,
     count_of,
     interval_of,
     marked,
     share_of,
 )
 from veedor.audits.access.options import AccessOptions
+from veedor.audits.access.reach import share_outside
 from veedor.core import Alternative, Ask, Estimate, Finding, Sentence, Setting, Verdict, say
 
 _PLACES = ("never listed", "before", "between", "after")
@@ -28,7 +28,18 @@ def find(counts: Counts, options: AccessOptions, setting: Setting) -> Finding:
         return _not_assessable(because, setting)
     units = marked(counts)
     complete = options.list_history == "complete"
-    shares = _exact(units) if complete else _between(counts, units, options)
+    shares = tuple(
+        share_outside(
+            f"outside.{unit}",
+            say("outside.label", unit=unit),
+            unit,
+            OUTSIDE,
+            counts=counts,
+            units=units,
+            options=options,
+        )
+        for unit in UNITS
+    )
     return Finding(
         id="access.outside",
         rank=1,
@@ -36,7 +47,7 @@ def find(counts: Counts, options: AccessOptions, setting: Setting) -> Finding:
         claim=say("outside.claim"),
         verdict=_judge(shares[0], options.limit_outside),
         plain=_plain(shares, units, complete=complete),
-        estimates=(*shares, *_where(counts, units)),
+        estimates=(*shares, *_where(counts, units, complete=complete)),
         pictured=tuple(f"outside.{unit}" for unit in UNITS),
         caveats=_caveats(counts, complete=complete),
         alternatives=(_static(units, counts),),
@@ -74,55 +85,6 @@ def _not_assessable(because: Sentence, setting: Setting) -> Finding:
     )
 
 
-def _exact(units: Marked) -> tuple[Estimate, ...]:
-    return tuple(
-        share_of(
-            f"outside.{unit}",
-            say("outside.label", unit=unit),
-            unit,
-            units.having(unit, OUTSIDE),
-            units.total(unit),
-        )
-        for unit in UNITS
-    )
-
-
-def _between(counts: Counts, units: Marked, options: AccessOptions) -> tuple[Estimate, ...]:
-    """Give bounds: at most what the known versions show; at least that less the unknown."""
-    known = counts.list_size[0].persons
-    assumed = max(options.persons_through_list, default=None)
-    estimates = []
-    for unit in UNITS:
-        most = units.having(unit, OUTSIDE)
-        excused = most if assumed is None else _excused(counts, unit, assumed - known)
-        estimates.append(
-            bounds_of(
-                f"outside.{unit}",
-                say("outside.label", unit=unit),
-                unit,
-                max(0, most - excused),
-                most,
-                units.total(unit),
-            )
-        )
-    return tuple(estimates)
-
-
-def _excused(counts: Counts, unit: str, unknown: int) -> int:
-    """Give the most units that ``unknown`` further listed persons could account for.
-
-    The worst case for the finding: the unknown persons are those looked up most often, and each
-    of their look-ups was on another day.
-    """
-    left, held = max(unknown, 0), 0
-    rows = [r for r in counts.units if r.unit == "persons" and r.marks & OUTSIDE]
-    for row in sorted(rows, key=lambda r: -r.queries):
-        taken = min(left, row.units)
-        held += taken * (1 if unit == "persons" else row.queries)
-        left -= taken
-    return held
-
-
 def _judge(first: Estimate, limit: float) -> Verdict:
     reach = first.interval
     if reach is None:
@@ -142,12 +104,19 @@ def _plain(shares: Sequence[Estimate], units: Marked, *, complete: bool) -> Sent
     return say("outside.plain" if complete else "outside.plain-bounds", **facts)
 
 
-def _where(counts: Counts, units: Marked) -> tuple[Estimate, ...]:
-    """Split the look-ups outside the list by where their moment lies among the orders."""
+def _where(counts: Counts, units: Marked, *, complete: bool) -> tuple[Estimate, ...]:
+    """Split the look-ups outside the list by where their moment lies among the orders.
+
+    With a partial history only one part is known: persons on no version handed over.
+    """
     by_place: dict[str, int] = {}
     for row in counts.queries_by_basis:
         by_place[row.place] = by_place.get(row.place, 0) + row.queries
     total = units.total("queries")
+    never = by_place.get("never listed", 0)
+    if not complete:
+        label = say("outside.place", place="on no version")
+        return (share_of("outside.on no version", label, "queries", never, total),)
     return tuple(
         share_of(
             f"outside.{place}",

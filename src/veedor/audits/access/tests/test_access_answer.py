@@ -194,9 +194,40 @@ def test_options_are_bound_as_texts_and_whole_numbers() -> None:
     assert minutes("23:59") == 1439
 
 
+def test_what_a_listed_persons_earlier_look_ups_were_is_not_known() -> None:
+    """On a version handed over, but looked up before it: it may have been listed then too."""
+    seen = counts(Units("persons", 4 | 16, 3, 10), Units("persons", NEVER, 1, 70), listed=10)
+    found = find("access.outside", seen, AccessOptions(persons_through_list=(10,)))
+    reach = named(found, "outside.queries").interval
+    assert reach is not None
+    assert (reach.low, reach.high) == (0.7, 1.0)
+    assert [e.name for e in found.estimates][3:] == ["outside.on no version"]
+
+
+def test_bounds_by_purpose_are_wider_where_the_history_is_partial() -> None:
+    units = (
+        Units("persons", 8, 2, 30),
+        Units("persons", 4, 1, 40),
+        Units("persons", 8 | 16, 1, 10),
+    )
+    whole = find("access.bounds", counts(*units, listed=10), COMPLETE)
+    part = find(
+        "access.bounds", counts(*units, listed=10), AccessOptions(persons_through_list=(15,))
+    )
+    ends = [named(f, "bounds.persons").interval for f in (whole, part)]
+    assert [(e.low, e.high) for e in ends if e is not None] == [(0.5, 1.0), (0.3125, 1.0)]
+    assert all(
+        a.estimates[0].interval.kind == "bounds"
+        for a in part.alternatives
+        if a.estimates[0].interval
+    )
+
+
 @given(
     st.lists(
-        st.tuples(st.sampled_from([2, 4, 8, INSIDE]), st.integers(1, 5), st.integers(1, 50)),
+        st.tuples(
+            st.sampled_from([2, 4, 8, 4 | 16, INSIDE]), st.integers(1, 5), st.integers(1, 50)
+        ),
         min_size=1,
         max_size=8,
     ),
@@ -214,7 +245,8 @@ def test_partial_bounds_always_hold_what_the_whole_list_would_have_shown(
     found = find("access.outside", seen, AccessOptions(persons_through_list=(10 + hidden,)))
     reach = named(found, "outside.queries").interval
     assert reach is not None
-    outside = [(size, n) for (mark, size), n in merged.items() if mark != INSIDE]
+    # Whoever is on a version may have been listed all the time.
+    outside = [(size, n) for (mark, size), n in merged.items() if not mark & 16]
     total = sum(size * n for (_, size), n in merged.items())
     smallest, left, excused = sorted(outside), hidden, 0
     for size, n in smallest:  # another choice of hidden persons: the least looked up
