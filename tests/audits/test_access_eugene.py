@@ -173,23 +173,23 @@ def test_83_double_rows_are_counted_once_where_the_case_says_so(
     assert ours == msgspec.to_builtins(report.audits[0].findings)
 
 
-def test_two_overlapping_downloads_combine_to_the_same_findings(
-    report: Report, searches: pa.Table, tmp_path: Path
-) -> None:
-    pq.write_table(searches.slice(0, 2083), tmp_path / "first.parquet")
-    pq.write_table(searches.slice(2000), tmp_path / "second.parquet")
-    one = CASE.format(file="first.parquet", duplicates="count once")
+def overlapping(searches: pa.Table, folder: Path, *, duplicates: str) -> Path:
+    """Two downloads of one log that share 83 rows, and a case that names them both."""
+    pq.write_table(searches.slice(0, 2083), folder / "first.parquet")
+    pq.write_table(searches.slice(2000), folder / "second.parquet")
+    one = CASE.format(file="first.parquet", duplicates=duplicates)
     head, tail = one.split("  rules:", 1)
     block = head[head.index("  searches:") :]
     other = block.replace("searches:", "later:", 1).replace("first.parquet", "second.parquet")
-    text = (
-        head
-        + other
-        + "  rules:"
-        + tail.replace("queries: searches", "queries: [searches, later]")
-    )
-    (tmp_path / "case.yaml").write_text(text)
-    both = audit(tmp_path / "case.yaml").report
+    both = tail.replace("queries: searches", "queries: [searches, later]")
+    (folder / "case.yaml").write_text(head + other + "  rules:" + both)
+    return folder / "case.yaml"
+
+
+def test_two_overlapping_downloads_combine_to_the_same_findings(
+    report: Report, searches: pa.Table, tmp_path: Path
+) -> None:
+    both = audit(overlapping(searches, tmp_path, duplicates="count once")).report
     combined = both.audits[0].combined[0]
     assert (combined.rows, combined.duplicates) == (4294, 83)
     assert msgspec.to_builtins(both.audits[0].findings) == msgspec.to_builtins(
@@ -200,21 +200,8 @@ def test_two_overlapping_downloads_combine_to_the_same_findings(
 def test_two_overlapping_downloads_are_refused_unless_declared(
     searches: pa.Table, tmp_path: Path
 ) -> None:
-    pq.write_table(searches.slice(0, 2083), tmp_path / "first.parquet")
-    pq.write_table(searches.slice(2000), tmp_path / "second.parquet")
-    one = CASE.format(file="first.parquet", duplicates="refuse")
-    head, tail = one.split("  rules:", 1)
-    block = head[head.index("  searches:") :]
-    other = block.replace("searches:", "later:", 1).replace("first.parquet", "second.parquet")
-    text = (
-        head
-        + other
-        + "  rules:"
-        + tail.replace("queries: searches", "queries: [searches, later]")
-    )
-    (tmp_path / "case.yaml").write_text(text)
     with pytest.raises(TableError) as refusal:
-        audit(tmp_path / "case.yaml")
+        audit(overlapping(searches, tmp_path, duplicates="refuse"))
     assert str(refusal.value) == (
         "queries: 83 records repeat a query_id that another of the files searches, later has."
         " If downloads overlap, declare `duplicates: count once` for each of them."

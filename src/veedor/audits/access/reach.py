@@ -5,7 +5,7 @@ from msgspec import Struct
 from veedor.audits.access.counts import Counts
 from veedor.audits.access.numbers import EVER, Marked, bounds_of, share_of
 from veedor.audits.access.options import AccessOptions
-from veedor.core import Estimate, Sentence
+from veedor.core import Estimate, Sentence, Verdict
 
 
 class Ends(Struct, frozen=True):
@@ -33,6 +33,15 @@ def share_outside(  # noqa: PLR0913 - a share: its name, its unit, its marks, wh
     if options.list_history == "complete":
         return share_of(name, label, unit, found.most, units.total(unit))
     return bounds_of(name, label, unit, found.least, found.most, units.total(unit))
+
+
+def judge_share(share: Estimate, limit: float) -> Verdict:
+    """Hold the claim "no more than ``limit`` is outside" against a share or its bounds."""
+    if share.interval is None:
+        return Verdict.NOT_ASSESSABLE
+    if share.interval.low > limit:
+        return Verdict.CONTRADICTED
+    return Verdict.SUPPORTED if share.interval.high <= limit else Verdict.INCONCLUSIVE
 
 
 def ends(

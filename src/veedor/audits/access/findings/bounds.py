@@ -15,7 +15,7 @@ from veedor.audits.access.numbers import (
     marked,
 )
 from veedor.audits.access.options import AccessOptions
-from veedor.audits.access.reach import ends, share_outside
+from veedor.audits.access.reach import ends, judge_share, share_outside
 from veedor.core import Alternative, Ask, Estimate, Finding, Sentence, Setting, Verdict, say
 
 _ASSUMED = (
@@ -39,7 +39,7 @@ def find(counts: Counts, options: AccessOptions, setting: Setting) -> Finding:
         rank=2,
         title=say("bounds.title"),
         claim=say("bounds.claim"),
-        verdict=_judge(shares[0], options.limit_outside),
+        verdict=judge_share(shares[0], options.limit_outside),
         plain=_plain(shares, undocumented, complete=options.list_history == "complete"),
         estimates=shares,
         pictured=tuple(f"bounds.{unit}" for unit in UNITS),
@@ -85,15 +85,6 @@ def _share(
     return share_outside(
         f"{name}.{unit}", label, unit, mask, counts=counts, units=units, options=options
     )
-
-
-def _judge(first: Estimate, limit: float) -> Verdict:
-    reach = first.interval
-    if reach is None:
-        return Verdict.NOT_ASSESSABLE
-    if reach.low > limit:
-        return Verdict.CONTRADICTED
-    return Verdict.SUPPORTED if reach.high <= limit else Verdict.INCONCLUSIVE
 
 
 def _plain(shares: Sequence[Estimate], undocumented: int, *, complete: bool) -> Sentence:

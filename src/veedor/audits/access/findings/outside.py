@@ -15,7 +15,7 @@ from veedor.audits.access.numbers import (
     share_of,
 )
 from veedor.audits.access.options import AccessOptions
-from veedor.audits.access.reach import share_outside
+from veedor.audits.access.reach import judge_share, share_outside
 from veedor.core import Alternative, Ask, Estimate, Finding, Sentence, Setting, Verdict, say
 
 _PLACES = ("never listed", "before", "between", "after")
@@ -45,7 +45,7 @@ def find(counts: Counts, options: AccessOptions, setting: Setting) -> Finding:
         rank=1,
         title=say("outside.title"),
         claim=say("outside.claim"),
-        verdict=_judge(shares[0], options.limit_outside),
+        verdict=judge_share(shares[0], options.limit_outside),
         plain=_plain(shares, units, complete=complete),
         estimates=(*shares, *_where(counts, units, complete=complete)),
         pictured=tuple(f"outside.{unit}" for unit in UNITS),
@@ -83,15 +83,6 @@ def _not_assessable(because: Sentence, setting: Setting) -> Finding:
         ),
         queries=("coverage",),
     )
-
-
-def _judge(first: Estimate, limit: float) -> Verdict:
-    reach = first.interval
-    if reach is None:
-        return Verdict.NOT_ASSESSABLE
-    if reach.low > limit:
-        return Verdict.CONTRADICTED
-    return Verdict.SUPPORTED if reach.high <= limit else Verdict.INCONCLUSIVE
 
 
 def _plain(shares: Sequence[Estimate], units: Marked, *, complete: bool) -> Sentence:
