@@ -85,6 +85,20 @@ def test_json_is_the_record_on_standard_output_and_nothing_else(
     assert one["audits"] == two["audits"]
 
 
+def test_the_work_copies_stand_where_they_are_asked_for_and_are_gone_afterwards(
+    small_case: Path, tmp_path: Path, veedor: Veedor
+) -> None:
+    work = tmp_path / "obra con ñ y 'comillas'"
+    work.mkdir()
+    ran = veedor("audit", small_case, "--work", work, "--quiet")
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert (tmp_path / "report" / "index.html").is_file()
+    assert list(work.iterdir()) == []
+    lost = veedor("audit", small_case, "--work", work / "nowhere")
+    assert lost.returncode == 2
+    assert "does not exist" in lost.stderr
+
+
 def test_a_terminal_sees_the_steps_and_then_a_clean_line(
     small_case: Path, tmp_path: Path
 ) -> None:

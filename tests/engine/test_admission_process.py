@@ -242,8 +242,8 @@ def test_a_disk_that_fails_while_it_is_read_is_told(
 
 
 FULL = (
-    "a.csv: the disk is full: the work copy needs {size} bytes. Free some space, or choose "
-    "another folder for the report; nothing was published."
+    "a.csv: the disk is full: the work copy needs {size} bytes. Free some space, or name "
+    "another folder with --work; nothing was published."
 )
 
 

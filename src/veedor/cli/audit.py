@@ -75,6 +75,14 @@ def _memory(_context: click.Context, _parameter: click.Parameter, value: str) ->
     help=said("Memory to use (default: 1GB).", "Memoria por usar (si no, 1GB)."),
 )
 @click.option(
+    "--work",
+    type=click.Path(path_type=Path, exists=True, file_okay=False, writable=True),
+    help=said(
+        "Folder for the work copies, removed afterwards (default: the system's temporary one).",
+        "Carpeta de las copias de trabajo, que luego se borran (si no, la temporal).",
+    ),
+)
+@click.option(
     "--quiet", is_flag=True, help=said("Say nothing but errors.", "Solo decir errores.")
 )
 @click.option(

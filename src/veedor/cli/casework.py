@@ -26,6 +26,7 @@ class Wanted(Struct, frozen=True, kw_only=True):
     engine: str = "duck"
     threads: int | None = None
     memory: str = "1GB"
+    work: Path | None = None
     quiet: bool = False
     as_json: bool = False
     fail_on: str | None = None
@@ -53,7 +54,12 @@ def _run(case: Path, wanted: Wanted, tell: "Tell") -> "Outcome":
     from veedor.run import audit  # noqa: PLC0415 - loaded only when an audit is run
 
     return audit(
-        case, engine=wanted.engine, threads=wanted.threads, memory=wanted.memory, tell=tell
+        case,
+        engine=wanted.engine,
+        threads=wanted.threads,
+        memory=wanted.memory,
+        work=wanted.work,
+        tell=tell,
     )
 
 

@@ -55,8 +55,8 @@ DISK_FULL = Message(
     id="disk.full",
     en="the disk is full: the work copy needs {size} bytes",
     es="el disco está lleno: la copia de trabajo necesita {size} bytes",
-    fix_en="Free some space, or choose another folder for the report; nothing was published",
-    fix_es="Libere espacio o elija otra carpeta para el informe; no se publicó nada",
+    fix_en="Free some space, or name another folder with --work; nothing was published",
+    fix_es="Libere espacio o nombre otra carpeta con --work; no se publicó nada",
 )
 TOO_COSTLY = Message(
     id="file.too-costly",
