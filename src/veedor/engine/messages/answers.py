@@ -1,0 +1,67 @@
+"""What stops a query, an engine, or files put together."""
+
+from veedor.core import Message
+
+INEXACT = Message(
+    id="query.inexact",
+    en="the query returns inexact numbers: {columns}",
+    es="la consulta devuelve números inexactos: {columns}",
+    fix_en="Count, or cast to DECIMAL",
+    fix_es="Cuente, o convierta a DECIMAL",
+)
+QUERY_FAILED = Message(
+    id="query.failed",
+    en="the engine could not answer: {said}",
+    es="el motor no pudo responder: {said}",
+    fix_en="If memory or disk ran out, give more with --memory or free some space",
+    fix_es="Si faltó memoria o disco, dé más con --memory o libere espacio",
+)
+READER_FAILED = Message(
+    id="reader.failed",
+    en="the reading process ended by itself ({said})",
+    es="el proceso de lectura terminó solo ({said})",
+    fix_en="Run again; if it happens again, report it to Veedor with the file's form and size",
+    fix_es="Vuelva a correr; si se repite, avise a Veedor con la forma y el tamaño del archivo",
+)
+NO_SPARK = Message(
+    id="spark.absent",
+    en="{lacks} is not installed",
+    es="falta instalar {lacks}",
+    fix_en="Run pip install 'veedor[spark]' and install Java 17, or audit with --engine duck",
+    fix_es="Corra pip install 'veedor[spark]' e instale Java 17, o audite con --engine duck",
+)
+SPARK_FAILED = Message(
+    id="spark.not-started",
+    en="Spark did not start: {said}",
+    es="Spark no arrancó: {said}",
+    fix_en="Check that Java is version 17 or 21 and that the memory asked for is free",
+    fix_es="Verifique que Java sea la versión 17 o 21 y que la memoria pedida esté libre",
+)
+SPARK_MEMORY = Message(
+    id="spark.memory",
+    en="Spark does not run in less than {least} MiB of memory",
+    es="Spark no funciona con menos de {least} MiB de memoria",
+    fix_en="Give more with --memory, or audit with --engine duck",
+    fix_es="Dé más con --memory, o audite con --engine duck",
+)
+SPARK_BUSY = Message(
+    id="spark.busy",
+    en="this program already has a Spark session open",
+    es="este programa ya tiene abierta una sesión de Spark",
+    fix_en="Close it first: an audit shares its tables with nobody",
+    fix_es="Ciérrela primero: una auditoría no comparte sus tablas con nadie",
+)
+IN_SEVERAL_FILES = Message(
+    id="combine.several",
+    en="{count} records repeat a {key} that another of the files {files} has",
+    es="{count} registros repiten un {key} que otro de los archivos {files} ya tiene",
+    fix_en="If downloads overlap, declare `duplicates: count once` for each of them",
+    fix_es="Si las descargas se superponen, declare `duplicates: count once` en cada una",
+)
+FILES_DISAGREE = Message(
+    id="combine.disagree",
+    en="{count} records with the same {key} differ between the files {files}",
+    es="{count} registros con el mismo {key} difieren entre los archivos {files}",
+    fix_en="These are not double records: ask the agency which file holds",
+    fix_es="No son registros dobles: pregunte al organismo qué archivo vale",
+)
