@@ -36,7 +36,10 @@ def test_an_option_that_does_not_fit_is_refused_with_its_place() -> None:
 
 
 def test_an_unknown_option_is_refused() -> None:
-    assert "unknown field `limit`" in refusal(request(options={"limit": 1}))
+    assert refusal(request(options={"limit_outsid": 1})) == (
+        "audits[0].options: there is no option called limit_outsid."
+        " Perhaps limit_outside; `veedor explain` gives every option of a kind."
+    )
 
 
 def test_a_record_that_the_kind_does_not_read_is_refused() -> None:

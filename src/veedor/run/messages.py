@@ -9,6 +9,13 @@ NO_KIND = Message(
     fix_en="Use one of {kinds}",
     fix_es="Use una de estas: {kinds}",
 )
+NO_OPTION = Message(
+    id="case.no-option",
+    en="there is no option called {name}",
+    es="no existe la opción {name}",
+    fix_en="Perhaps {near}; `veedor explain` gives every option of a kind",
+    fix_es="Quizás {near}; `veedor explain` da todas las opciones de una clase",
+)
 BAD_OPTIONS = Message(
     id="case.options",
     en="the options do not fit the kind {kind}: {said}",

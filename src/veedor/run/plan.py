@@ -1,6 +1,7 @@
 """One audit asked for, checked against its kind before any file is opened."""
 
 from collections.abc import Mapping
+from difflib import get_close_matches
 from hashlib import sha256
 from typing import Any
 
@@ -34,6 +35,11 @@ def make_plan(request: Request, place: int) -> Plan:
     """Check a request; raises CaseError for an unknown kind, option or need."""
     where = f"audits[{place}]"
     kind = find_audit(request.kind, where)
+    known = kind.options.__struct_fields__
+    for name in request.options:
+        if name not in known:
+            near = ", ".join(get_close_matches(name, known, n=3) or known)
+            raise CaseError(messages.NO_OPTION, where=f"{where}.options", name=name, near=near)
     try:
         options = msgspec.convert(request.options, kind.options)
     except msgspec.ValidationError as problem:
