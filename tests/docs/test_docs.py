@@ -167,8 +167,19 @@ def test_the_case_file_page_gives_the_defaults_in_force(page: str) -> None:
         assert f"| `{field.encode_name}` | `{default}` |" in text, field.encode_name
 
 
-def test_the_page_of_records_is_what_veedor_records_prints(tmp_path: Path) -> None:
+def test_the_page_of_records_is_what_veedor_records_prints(
+    tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
     terminal = Terminal(tmp_path, language="C.UTF-8")
+    if request.config.getoption("--rewrite-examples"):
+        page = ROOT / "docs/records.md"
+        parts = [page.read_text(encoding="utf-8").partition("```console")[0]]
+        for name in ["", *sorted(RECORDS)]:
+            command = f"veedor records {name}".rstrip()
+            parts += [f"## {name}\n\n"] if name else []
+            lines = "\n".join(terminal.run(command))
+            parts += [f"```console\n$ {command}\n{lines}\n```\n\n"]
+        page.write_text("".join(parts).rstrip() + "\n", encoding="utf-8")
     commands = shown("docs/records.md")
     names = [f"veedor records {name}" for name in sorted(RECORDS)]
     assert [command for command, _ in commands] == ["veedor records", *names]

@@ -69,6 +69,16 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
             *("causa", "expediente", "nro_expediente", "nro_causa", "case_number", "case_ref"),
             *("case_id", "oficio", "incident_number"),
         ),
+        "order_id": ("orden", "nro_orden", "autorizacion", "order_id", "warrant", "order_ref"),
+        "system": ("sistema", "modulo", "aplicacion", "system", "module", "application"),
+        "written_at": (
+            "fecha_asiento",
+            "fecha_registro",
+            "fecha_carga",
+            "written_at",
+            "logged_at",
+        ),
+        "hit": ("coincidencia", "acierto", "hit", "match", "matched"),
         "breadth": (
             *("camaras", "cantidad_camaras", "num_cameras", "cameras", "bases_consultadas"),
             *(

@@ -61,6 +61,30 @@ RECORD = Record(
             es="La causa o el expediente que la consulta cita.",
         ),
         Column(
+            name="order_id",
+            kind="text",
+            en="The order or authorisation that the look-up cites.",
+            es="La orden o autorización que la consulta cita.",
+        ),
+        Column(
+            name="system",
+            kind="text",
+            en="The system or module in which it was made.",
+            es="El sistema o módulo en que se hizo.",
+        ),
+        Column(
+            name="written_at",
+            kind="moment",
+            en="When the log wrote the row down.",
+            es="Cuándo la bitácora asentó la fila.",
+        ),
+        Column(
+            name="hit",
+            kind="boolean",
+            en="Whether the look-up gave back a match.",
+            es="Si la consulta devolvió una coincidencia.",
+        ),
+        Column(
             name="breadth",
             kind="integer",
             en="How many cameras, databases or devices it searched.",

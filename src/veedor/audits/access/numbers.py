@@ -1,12 +1,10 @@
-"""Estimates in the access audit's units, so that every finding gives them alike."""
+"""Look-ups, persons and person-days by their marks: every finding counts them alike."""
 
 from collections.abc import Callable
 
 from msgspec import Struct
 
 from veedor.audits.access.counts import Counts
-from veedor.core import Estimate, Interval, Sentence, say
-from veedor.stats import counted, share, share_bounds
 
 UNITS = ("queries", "persons", "person-days")
 INSIDE, LAWFUL, UNDOCUMENTED, NOT_LAWFUL, EVER, STATIC = 1, 2, 4, 8, 16, 32
@@ -49,70 +47,3 @@ def marked(counts: Counts) -> Marked:
         into = persons if unit.unit == "persons" else days
         into[unit.marks] = into.get(unit.marks, 0) + unit.units
     return Marked(queries, persons, days)
-
-
-def share_of(name: str, label: Sentence, unit: str, part: int, whole: int) -> Estimate:
-    """Give a share that was counted in full, or say that 0 of 0 is undefined."""
-    if not whole:
-        return absent(name, label, unit, say("absent.none", unit=unit))
-    return Estimate(
-        name=name,
-        label=label,
-        shape="share",
-        unit=unit,
-        support=whole,
-        count=part,
-        method="count",
-        interval=share(part, whole),
-    )
-
-
-def bounds_of(
-    name: str, label: Sentence, unit: str, least: int, most: int, whole: int
-) -> Estimate:
-    """Give bounds of a share, or say that 0 of 0 is undefined."""
-    if not whole:
-        return absent(name, label, unit, say("absent.none", unit=unit))
-    return Estimate(
-        name=name,
-        label=label,
-        shape="share",
-        unit=unit,
-        support=whole,
-        method="bounds",
-        interval=share_bounds(least, most, whole),
-    )
-
-
-def count_of(name: str, label: Sentence, unit: str, number: int, support: int) -> Estimate:
-    """Give a plain count; ``support`` is what it was counted among."""
-    return Estimate(
-        name=name,
-        label=label,
-        shape="count",
-        unit=unit,
-        support=support,
-        count=number,
-        method="count",
-        interval=counted(number),
-    )
-
-
-def absent(name: str, label: Sentence, unit: str, because: Sentence) -> Estimate:
-    """Give no number, and the reason."""
-    return Estimate(
-        name=name,
-        label=label,
-        shape="share",
-        unit=unit,
-        support=0,
-        method="none",
-        absent_because=because,
-    )
-
-
-def interval_of(estimate: Estimate) -> Interval:
-    """Give an estimate's interval where it is known to have one."""
-    if estimate.interval is None:
-        raise ValueError(f"{estimate.name} has no interval")
-    return estimate.interval

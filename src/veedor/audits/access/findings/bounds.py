@@ -9,14 +9,12 @@ from veedor.audits.access.numbers import (
     UNDOCUMENTED,
     UNITS,
     Marked,
-    absent,
-    bounds_of,
-    interval_of,
     marked,
 )
 from veedor.audits.access.options import AccessOptions
 from veedor.audits.access.reach import ends, judge_share, share_outside
 from veedor.core import Alternative, Ask, Estimate, Finding, Sentence, Setting, Verdict, say
+from veedor.stats import absent, bounds_of, interval_of
 
 _ASSUMED = (
     ("none", OUTSIDE),

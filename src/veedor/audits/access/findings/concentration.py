@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from veedor.audits.access.counts import Counts
-from veedor.audits.access.numbers import absent, share_of
 from veedor.audits.access.options import AccessOptions
 from veedor.core import Estimate, Finding, Sentence, Setting, Verdict, say
-from veedor.stats import counted, gini, top
+from veedor.stats import absent, counted, gini, share_of, top
 
 
 def find(counts: Counts, options: AccessOptions, setting: Setting) -> Finding:

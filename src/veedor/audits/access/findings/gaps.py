@@ -3,10 +3,9 @@
 from datetime import timedelta
 
 from veedor.audits.access.counts import Counts, IdBlocks
-from veedor.audits.access.numbers import absent, count_of
 from veedor.audits.access.options import AccessOptions
 from veedor.core import Alternative, Ask, Estimate, Finding, Setting, Verdict, say, to_local_day
-from veedor.stats import Silence, silences
+from veedor.stats import Silence, absent, count_of, silences
 
 _LONG = 24
 

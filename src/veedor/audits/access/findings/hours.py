@@ -1,9 +1,9 @@
 """When: at night, outside duty, on leave; all on the case's own wall clock."""
 
 from veedor.audits.access.counts import Counts
-from veedor.audits.access.numbers import absent, share_of
 from veedor.audits.access.options import AccessOptions, minutes
 from veedor.core import Ask, Estimate, Finding, Setting, Verdict, say
+from veedor.stats import absent, share_of
 
 
 def find(counts: Counts, options: AccessOptions, setting: Setting) -> Finding:

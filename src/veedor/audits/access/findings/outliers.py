@@ -3,10 +3,19 @@
 from collections.abc import Sequence
 
 from veedor.audits.access.counts import ByAccount, Counts
-from veedor.audits.access.numbers import absent, count_of, share_of
 from veedor.audits.access.options import AccessOptions
 from veedor.core import AnnexTable, Estimate, Finding, Sentence, Setting, Verdict, say
-from veedor.stats import Null, counted, fit_null, rounded, stand_out, upper_tail
+from veedor.stats import (
+    Null,
+    absent,
+    count_of,
+    counted,
+    fit_null,
+    rounded,
+    share_of,
+    stand_out,
+    upper_tail,
+)
 
 _COLUMNS = ("account", "queries", "days", "at_night", "registered", "tail", "stands_out")
 

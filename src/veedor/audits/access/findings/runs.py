@@ -1,9 +1,9 @@
 """Runs of days, pairs that a shift cannot hold, and what a published audit said of them."""
 
 from veedor.audits.access.counts import Counts
-from veedor.audits.access.numbers import absent, count_of
 from veedor.audits.access.options import AccessOptions
 from veedor.core import Alternative, Estimate, Finding, Sentence, Setting, Verdict, say
+from veedor.stats import absent, count_of
 
 Pairs = set[tuple[str, str]]
 

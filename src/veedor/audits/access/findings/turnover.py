@@ -1,9 +1,10 @@
 """Turnover: what the totals alone prove, however many persons passed through the list."""
 
 from veedor.audits.access.counts import Counts
-from veedor.audits.access.numbers import absent, bounds_of, interval_of, marked
+from veedor.audits.access.numbers import marked
 from veedor.audits.access.options import AccessOptions
 from veedor.core import Ask, Estimate, Finding, Sentence, Setting, Verdict, say
+from veedor.stats import absent, bounds_of, interval_of
 
 
 def find(counts: Counts, options: AccessOptions, setting: Setting) -> Finding:
