@@ -1,8 +1,12 @@
 """Options of the test run, and where real data may stand."""
 
+import os
 from pathlib import Path
 
 import pytest
+
+# The tests write workbooks with the library that Veedor reads them with: the same XML parser.
+os.environ["OPENPYXL_LXML"] = "False"
 
 SHARED = Path(__file__).parents[2] / "shared" / "data"
 

@@ -16,6 +16,7 @@ from veedor.engine import messages
 from veedor.engine.admission.discreet import said
 from veedor.engine.admission.store import Kept
 from veedor.engine.admission.unpack import Unpacked, one_of, row_cells, write
+from veedor.engine.excel import open_workbook
 
 MOST_UNPACKED, MOST_RATIO = 4 << 30, 200
 _EXACT = 10**15
@@ -53,9 +54,7 @@ def workbook(kept: Kept, reading: Reading) -> Unpacked:
 
 
 def _sheet_as_text(kept: Kept, reading: Reading) -> Unpacked:
-    import openpyxl  # noqa: PLC0415 - only for workbooks
-
-    with closing(openpyxl.load_workbook(kept.path, read_only=True, data_only=True)) as book:
+    with closing(open_workbook(kept.path)) as book:
         titles = [sheet.title for sheet in book.worksheets]
         sheet = book[one_of(titles, reading.sheet, messages.NO_SHEET, kept.name)]
         walked = _walk(kept, sheet)

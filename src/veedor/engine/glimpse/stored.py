@@ -15,6 +15,7 @@ from urllib.parse import quote
 import duckdb
 
 from veedor.core import Glimpse
+from veedor.engine.excel import open_workbook
 from veedor.engine.glimpse.seen import COLUMNS, ROWS, Form, as_text, only, seen
 
 _TABLES = 50
@@ -29,11 +30,9 @@ def workbook(file: Path, _start: bytes) -> tuple[Glimpse, ...]:
     """Look at each sheet of a workbook."""
     if bomb := _zip_note(file):
         return only(bomb)(file, b"")
-    from openpyxl import load_workbook  # noqa: PLC0415 - only a workbook needs it
-
     with warnings.catch_warnings():  # of styles and extensions, which hold no data
         warnings.simplefilter("ignore")
-        book = load_workbook(file, read_only=True, data_only=True, keep_links=False)
+        book = open_workbook(file)
         try:
             return tuple(_sheet(file, sheet) for sheet in book.worksheets[:_TABLES])
         finally:
