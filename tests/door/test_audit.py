@@ -79,7 +79,7 @@ def test_json_is_the_record_on_standard_output_and_nothing_else(
         env=environment(),
     )
     assert (ran.returncode, ran.stderr) == (0, b"")
-    assert json.loads(ran.stdout)["schema"] == "veedor-report/1"
+    assert json.loads(ran.stdout)["schema"] == "veedor-report/2"
     assert list(tmp_path.iterdir()) == []
     one, two = json.loads(ran.stdout), json.loads((folder / "out" / "report.json").read_bytes())
     assert one["audits"] == two["audits"]

@@ -13,7 +13,29 @@ from veedor.core.audit import (
     Setting,
     Value,
 )
-from veedor.core.case import Case, From, Language, Period, Reading, Request, Scalar, Source
+from veedor.core.case import (
+    Answered,
+    Case,
+    Document,
+    From,
+    Language,
+    PackAsked,
+    Period,
+    Reading,
+    Request,
+    RulesAsked,
+    Scalar,
+    Source,
+)
+from veedor.core.check import (
+    DocumentReceipt,
+    Held,
+    PackChecks,
+    Question,
+    RuleCheck,
+    Unit,
+    UnitFunction,
+)
 from veedor.core.clock import pinned_zone, to_local_day, to_utc
 from veedor.core.errors import AuditError, CaseError, SealError, TableError, VeedorError
 from veedor.core.finding import Alternative, Ask, Estimate, Finding, Interval, Verdict
@@ -21,14 +43,17 @@ from veedor.core.glimpse import Glimpse, GlimpseColumn
 from veedor.core.message import Message
 from veedor.core.receipt import Clock, Combined, Receipt, Repair
 from veedor.core.record import Column, Kind, Record, Span
-from veedor.core.report import SCHEMA, AuditRecord, NotReceived, QueryText, Report
+from veedor.core.report import READABLE, SCHEMA, AuditRecord, NotReceived, QueryText, Report
+from veedor.core.rule import Limit, Pack, Rule, RuleVerdict, Texts
 from veedor.core.sentence import Fact, Sentence, say
 
 __all__ = [
+    "READABLE",
     "SCHEMA",
     "Alternative",
     "AnnexTable",
     "Answer",
+    "Answered",
     "AnyAudit",
     "Ask",
     "Audit",
@@ -40,6 +65,8 @@ __all__ = [
     "Column",
     "Combined",
     "Coverage",
+    "Document",
+    "DocumentReceipt",
     "Estimate",
     "Excluded",
     "Fact",
@@ -47,15 +74,21 @@ __all__ = [
     "From",
     "Glimpse",
     "GlimpseColumn",
+    "Held",
     "Interval",
     "Kind",
     "Language",
+    "Limit",
     "Message",
     "Need",
     "NotReceived",
     "Options",
+    "Pack",
+    "PackAsked",
+    "PackChecks",
     "Period",
     "QueryText",
+    "Question",
     "Reading",
     "Receipt",
     "Record",
@@ -63,6 +96,10 @@ __all__ = [
     "Report",
     "Request",
     "Row",
+    "Rule",
+    "RuleCheck",
+    "RuleVerdict",
+    "RulesAsked",
     "Scalar",
     "SealError",
     "Sentence",
@@ -70,6 +107,9 @@ __all__ = [
     "Source",
     "Span",
     "TableError",
+    "Texts",
+    "Unit",
+    "UnitFunction",
     "Value",
     "VeedorError",
     "Verdict",

@@ -92,16 +92,78 @@ class Request(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return tuple(name for record in self.sources for name in self.named(record))
 
 
+class Document(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A document that shows something no table does: a policy, a study, a register entry.
+
+    ``date``: of the document ("2019-03-01"). ``file``: beside the case; its digest is taken at
+    the run, and must be ``sha256`` where that is given too. Without a file, ``sha256`` stands
+    for a document that is kept elsewhere.
+    """
+
+    kind: str
+    title: str
+    date: str
+    file: str | None = None
+    sha256: str | None = None
+
+
+class Answered(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An auditor's answer to a rule that no table can decide.
+
+    ``answer``: whether the requirement is kept. ``document``: the document that shows it, by
+    its name in the case. Without a document, ``signed_by`` and ``on`` say who answers for it,
+    and since when.
+    """
+
+    answer: bool
+    because: str
+    document: str | None = None
+    signed_by: str | None = None
+    on: str | None = None
+
+
+class PackAsked(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One rule pack asked for; as good practice where it is not the law of the place or day."""
+
+    pack: str
+    good_practice: bool = False
+
+
+class RulesAsked(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Which rules the findings are held against.
+
+    ``as_of``: the day whose law is applied. ``jurisdiction``: where the system works ("AR",
+    "AR-C" for the City of Buenos Aires, "EU", "UK", "US", ...). ``unit``: a unit whose
+    functions are mapped to records and rules ("uiaas").
+    """
+
+    as_of: str
+    jurisdiction: str
+    packs: tuple[str | PackAsked, ...]
+    unit: str | None = None
+    answers: dict[str, Answered] = {}
+
+    def asked(self) -> tuple[PackAsked, ...]:
+        """Give every pack asked for, a bare name as the law of the place."""
+        return tuple(PackAsked(pack=one) if isinstance(one, str) else one for one in self.packs)
+
+
 class Case(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The whole question, decided before the data is seen."""
+    """The whole question, decided before the data is seen.
+
+    ``sources`` and ``audits`` may be left out where ``rules`` are asked for: nothing was
+    handed over yet, and the report says what to ask for.
+    """
 
     title: str
     system: str
     auditor: str
     time_zone: str
     seed: int
-    sources: dict[str, Source]
-    audits: tuple[Request, ...]
+    sources: dict[str, Source] = {}
+    audits: tuple[Request, ...] = ()
+    rules: RulesAsked | None = None
+    documents: dict[str, Document] = {}
     language: Language = "es"
     period: Period | None = None
     asked: tuple[str, ...] = ()

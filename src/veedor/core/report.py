@@ -6,11 +6,13 @@ from msgspec import Struct
 
 from veedor.core.audit import Coverage
 from veedor.core.case import Case
+from veedor.core.check import DocumentReceipt, PackChecks, Question, Unit
 from veedor.core.finding import Finding
 from veedor.core.receipt import Combined, Receipt
 from veedor.core.sentence import Sentence
 
-SCHEMA = "veedor-report/1"
+SCHEMA = "veedor-report/2"
+READABLE = ("veedor-report/1", SCHEMA)
 
 
 class QueryText(Struct, frozen=True, kw_only=True):
@@ -52,6 +54,8 @@ class Report(Struct, frozen=True, kw_only=True):
     """The case, what was run on it, and what came out. Holds no clock and no machine name.
 
     ``headlines``: ids of the findings that matter most, at most three, first to last.
+    ``packs``: the rules that the findings were held against. ``questions``: what to ask for
+    next, first what would unlock most. ``unit``: the functions of the unit under audit.
     """
 
     schema: str
@@ -60,3 +64,7 @@ class Report(Struct, frozen=True, kw_only=True):
     received: tuple[Receipt, ...]
     audits: tuple[AuditRecord, ...]
     headlines: tuple[str, ...]
+    documents: tuple[DocumentReceipt, ...] = ()
+    packs: tuple[PackChecks, ...] = ()
+    questions: tuple[Question, ...] = ()
+    unit: Unit | None = None

@@ -44,11 +44,19 @@ class Limit(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Demand(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What to ask for when the evidence is missing: of the body itself, or through a court."""
+    """What to ask for when the evidence is missing: of the body itself, or through a court.
+
+    ``document``: which document, where the record is ``docs``.
+    """
 
     record: str
     foi: Texts
     court: Texts
+    document: str | None = None
+
+    def __post_init__(self) -> None:
+        if (self.record == "docs") != (self.document is not None):
+            raise ValueError("an ask for docs names the document, and no other ask does")
 
 
 class Rule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from veedor.core import Case, Period, Request, to_utc
 from veedor.intake import messages
+from veedor.intake.law import law_problems
 from veedor.intake.paths import key_problem
 from veedor.intake.place import inside, shown
 from veedor.intake.problem import Problem, nearest_first
@@ -34,17 +35,18 @@ def problems(case: Case, *, folder: Path) -> Iterator[Problem]:
     if case.pseudonym_key is not None:
         wrong = key_problem(case.pseudonym_key, place="pseudonym_key", folder=folder)
         yield from (wrong,) if wrong else ()
-    if not case.sources:
+    if not case.sources and (case.audits or case.rules is None):
         yield Problem(message=messages.NO_SOURCES, place="sources")
     for name, source in case.sources.items():
         place = inside("sources", name)
         yield from _words(name, place=place)
         yield from source_problems(source, place=place, folder=folder)
-    if not case.audits:
+    if not case.audits and case.rules is None:
         yield Problem(message=messages.NO_AUDITS, place="audits")
     for number, request in enumerate(case.audits):
         yield from _request(request, case, place=inside("audits", number))
     yield from _same_audits(case)
+    yield from law_problems(case, folder=folder)
 
 
 def _words(text: str, *, place: str) -> Iterator[Problem]:

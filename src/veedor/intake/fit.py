@@ -7,7 +7,17 @@ from typing import Any
 import msgspec
 
 from veedor.core import Case, CaseError
-from veedor.core.case import From, Period, Reading, Request, Source
+from veedor.core.case import (
+    Answered,
+    Document,
+    From,
+    PackAsked,
+    Period,
+    Reading,
+    Request,
+    RulesAsked,
+    Source,
+)
 from veedor.intake import messages
 from veedor.intake.place import inside, shown, where
 from veedor.intake.problem import Problem, nearest_first
@@ -131,7 +141,12 @@ def _keys(steps: tuple[Step, ...]) -> list[str]:
         ("sources", None, "reading"): Reading,
         ("sources", None, "columns", None): From,
         ("period",): Period,
+        ("documents", None): Document,
+        ("rules",): RulesAsked,
+        ("rules", "answers", None): Answered,
     }
+    if steps[:2] == ("rules", "packs"):
+        return [field.encode_name for field in msgspec.structs.fields(PackAsked)]
     shape = Request if steps[:1] == ("audits",) else shapes.get(steps, Case)
     return [field.encode_name for field in msgspec.structs.fields(shape)]
 

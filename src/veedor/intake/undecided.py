@@ -31,6 +31,11 @@ _DECISIONS = {
     "title": ("the title of the case", "el título del caso"),
     "system": ("the system under audit", "el sistema auditado"),
     "auditor": ("who makes the audit", "quién hace la auditoría"),
+    "as_of": ("the day whose law is applied", "el día cuyo derecho se aplica"),
+    "jurisdiction": (
+        "where the system works: AR, AR-C, EU, UK, US, ...",
+        "dónde funciona el sistema: AR, AR-C, EU, UK, US...",
+    ),
 }
 _OTHER = ("what belongs here", "qué corresponde aquí")
 _COLUMN = ("which column of the file holds it", "qué columna del archivo lo contiene")

@@ -9,11 +9,12 @@ from typing import Any
 import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from veedor.core import SCHEMA, Report, SealError
+from veedor.core import READABLE, Report, SealError
 from veedor.report import messages
 from veedor.report.charts import kinds_of, panels
 from veedor.report.gaps import missing_records, unanswered
 from veedor.report.headlines import headlines, key_estimate
+from veedor.report.law import rules_spoken
 from veedor.report.method import blocks
 from veedor.report.numbers import count
 from veedor.report.shown import in_words, named, noted, own, quoted, show, unit, when
@@ -39,6 +40,7 @@ def to_html(record: bytes, language: str) -> str:
         gaps=missing_records(report),
         unanswered=unanswered(report),
         **_spoken(language),
+        **rules_spoken(report, language),
     )
 
 
@@ -49,7 +51,7 @@ def _read(record: bytes) -> Report:
         raise SealError(
             messages.NOT_A_REPORT, where="report.json", problem=str(problem)
         ) from problem
-    if report.schema != SCHEMA:
+    if report.schema not in READABLE:
         raise SealError(messages.NOT_A_REPORT, where="report.json", problem=report.schema)
     return report
 

@@ -1,6 +1,24 @@
 """Requirements of the law as data, and the one judge that holds findings against them."""
 
+from veedor.rules.hold import Evidence, check, hold
 from veedor.rules.judge import judge
-from veedor.rules.packs import PACKS, in_force, read_pack
+from veedor.rules.packs import PACKS, UNITS, in_force, pack_digest, read_pack, read_unit
+from veedor.rules.plan import PlannedPack, RulesPlan, plan_rules
+from veedor.rules.questions import questions
 
-__all__ = ["PACKS", "in_force", "judge", "read_pack"]
+__all__ = [
+    "PACKS",
+    "UNITS",
+    "Evidence",
+    "PlannedPack",
+    "RulesPlan",
+    "check",
+    "hold",
+    "in_force",
+    "judge",
+    "pack_digest",
+    "plan_rules",
+    "questions",
+    "read_pack",
+    "read_unit",
+]

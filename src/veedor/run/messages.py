@@ -44,3 +44,10 @@ BAD_KEY = Message(
     fix_en="Delete the file to have a new one made, or restore the one you had",
     fix_es="Borre el archivo para que se cree otra, o recupere la que tenía",
 )
+OTHER_DOCUMENT = Message(
+    id="case.other-document",
+    en="the file's SHA-256 is {found}, and the case declares {declared}",
+    es="la huella SHA-256 del archivo es {found}, y el caso declara {declared}",
+    fix_en="Find out which of the two is the document that was received; correct the other",
+    fix_es="Averigüe cuál de los dos es el documento recibido y corrija el otro",
+)

@@ -18,6 +18,7 @@ from veedor.core import (
     AuditRecord,
     Case,
     Combined,
+    DocumentReceipt,
     QueryText,
     Receipt,
     Report,
@@ -29,6 +30,7 @@ from veedor.intake import read_case
 from veedor.records import RECORDS
 from veedor.report import phrase
 from veedor.run.kinds import method, packaged, query, words
+from veedor.run.lawful import Law, hold_law, plan_law, receive_documents, records_of
 from veedor.run.plan import Plan, make_plan, not_received, setting_of
 from veedor.run.pseudonyms import pseudonym_key
 from veedor.run.step import Step, Tell, silent
@@ -70,6 +72,8 @@ def audit(
     """
     case = read_case(case_file)
     plans = [make_plan(request, place) for place, request in enumerate(case.audits)]
+    law = plan_law(case)
+    documents = receive_documents(case, case_file.parent)
     how = How(engine=engine, threads=threads or os.cpu_count() or 2, memory=memory, tell=tell)
     with workroom(work) as room:
         desk = _desk(case, case_file.parent, room, how)
@@ -77,7 +81,9 @@ def audit(
         admitted = {name: _admit(name, case.sources[name], desk, tell) for name in wanted}
         receipts = {name: entry.receipt for name, entry in admitted.items()}
         done = [_run(plan, case, admitted, desk, how) for plan in plans]
-    report = _report(case, receipts, tuple(record for record, _ in done))
+    records = tuple(record for record, _ in done)
+    held = hold_law(law, case, records, records_of(receipts))
+    report = _report(case, receipts, records, documents, held)
     annex = tuple(table for _, answer in done for table in answer.annex)
     return Outcome(report=report, annex=annex, made_with=_made_with(engine))
 
@@ -199,7 +205,11 @@ def _record(
 
 
 def _report(
-    case: Case, receipts: Mapping[str, Receipt], records: tuple[AuditRecord, ...]
+    case: Case,
+    receipts: Mapping[str, Receipt],
+    records: tuple[AuditRecord, ...],
+    documents: tuple[DocumentReceipt, ...],
+    law: Law,
 ) -> Report:
     ranked = sorted((f for record in records for f in record.findings), key=lambda f: f.rank)
     return Report(
@@ -209,6 +219,10 @@ def _report(
         received=tuple(receipts.values()),
         audits=records,
         headlines=tuple(finding.id for finding in ranked)[:3],
+        documents=documents,
+        packs=law.packs,
+        questions=law.questions,
+        unit=law.unit,
     )
 
 
