@@ -10,7 +10,19 @@ import pytest
 from tests.door.conftest import Veedor
 from veedor import __version__
 
-COMMANDS = ("audit", "demo", "draft", "explain", "kinds", "records", "schema", "version")
+COMMANDS = (
+    "ask",
+    "audit",
+    "demo",
+    "draft",
+    "explain",
+    "kinds",
+    "new",
+    "records",
+    "rules",
+    "schema",
+    "version",
+)
 SLOW = ("duckdb", "numpy", "scipy", "babel", "jinja2", "ruamel", "openpyxl", "veedor.run")
 
 

@@ -1,6 +1,7 @@
 """Running a case from the door: the work, the report's place, and what is said at the end."""
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from msgspec import Struct
 from veedor.cli.progress import watched
 
 if TYPE_CHECKING:  # `veedor --help` loads this module, and must not load the database
-    from veedor.core import Finding
+    from veedor.core import Finding, Report
     from veedor.run import Outcome, Tell
 
 FOUND = 1
@@ -103,9 +104,28 @@ def _say(outcome: "Outcome", wanted: Wanted) -> None:
     for id_ in outcome.report.headlines:
         plain = findings[id_].plain
         click.echo(f"• {plain.es if spanish else plain.en}")
+    for line in _law(outcome.report, spanish=spanish):
+        click.echo(line)
     click.echo(f"{'Informe' if spanish else 'Report'}: {wanted.out / 'index.html'}")
     if outcome.annex:
         said = (
             "Anexo reservado: no lo publique" if spanish else "Private annex: do not publish it"
         )
         click.echo(f"{said}: {_annex(wanted)}")
+
+
+def _law(report: "Report", *, spanish: bool) -> Iterator[str]:
+    """Tell how many rules of each pack have which result, and how much there is to ask for."""
+    from veedor import report as room  # noqa: PLC0415 - loaded only when an audit is run
+
+    tongue = "es" if spanish else "en"
+    for pack in report.packs:
+        counted = ", ".join(
+            f"{room.own(f'rule-verdict.{part.verdict.value}', tongue).lower()} {part.rules}"
+            for part in room.tally(pack)
+            if part.rules
+        )
+        yield f"{pack.pack}: {counted}"
+    if report.questions:
+        what = "Pedidos por hacer (`veedor ask`)" if spanish else "To ask for (`veedor ask`)"
+        yield f"{what}: {len(report.questions)}"

@@ -11,12 +11,15 @@ from veedor.cli.guard import guarded
 from veedor.cli.tongue import Spoken, said, tongue_in
 
 _COMMANDS = {
+    "ask": "ask",
     "audit": "audit",
     "demo": "demo",
     "draft": "draft",
     "explain": "explain",
     "kinds": "explain",
+    "new": "new",
     "records": "explain",
+    "rules": "rules",
     "schema": "explain",
     "version": "explain",
 }
@@ -51,9 +54,11 @@ class _Door(Spoken, click.Group):
     context_settings={"help_option_names": ["-h", "--help"]},
     help=said(
         "Audit police AI from the records that the systems leave behind.\n\nStart with "
-        "`veedor demo --small`, or with `veedor draft FOLDER` for files of your own.",
+        "`veedor demo --small`, with `veedor draft FOLDER` for files of your own, or with "
+        "`veedor new FOLDER` where nothing was handed over yet.",
         "Audite sistemas policiales de IA a partir de los registros que dejan.\n\nEmpiece con "
-        "`veedor demo --small`, o con `veedor draft CARPETA` para sus propios archivos.",
+        "`veedor demo --small`, con `veedor draft CARPETA` para sus propios archivos, o con "
+        "`veedor new CARPETA` si todavía no le entregaron nada.",
     ),
 )
 def main() -> None:

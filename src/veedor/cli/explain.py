@@ -23,7 +23,7 @@ def kinds(context: click.Context, language: str | None) -> None:
     from veedor import run  # noqa: PLC0415
 
     tongue = language or tongue_in(context)
-    _print([kind, _question(run.find_audit(kind), tongue)] for kind in run.kinds())
+    print_rows([kind, _question(run.find_audit(kind), tongue)] for kind in run.kinds())
 
 
 @click.command(
@@ -45,14 +45,14 @@ def records(context: click.Context, name: str | None, language: str | None) -> N
 
     tongue = language or tongue_in(context)
     if name is None:
-        _print([each.name, _in(tongue, each.en, each.es)] for each in RECORDS.values())
+        print_rows([each.name, _in(tongue, each.en, each.es)] for each in RECORDS.values())
         return
     if name not in RECORDS:
         known = nearest_first(name, RECORDS)
         raise CaseError(UNKNOWN_RECORD, where="records", record=shown(name), known=known)
     record = RECORDS[name]
     click.echo(f"{record.name}: {_in(tongue, record.en, record.es)}\n")
-    _print(_column(column, tongue) for column in record.columns)
+    print_rows(_column(column, tongue) for column in record.columns)
 
 
 @click.command(
@@ -133,10 +133,10 @@ def _options(audit: AnyAudit) -> Iterator[list[str]]:
 
 def _section(title: str, rows: Iterable[Sequence[str]]) -> None:
     click.echo(f"\n{title}")
-    _print(["", *row] for row in rows)
+    print_rows(["", *row] for row in rows)
 
 
-def _print(rows: Iterable[Sequence[str]]) -> None:
+def print_rows(rows: Iterable[Sequence[str]]) -> None:
     """Print rows with every column but the last as wide as its widest cell."""
     table = [list(row) for row in rows]
     widths = [max(map(len, cells)) for cells in zip(*table, strict=True)]

@@ -30,3 +30,24 @@ NOT_A_DEMO = Message(
     fix_en="Name another folder with --out: a demonstration never replaces anything else",
     fix_es="Indique otra carpeta con --out: una demostración no reemplaza otra cosa",
 )
+NOT_A_LETTER = Message(
+    id="ask.not_a_letter",
+    en="a letter is written as .md or as .docx",
+    es="una carta se escribe como .md o como .docx",
+    fix_en="Give the file one of these endings",
+    fix_es="Dele al archivo una de esas terminaciones",
+)
+NO_RULE = Message(
+    id="rules.no_pack_or_rule",
+    en='there is no pack and no rule called "{name}"',
+    es="no existe un paquete ni una regla «{name}»",
+    fix_en="The nearest first: {known}",
+    fix_es="Lo más parecido primero: {known}",
+)
+NOT_A_DAY = Message(
+    id="new.not_a_day",
+    en='"{text}" is not a day of the calendar',
+    es="«{text}» no es un día del calendario",
+    fix_en="Write it as 2024-01-31: year, month, day",
+    fix_es="Escríbalo así: 2024-01-31, año, mes y día",
+)

@@ -1,6 +1,7 @@
 """The case file: read with care, or drafted from a first look at the files."""
 
+from veedor.intake.blank import Blank, blank_case
 from veedor.intake.propose import Offer, propose
 from veedor.intake.read import read_case
 
-__all__ = ["Offer", "propose", "read_case"]
+__all__ = ["Blank", "Offer", "blank_case", "propose", "read_case"]

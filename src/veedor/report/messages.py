@@ -58,3 +58,17 @@ CANNOT_WRITE = Message(
     fix_en="Check that the folder can be written to, and run it again",
     fix_es="Verifique que se pueda escribir en la carpeta y vuelva a ejecutar",
 )
+NO_RULES = Message(
+    id="letter.no-rules",
+    en="the report was held against no rules, so that it leaves no question to write down",
+    es="el informe no se contrastó con ninguna regla, y no deja preguntas por escribir",
+    fix_en="Name packs under `rules` in the case file, and run it again",
+    fix_es="Nombre paquetes en `rules`, en el archivo de caso, y vuelva a ejecutar",
+)
+NO_QUESTIONS = Message(
+    id="letter.no-questions",
+    en="no rule was left undetermined for want of a record: there is nothing to ask for",
+    es="ninguna regla quedó sin determinar por falta de un registro: no hay nada que pedir",
+    fix_en="Name further packs under `rules`, if the audit should go further",
+    fix_es="Nombre más paquetes en `rules`, si la auditoría debe ir más lejos",
+)

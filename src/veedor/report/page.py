@@ -9,14 +9,13 @@ from typing import Any
 import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from veedor.core import READABLE, Report, SealError
-from veedor.report import messages
 from veedor.report.charts import kinds_of, panels
 from veedor.report.gaps import missing_records, unanswered
 from veedor.report.headlines import headlines, key_estimate
 from veedor.report.law import rules_spoken
 from veedor.report.method import blocks
 from veedor.report.numbers import count
+from veedor.report.record import read_record
 from veedor.report.shown import in_words, named, noted, own, quoted, show, unit, when
 from veedor.report.visible import visible
 
@@ -25,7 +24,7 @@ _LANG = {"es": "es-AR", "en": "en"}
 
 def to_html(record: bytes, language: str) -> str:
     """Lay out a report's JSON in ``language`` as one page that works offline."""
-    report = _read(record)
+    report = read_record(record)
     digest = sha256(record).hexdigest()
     style = _style(digest)
     template = _pages().get_template("page.html")
@@ -42,18 +41,6 @@ def to_html(record: bytes, language: str) -> str:
         **_spoken(language),
         **rules_spoken(report, language),
     )
-
-
-def _read(record: bytes) -> Report:
-    try:
-        report = msgspec.json.decode(record, type=Report)
-    except (msgspec.DecodeError, UnicodeDecodeError) as problem:
-        raise SealError(
-            messages.NOT_A_REPORT, where="report.json", problem=str(problem)
-        ) from problem
-    if report.schema not in READABLE:
-        raise SealError(messages.NOT_A_REPORT, where="report.json", problem=report.schema)
-    return report
 
 
 def _spoken(language: str) -> dict[str, Any]:

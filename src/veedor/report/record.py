@@ -7,7 +7,7 @@ import msgspec
 import rfc8785
 from msgspec import Struct
 
-from veedor.core import AuditError, Case, Message, Report
+from veedor.core import READABLE, AuditError, Case, Message, Report, SealError
 from veedor.report import messages
 
 _EXACT = 2**53 - 1
@@ -35,6 +35,19 @@ def canonical(value: Any, *, name: str) -> bytes:  # noqa: ANN401
     if fault is not None:
         raise AuditError(fault.message, where=fault.place, value=fault.value)
     return rfc8785.dumps(plain)
+
+
+def read_record(record: bytes) -> Report:
+    """Read a report back from its bytes; raises SealError for anything else."""
+    try:
+        report = msgspec.json.decode(record, type=Report)
+    except (msgspec.DecodeError, UnicodeDecodeError) as problem:
+        raise SealError(
+            messages.NOT_A_REPORT, where="report.json", problem=str(problem)
+        ) from problem
+    if report.schema not in READABLE:
+        raise SealError(messages.NOT_A_REPORT, where="report.json", problem=report.schema)
+    return report
 
 
 def json_schema() -> bytes:

@@ -5,13 +5,16 @@ from veedor.rules.judge import judge
 from veedor.rules.packs import PACKS, UNITS, in_force, pack_digest, read_pack, read_unit
 from veedor.rules.plan import PlannedPack, RulesPlan, plan_rules
 from veedor.rules.questions import questions
+from veedor.rules.templates import TEMPLATES, Template, template
 
 __all__ = [
     "PACKS",
+    "TEMPLATES",
     "UNITS",
     "Evidence",
     "PlannedPack",
     "RulesPlan",
+    "Template",
     "check",
     "hold",
     "in_force",
@@ -21,4 +24,5 @@ __all__ = [
     "questions",
     "read_pack",
     "read_unit",
+    "template",
 ]

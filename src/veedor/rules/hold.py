@@ -93,6 +93,15 @@ def _judged(rule: Rule, found: list[_Found], evidence: Evidence) -> RuleCheck:
         if verdict in verdicts:
             missing = _missing(rule, evidence) if verdict is RuleVerdict.CANNOT else ()
             return _check(rule, verdict, say(reason), found, missing=missing)
+    return _met(rule, found, evidence)
+
+
+def _met(rule: Rule, found: list[_Found], evidence: Evidence) -> RuleCheck:
+    """Give met only where every record that could show otherwise was received."""
+    missing = tuple(record for record in _missing(rule, evidence) if record != "docs")
+    if missing:
+        reason = say("reason.within-what-was-received")
+        return _check(rule, RuleVerdict.CANNOT, reason, found, missing=missing)
     return _check(rule, RuleVerdict.MET, say("reason.met"), found)
 
 

@@ -8,6 +8,7 @@ from msgspec import Struct
 from veedor.core import CaseError, Message, Pack, PackAsked, RulesAsked, Unit
 from veedor.rules import messages
 from veedor.rules.packs import PACKS, UNITS, read_pack, read_unit
+from veedor.rules.templates import is_law_of
 
 
 class PlannedPack(Struct, frozen=True, kw_only=True):
@@ -44,19 +45,10 @@ def _pack(one: PackAsked, place: int, asked: RulesAsked) -> PlannedPack:
     if one.pack not in PACKS:
         _refuse(messages.NO_PACK, where, pack=one.pack, known=_nearest(one.pack, PACKS))
     pack = read_pack(one.pack)
-    if not one.good_practice and not _is_law_of(pack.jurisdiction, asked.jurisdiction):
+    if not one.good_practice and not is_law_of(pack.jurisdiction, asked.jurisdiction):
         theirs, ours = pack.jurisdiction, asked.jurisdiction
         _refuse(messages.ELSEWHERE, where, pack=one.pack, theirs=theirs, ours=ours)
     return PlannedPack(pack=pack, good_practice=one.good_practice)
-
-
-def _is_law_of(theirs: str, ours: str) -> bool:
-    """Say whether the law of one place binds in another: a country's binds in its parts.
-
-    >>> _is_law_of("AR", "AR-C"), _is_law_of("AR-C", "AR"), _is_law_of("EU", "EU-FR")
-    (True, False, True)
-    """
-    return ours == theirs or ours.startswith(f"{theirs}-")
 
 
 def _check_answers(
