@@ -16,7 +16,18 @@ import pytest
 
 import veedor
 from veedor.audits.access.options import AccessOptions
-from veedor.core.case import Case, From, Period, Reading, Request, Source
+from veedor.core.case import (
+    Answered,
+    Case,
+    Document,
+    From,
+    PackAsked,
+    Period,
+    Reading,
+    Request,
+    RulesAsked,
+    Source,
+)
 from veedor.engine.admission.casts import pseudonym
 from veedor.engine.duck import DuckEngine
 from veedor.records import RECORDS
@@ -140,6 +151,29 @@ def test_the_case_on_the_front_page_runs(page: str, tmp_path: Path) -> None:
     assert [receipt["admitted"] for receipt in report["received"]] == [1, 1]
 
 
+@pytest.mark.parametrize(
+    ("page", "case"),
+    [
+        ("docs/from-an-empty-folder.md", "mine/answered.yaml"),
+        ("docs/de-una-carpeta-vacia.es.md", "mio/respondido.yaml"),
+    ],
+)
+def test_the_way_from_an_empty_folder_goes_as_the_page_says(
+    page: str, case: str, tmp_path: Path
+) -> None:
+    terminal = Terminal(tmp_path, language=language_of(page))
+    written = re.findall(
+        r"^```yaml\n(.*?)^```",
+        (ROOT / page).read_text(encoding="utf-8"),
+        re.DOTALL | re.MULTILINE,
+    )
+    for command, printed in shown(page):
+        if case in command:
+            (tmp_path / case).write_text(written[0], encoding="utf-8")
+        assert terminal.run(command) == printed, command
+    assert len(written) == 1
+
+
 def test_the_picture_of_the_report_is_a_small_png_1280_pixels_wide() -> None:
     for page in FRONT:
         text = (ROOT / page).read_text(encoding="utf-8")
@@ -154,7 +188,8 @@ def test_the_picture_of_the_report_is_a_small_png_1280_pixels_wide() -> None:
 @pytest.mark.parametrize("page", ["docs/case-file.md", "docs/caso.es.md"])
 def test_the_case_file_page_names_every_key_and_every_option(page: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")
-    for shape in (Case, Source, Reading, From, Period, Request, AccessOptions):
+    law = (RulesAsked, PackAsked, Document, Answered)
+    for shape in (Case, Source, Reading, From, Period, Request, *law, AccessOptions):
         for field in msgspec.structs.fields(shape):
             assert f"`{field.encode_name}`" in text, f"{shape.__name__}.{field.encode_name}"
 

@@ -107,10 +107,10 @@ def test_a_letter_is_written_for_word_and_for_a_judge(veedor: Veedor, tmp_path: 
     veedor(*NEW, "--auditor", "A", "--lang", "es")
     veedor("audit", "mine/case.yaml", "--quiet")
     word = veedor("ask", "report/report.json", "-o", "carta.docx")
-    assert (word.returncode, word.stdout) == (0, "Carta: carta.docx (61)\n")
+    assert (word.returncode, word.stdout) == (0, "Carta: carta.docx (61 puntos)\n")
     assert (tmp_path / "carta.docx").read_bytes()[:2] == b"PK"
     court = veedor("ask", "report/report.json", "--form", "court", "--lang", "en", "-o", "c.md")
-    assert court.stdout == "Letter: c.md (61)\n"
+    assert court.stdout == "Letter: c.md (61 items)\n"
     text = (tmp_path / "c.md").read_text("utf-8")
     assert text.startswith("# Application for orders to produce records\n")
 

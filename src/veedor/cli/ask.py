@@ -59,7 +59,8 @@ def ask(
     as_word = out.suffix == ".docx"
     _write(out, letter.to_word(written) if as_word else letter.to_markdown(written).encode())
     items = sum(len(section.items) for section in written.sections)
-    click.echo(f"{'Carta' if tongue == 'es' else 'Letter'}: {out} ({items})")
+    said_of = f"Carta: {out} ({items} puntos)", f"Letter: {out} ({items} items)"
+    click.echo(said_of[tongue != "es"])
 
 
 def _check(out: Path | None) -> None:

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 _BETWEEN = re.compile(r"(?<=[.?!]) (?=[A-ZÁÉÍÓÚÑ¿(])")
 _OPENING = re.compile(
-    r"(?P<opening>(?:Se|That|Order|Request) .*?(?:en el plazo|within the (?:time|term)) [^,]+), "
-    r"(?P<rest>.+)",
+    r"(?P<opening>(?:Se|That|Order|Request) .*?"
+    r"(?:en el plazo|within the (?:time|term)) [^,]+), (?P<rest>.+)",
     re.DOTALL,
 )
 
