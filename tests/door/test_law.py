@@ -92,7 +92,9 @@ def test_packs_rules_and_one_rule_are_shown(veedor: Veedor) -> None:
     assert re.search(r"^Reads +retention: logs.kept-months$", rule, re.MULTILINE)
     manual = veedor("rules", "AR-01", "--lang", "es").stdout
     assert re.search(r"^Límite +—$", manual, re.MULTILINE)
-    assert re.search(r"^Fuente .* \[K\]$", manual, re.MULTILINE)
+    assert re.search(
+        r"^Fuente .* \[K; a confirmar contra el texto primario\]$", manual, re.MULTILINE
+    )
 
 
 def test_an_unknown_pack_is_refused_with_the_nearest(veedor: Veedor) -> None:

@@ -47,7 +47,7 @@ def _pack(pack: Pack, tongue: str) -> list[str]:
 def _show_pack(pack: Pack, tongue: str) -> None:
     click.echo(f"{_in(pack.title, tongue)}\n\n{_in(pack.note, tongue)}\n")
     print_rows(
-        [rule.id, _in(rule.source, tongue), _in(rule.question, tongue)] for rule in pack.rules
+        [rule.id, _source(rule, tongue), _in(rule.question, tongue)] for rule in pack.rules
     )
 
 
@@ -60,13 +60,20 @@ def _parts(rule: Rule, tongue: str) -> Iterator[list[str]]:
     spanish = tongue == "es"
     reads = f"{rule.reads.kind}: {rule.reads.estimate}" if rule.reads else "—"
     force = f"{rule.in_force.start or '?'} – {rule.in_force.end or ''}".rstrip()
-    yield ["Fuente" if spanish else "Source", f"{_in(rule.source, tongue)} [{rule.mark}]"]
+    yield ["Fuente" if spanish else "Source", _source(rule, tongue)]
     yield ["Vigencia" if spanish else "In force", force]
     yield ["Registros" if spanish else "Records", ", ".join(rule.evidence)]
     yield ["Lee" if spanish else "Reads", reads]
     yield ["Límite" if spanish else "Limit", _limit(rule)]
     yield ["No puede decir" if spanish else "Cannot say", _in(rule.cannot_say, tongue)]
     yield ["Pedido" if spanish else "Request", _in(rule.ask.foi, tongue)]
+
+
+def _source(rule: Rule, tongue: str) -> str:
+    """Name the source with its mark, and that it is to be confirmed where it is."""
+    unsure = "; a confirmar contra el texto primario", "; to be confirmed in the primary text"
+    more = unsure[tongue != "es"] if rule.mark in {"K", "C"} else ""
+    return f"{_in(rule.source, tongue)} [{rule.mark}{more}]"
 
 
 def _limit(rule: Rule) -> str:
