@@ -17,6 +17,10 @@ from veedor.replay import write_replay
 FAR = datetime(9999, 12, 31, tzinfo=UTC)
 Truth: TypeAlias = dict[str, Any]
 FILES = {
+    "altas_y_bajas.csv",
+    "apagados.csv",
+    "enviadas.csv",
+    "recibidas.csv",
     "case.yaml",
     "conarc_version.csv",
     "consultas.csv",
@@ -45,7 +49,7 @@ def case(folder: Path, name: str) -> Case:
     return msgspec.convert(YAML(typ="safe").load(folder / name), Case)
 
 
-def test_the_folder_holds_what_was_disclosed_two_cases_and_the_truth(small: Path) -> None:
+def test_the_folder_holds_what_was_disclosed_the_cases_and_the_truth(small: Path) -> None:
     assert {file.name for file in small.iterdir()} == FILES
 
 

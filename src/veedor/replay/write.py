@@ -5,7 +5,6 @@ from pathlib import Path
 from string import Template
 
 import numpy as np
-from numpy.typing import NDArray
 
 from veedor.engine.export import Coded, Exported, Form, Numbered, write_columns
 from veedor.replay.accounts import Accounts
@@ -13,12 +12,14 @@ from veedor.replay.chance import Ints
 from veedor.replay.draw import draw_replay
 from veedor.replay.listings import Listings
 from veedor.replay.lookups import Lookups
-from veedor.replay.sizes import FIRST_DAY, FULL, LAST_DAY, OPEN, SMALL, Size
+from veedor.replay.papers import draw_papers, papers_truth
+from veedor.replay.sizes import FULL, LAST_DAY, OPEN, SMALL, Size
 from veedor.replay.truth import truth
 from veedor.replay.vocabulary import ORDER_KINDS, PURPOSES, REASONS, ROLES, UNITS
+from veedor.replay.written import moments, written_papers
 
 _TEMPLATES = Path(__file__).parent
-_FIRST_SECOND = np.datetime64(FIRST_DAY.replace(tzinfo=None), "s")
+_MOMENTS = ("fecha_hora", "desde", "hasta", "fecha", "enviada", "recibida")
 
 
 def write_replay(
@@ -32,16 +33,19 @@ def write_replay(
     """
     form = form or ("csv" if small else "parquet")
     replay = draw_replay(SMALL if small else FULL, seed)
+    papers = draw_papers(replay, seed)
     folder.mkdir(parents=True, exist_ok=True)
     for name, columns, its_form in (
         ("consultas", _log(replay.lookups, replay.document), form),
         ("ordenes", _orders(replay.listings, replay.document), form),
         ("conarc_version", _last_version(replay.listings, replay.document), "csv"),
         ("usuarios", _accounts(replay.accounts), "csv"),
+        *written_papers(papers, replay.listings, replay.document, form),
     ):
         write_columns(folder / f"{name}.{its_form}", columns, its_form)
-    counted = json.dumps(truth(replay), ensure_ascii=False, indent=2, sort_keys=True)
-    (folder / "truth.json").write_text(counted + "\n", encoding="utf-8")
+    counted = truth(replay) | {"papers": papers_truth(replay, papers)}
+    told = json.dumps(counted, ensure_ascii=False, indent=2, sort_keys=True)
+    (folder / "truth.json").write_text(told + "\n", encoding="utf-8")
     for name in ("one-version.yaml", "case.yaml"):
         case = folder / name
         case.write_text(_case(name, replay.size, form, seed), encoding="utf-8")
@@ -51,7 +55,7 @@ def write_replay(
 def _log(lookups: Lookups, document: Ints) -> dict[str, Exported]:
     return {
         "id_consulta": Numbered(numbers=lookups.number, pattern="{:09d}"),
-        "fecha_hora": _moments(lookups.second),
+        "fecha_hora": moments(lookups.second),
         "usuario": _coded(lookups.account, "u{:04d}"),
         "terminal": _coded(lookups.terminal, "PC-{:03d}"),
         "dni": Numbered(numbers=document[lookups.person], pattern="{:08d}"),
@@ -66,8 +70,8 @@ def _orders(listings: Listings, document: Ints) -> dict[str, Exported]:
         "orden": Numbered(numbers=1 + np.arange(len(listings.person)), pattern="O-{:06d}"),
         "dni": Numbered(numbers=document[listings.person], pattern="{:08d}"),
         "clase": Coded(codes=listings.kind, labels=tuple(ORDER_KINDS)),
-        "desde": _moments(listings.start),
-        "hasta": _moments(listings.end),
+        "desde": moments(listings.start),
+        "hasta": moments(listings.end),
     }
 
 
@@ -82,8 +86,8 @@ def _accounts(accounts: Accounts) -> dict[str, Exported]:
         "usuario": Numbered(numbers=accounts.account, pattern="u{:04d}"),
         "funcion": Coded(codes=accounts.role, labels=ROLES),
         "dependencia": Coded(codes=accounts.unit, labels=UNITS),
-        "alta": _moments(accounts.opened),
-        "baja": _moments(accounts.closed),
+        "alta": moments(accounts.opened),
+        "baja": moments(accounts.closed),
     }
 
 
@@ -91,12 +95,6 @@ def _coded(numbers: Ints, pattern: str) -> Coded:
     """Write few different numbers as text; faster than one by one."""
     labels = tuple(pattern.format(number) for number in range(int(numbers.max()) + 1))
     return Coded(codes=numbers, labels=labels)
-
-
-def _moments(seconds: Ints) -> NDArray[np.datetime64]:
-    moments = _FIRST_SECOND + seconds.astype("timedelta64[s]")
-    moments[seconds == OPEN] = np.datetime64("NaT")
-    return moments
 
 
 def _case(name: str, size: Size, form: Form, seed: int) -> str:
@@ -107,5 +105,5 @@ def _case(name: str, size: Size, form: Form, seed: int) -> str:
         seed=seed,
         listed=size.listed,
         through_list=list(size.through_list),
-        **{column: moment.format(column) for column in ("fecha_hora", "desde", "hasta")},
+        **{column: moment.format(column) for column in _MOMENTS},
     )
