@@ -8,7 +8,7 @@ from msgspec import Struct
 from veedor.core import Clock, Column, From, Receipt, Record, Repair, Source, TableError
 from veedor.engine import messages
 from veedor.engine.admission import checks, misfits
-from veedor.engine.admission.casts import PSEUDONYMS, SQL_TYPE, Cast, make_cast
+from veedor.engine.admission.casts import PRIVATE, SQL_TYPE, Cast, make_cast
 from veedor.engine.admission.discreet import shown
 from veedor.engine.admission.physical import (
     Physical,
@@ -124,7 +124,7 @@ def _checked(column: Column, cast: Cast, name: str) -> str:
     """Stop the query where a cell holds something that could not be read."""
     kind = SQL_TYPE[column.kind]
     value = cast.finish(name)
-    if column.kind in {"text", *PSEUDONYMS}:
+    if column.kind in {"text", *PRIVATE}:
         return f"CAST({value} AS {kind})"
     lacks = f'"{column.name} lacks"'
     return (
@@ -185,7 +185,7 @@ def _misfit(
     db: duckdb.DuckDBPyConnection, job: Job, found: Physical, casts: dict[str, Cast]
 ) -> TableError | None:
     """Say which column holds what cannot be read; nothing where the rest is broken too."""
-    private = frozenset(c.origin.column for c in casts.values() if c.column.kind in PSEUDONYMS)
+    private = frozenset(c.origin.column for c in casts.values() if c.column.kind in PRIVATE)
     try:
         for cast in casts.values():
             wrong = misfits.unreadable(

@@ -10,11 +10,13 @@ from veedor.engine.admission import moments, zones
 from veedor.engine.admission.discreet import shown
 from veedor.engine.admission.physical import Physical, literal
 from veedor.engine.admission.repairs import Change, Given, repaired
+from veedor.engine.admission.shapes import shape_of
 
 SQL_TYPE = {
     "text": "VARCHAR",
     "person": "UUID",
     "account": "VARCHAR",
+    "shape": "VARCHAR",
     "integer": "BIGINT",
     "decimal": "DECIMAL(18, 6)",
     "boolean": "BOOLEAN",
@@ -22,6 +24,8 @@ SQL_TYPE = {
     "moment": "TIMESTAMP",
 }
 PSEUDONYMS = frozenset({"person", "account"})
+PRIVATE = PSEUDONYMS | {"shape"}
+"""Kinds whose values name somebody and never reach a canonical table as they were given."""
 _INEXACT = ("FLOAT", "DOUBLE")
 _WHOLE = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT")
 _NUMBERS = (*_WHOLE, *(f"U{whole}" for whole in _WHOLE), "DECIMAL", *_INEXACT)
@@ -68,6 +72,8 @@ def make_cast(
     read = _VALUE[column.kind](given.sql, given.stored, origin, source)
     if column.kind in PSEUDONYMS:
         read = pseudonym(read, domain=column.name, key=key)
+    if column.kind == "shape":
+        read = shape_of(read)
     return Cast(
         column=column,
         origin=origin,
@@ -102,7 +108,7 @@ def _refuse_stored(column: Column, origin: From, stored: str, *, name: str) -> N
 def _fits(kind: str, stored: str) -> bool:
     if stored.endswith("[]") or stored.startswith(("STRUCT", "MAP", "BLOB", "UNION", "LIST")):
         return False
-    if kind in {"text", *PSEUDONYMS}:
+    if kind in {"text", *PRIVATE}:
         # A document number kept as a float has lost digits or gained a point for good.
         return stored not in _INEXACT
     if kind == "date" and "ZONE" in stored:
@@ -155,6 +161,7 @@ _VALUE: dict[str, Callable[[str, str, From, Source], str]] = {
     "text": _text,
     "person": _text,
     "account": _text,
+    "shape": _text,
     "integer": _integer,
     "decimal": _decimal,
     "boolean": _boolean,
