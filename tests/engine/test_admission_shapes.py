@@ -50,9 +50,11 @@ def test_two_numbers_as_long_have_one_shape_but_for_placeholders(text: str) -> N
 
 @pytest.mark.parametrize(
     "text",
-    ["", "0", "00000000", "99999999", "11.111.111", "12345678", "12.345.678", "1234567"]
-    + ["87654321", "S/D", "s/d", "NN", "N.N.", "n/n", "---", ".", "XX", "sin datos", "Sin DNI"]
-    + ["no posee", "INDOCUMENTADO", "desconocida", "N/A", "null"],
+    [
+        *("", "0", "00000000", "99999999", "11.111.111", "12345678", "12.345.678", "1234567"),
+        *("87654321", "S/D", "s/d", "NN", "N.N.", "n/n", "---", ".", "XX", "sin datos"),
+        *("Sin DNI", "no posee", "INDOCUMENTADO", "desconocida", "N/A", "null"),
+    ],
 )
 def test_placeholders_are_marked(text: str) -> None:
     assert shape(text).startswith("!")
@@ -87,7 +89,8 @@ def test_one_column_is_admitted_as_pseudonym_and_as_shape(stored, tmp_path) -> N
     given_as = "VARCHAR" if stored == "text" else "BIGINT"
     file = tmp_path / "list.parquet"
     duckdb.execute(
-        f"COPY (SELECT CAST(n AS {given_as}) AS dni FROM (VALUES (27001111), (5), (NULL)) AS t(n))"
+        f"COPY (SELECT CAST(n AS {given_as}) AS dni"
+        " FROM (VALUES (27001111), (5), (NULL)) AS t(n))"
         f" TO '{file}' (FORMAT parquet)"
     )
     columns = (

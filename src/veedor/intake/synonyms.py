@@ -147,6 +147,34 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
         "then_from": ("then_from", "luego_desde"),
         "then_to": ("then_to", "luego_hasta"),
     },
+    "watchlist": {
+        "entry_id": ("id_entrada", "nro_entrada", "entry_id", "nro_registro"),
+        "version_at": ("fecha_version", "version_at", "snapshot_date"),
+        "person": _PERSON,
+        "person_ref": ("id_prontuario", "prontuario", "person_ref", "clave_persona"),
+        "document_shape": ("document_shape", "forma_documento"),
+        "filiation": ("filiacion", "filiation", "padres", "nombre_padres"),
+        "born_on": ("fecha_nacimiento", "nacimiento", "born_on", "date_of_birth", "dob"),
+        "sex": ("sexo", "sex", "genero", "gender"),
+        "order_id": ("nro_orden", "orden", "order_id", "warrant_number", "order_ref"),
+        "order_kind": ("tipo_orden", "tipo_medida", "medida", "order_kind", "order_type"),
+        "valid_from": ("orden_desde", "vigencia_desde", "valid_from"),
+        "valid_to": ("orden_hasta", "vigencia_hasta", "valid_to"),
+        "listed_from": ("fecha_alta", "alta", "listed_from", "added_at"),
+        "listed_to": ("fecha_baja", "baja", "listed_to", "removed_at"),
+        "category": ("categoria", "category"),
+        "ground": ("fundamento", "ground", "grounds"),
+        "reliability": ("fiabilidad", "confiabilidad", "reliability"),
+        "source": ("origen", "organismo_remitente", "source"),
+        "reviewed_on": ("fecha_revision", "revisado", "reviewed_on", "review_date"),
+        "reason_for_minor": ("motivo_menor", "reason_for_minor"),
+        "published": ("publicada", "publicado", "published"),
+        "status": ("estado", "status"),
+        "error_known_at": ("error_conocido", "fecha_error", "error_known_at"),
+        "image_taken_on": ("fecha_imagen", "fecha_foto", "image_taken_on", "image_date"),
+        "image_source": ("origen_imagen", "fuente_imagen", "image_source"),
+        "image_quality": ("calidad_imagen", "image_quality"),
+    },
 }
 
 FILE_WORDS: dict[str, frozenset[str]] = {
@@ -177,6 +205,7 @@ FILE_WORDS: dict[str, frozenset[str]] = {
     ),
     "purposes": frozenset({"finalidades", "purposes", "codigos", "motivos"}),
     "shift_rules": frozenset({"reglas", "rules"}),
+    "watchlist": frozenset({"watchlist", "entradas", "busqueda", "buscados"}),
 }
 
 

@@ -9,6 +9,7 @@ from veedor.records import (
     queries,
     shift_rules,
     shifts,
+    watchlist,
 )
 
 RECORDS: dict[str, Record] = {
@@ -21,6 +22,7 @@ RECORDS: dict[str, Record] = {
         queries,
         shift_rules,
         shifts,
+        watchlist,
     )
 }
 

@@ -1,0 +1,1 @@
+"""One finding per module: each says one thing about the list."""
