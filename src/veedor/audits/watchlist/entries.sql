@@ -185,7 +185,9 @@ SELECT
     END) AS scraped,
     max(CASE
         WHEN $age_limit >= 0 AND datediff('day', image_taken_on, last_day) > $age_limit THEN 2
-        WHEN image_quality < CAST($quality_least AS DECIMAL(18, 6)) THEN 2
+        WHEN
+            $has_quality_least = 1 AND image_quality < CAST($quality_least AS DECIMAL(18, 6))
+            THEN 2
         WHEN $age_limit >= 0 AND image_taken_on IS NULL THEN 1
         WHEN $has_quality_least = 1 AND image_quality IS NULL THEN 1
         ELSE 0

@@ -71,7 +71,7 @@ def binds(options: WatchlistOptions, setting: Setting) -> dict[str, Value]:
         "scraped": _words(options.scraped_sources),
         "age_limit": -1 if age is None else age,
         "has_quality_least": int(quality is not None),
-        "quality_least": Decimal(repr(quality)) if quality is not None else Decimal(-(10**9)),
+        "quality_least": Decimal(repr(quality or 0.0)),
     }
 
 
