@@ -163,3 +163,8 @@ def test_the_reports_own_words_pass_no_judgement(language: str) -> None:
     told = " ".join(own_words()[language].values()).lower()
     judged = r"\b(il?legal|ilícit|sesgad|injust|unlawful|biased|unfair|accurate)"
     assert re.findall(judged, told) == []
+
+
+def test_a_sentence_that_has_its_words_keeps_them_under_other_words() -> None:
+    told = phrase(say("s", n=3), both("{n:count} filas"))
+    assert phrase((told, say("s")), both("x")) == (told, Sentence("s", {}, "x", "x"))
