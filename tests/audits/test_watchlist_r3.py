@@ -2,11 +2,9 @@
 
 The figures as the legal study of 2026-11-22 cites them (§2.1): CONARC size "46,479 (May 2019)"
 [V 14,37,38]; "8,500+ entries suspended by Disposición 7/2019 because the person could not be
-individualised (derived: 18 % of the list)" [V 37,39]; children "61 (UN Rapporteur, 2019)" [V 40].
-§8, R3: "18.3 %; 0.13 %" must come out. All else about these entries is invented.
+individualised (derived: 18 % of the list)" [V 37,39]; children "61 (UN Rapporteur, 2019)"
+[V 40]. §8, R3: "18.3 %; 0.13 %" must come out. All else about these entries is invented.
 """
-
-from pathlib import Path
 
 import pytest
 
@@ -59,7 +57,7 @@ def rows() -> list[str]:
 
 @pytest.fixture(scope="module")
 def report(tmp_path_factory: pytest.TempPathFactory) -> Report:
-    folder: Path = tmp_path_factory.mktemp("r3")
+    folder = tmp_path_factory.mktemp("r3")
     (folder / "lista.csv").write_text("\n".join(rows()) + "\n", encoding="utf-8")
     (folder / "case.yaml").write_text(CASE, encoding="utf-8")
     return audit(folder / "case.yaml").report
