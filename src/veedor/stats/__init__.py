@@ -1,22 +1,34 @@
 """Numbers into intervals, tests and fits: pure, on small counts, seeded by the caller."""
 
 from veedor.stats.concentration import gini, top
+from veedor.stats.deadlines import Calendar, Unit, holidays_in, months_between, runs_out
 from veedor.stats.estimates import absent, bounds_of, count_of, interval_of, share_of
 from veedor.stats.exact import counted, rounded, share, share_bounds
 from veedor.stats.overdispersed import Null, fit_null, stand_out, upper_tail
 from veedor.stats.rhythm import Silence, silences
+from veedor.stats.survival import Life, Median, Step, kaplan_meier, median_life
 
 __all__ = [
+    "Calendar",
+    "Life",
+    "Median",
     "Null",
     "Silence",
+    "Step",
+    "Unit",
     "absent",
     "bounds_of",
     "count_of",
     "counted",
     "fit_null",
     "gini",
+    "holidays_in",
     "interval_of",
+    "kaplan_meier",
+    "median_life",
+    "months_between",
     "rounded",
+    "runs_out",
     "share",
     "share_bounds",
     "share_of",
