@@ -116,6 +116,36 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
         "active_from": ("fecha_alta", "alta", "active_from", *_FROM, "created_at"),
         "active_to": ("fecha_baja", "baja", "active_to", *_TO, "disabled_at"),
     },
+    "requests": {
+        "request_id": (
+            *("id_pedido", "nro_pedido", "id_solicitud", "nro_solicitud", "request_id"),
+            *("nro_tramite", "id_tramite", "expediente", "request_number", "nro", "id"),
+        ),
+        "kind": (
+            *("clase", "clase_pedido", "tipo_pedido", "tipo_solicitud", "kind"),
+            *("request_type", "tipo"),
+        ),
+        "body": ("organismo", "reparticion", "body", "agency", "autoridad", *_UNIT),
+        "received_on": (
+            *("fecha_recepcion", "fecha_ingreso", "fecha_pedido", "fecha_solicitud"),
+            *("fecha_notificacion", "recibido", "ingreso", "received_on", "date_received"),
+        ),
+        "extended": ("prorroga", "prorrogado", "extended", "extension"),
+        "due_on": (
+            *("fecha_vencimiento", "vencimiento", "vence", "plazo_fijado", "due_on"),
+            *("due_date", "deadline"),
+        ),
+        "answered_on": (
+            *("fecha_respuesta", "respondido", "respuesta", "answered_on", "date_answered"),
+            *("response_date",),
+        ),
+        "done_on": (
+            *("fecha_cumplimiento", "cumplido", "fecha_operacion", "done_on", "complied_on"),
+        ),
+        "outcome": ("resultado", "resolucion", "outcome", "result", "disposition"),
+        "reasoned": ("fundada", "fundado", "motivada", "fundamento", "reasoned"),
+        "explained": ("explicado", "explicacion", "con_explicacion", "explained"),
+    },
     "shifts": {
         "account": _ACCOUNT,
         "starts_at": (
@@ -199,6 +229,9 @@ FILE_WORDS: dict[str, frozenset[str]] = {
     ),
     "accounts": frozenset(
         {"usuarios", "cuentas", "users", "accounts", "personal", "operadores"}
+    ),
+    "requests": frozenset(
+        {"pedidos", "solicitudes", "requests", "foi", "arco", "habeas", "reclamos", "oficios"}
     ),
     "shifts": frozenset(
         {"turnos", "guardias", "licencias", "shifts", "roster", "servicio", "asistencia"}

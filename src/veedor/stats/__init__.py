@@ -7,6 +7,12 @@ from veedor.stats.exact import counted, rounded, share, share_bounds
 from veedor.stats.overdispersed import Null, fit_null, stand_out, upper_tail
 from veedor.stats.rhythm import Silence, silences
 from veedor.stats.survival import Life, Median, Step, kaplan_meier, median_life
+from veedor.stats.working_days import (
+    WorkingDayOptions,
+    judged_on,
+    local_period,
+    working_days,
+)
 
 __all__ = [
     "Calendar",
@@ -16,6 +22,7 @@ __all__ = [
     "Silence",
     "Step",
     "Unit",
+    "WorkingDayOptions",
     "absent",
     "bounds_of",
     "count_of",
@@ -24,7 +31,9 @@ __all__ = [
     "gini",
     "holidays_in",
     "interval_of",
+    "judged_on",
     "kaplan_meier",
+    "local_period",
     "median_life",
     "months_between",
     "rounded",
@@ -36,4 +45,5 @@ __all__ = [
     "stand_out",
     "top",
     "upper_tail",
+    "working_days",
 ]

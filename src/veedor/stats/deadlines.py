@@ -2,7 +2,7 @@
 
 The day on which a term starts is not counted; a term in days ends with its last day, one in
 months or years on the same day of the month, or the last day of a month that has no such day
-(Argentina's Código Civil y Comercial, art. 6).
+(Argentina's Civil and Commercial Code, art. 6).
 """
 
 from collections.abc import Iterable

@@ -1,0 +1,66 @@
+"""Comments on a system made public: did each get a reasoned answer?"""
+
+from veedor.audits.requests.findings.shown import (
+    Split,
+    asks,
+    drawn,
+    lacking,
+    share_or_why,
+    verdict,
+)
+from veedor.audits.requests.judged import Judged, Register
+from veedor.core import Finding, say
+
+
+def find(register: Register) -> Finding:
+    """Count comments that were left without an answer, or answered without reasons."""
+    because = lacking(register, "answered_on", "reasoned")
+    seen = register.of("comment")
+    split = Split(
+        yes=sum(one.n for one in seen if _lacks(one) is True),
+        no=sum(one.n for one in seen if _lacks(one) is False),
+        unknown=sum(one.n for one in seen if _lacks(one) is None),
+    )
+    name, label = "comments.without-reasoned-answer", say("comments.label")
+    share = share_or_why(name, label, split, because)
+    unanswered = sum(one.n for one in seen if not answered(one))
+    if because is not None or not split.whole:
+        plain = because or say("comments.none")
+    else:
+        plain = say("comments.plain", n=split.yes, whole=split.whole, unanswered=unanswered)
+    return Finding(
+        id="requests.comments",
+        rank=23,
+        title=say("comments.title"),
+        claim=say("comments.claim"),
+        verdict=verdict((share,)),
+        plain=plain,
+        estimates=(
+            share,
+            share_or_why(
+                "comments.unanswered",
+                say("comments.unanswered"),
+                Split(yes=unanswered, no=sum(one.n for one in seen) - unanswered, unknown=0),
+                lacking(register, "answered_on"),
+            ),
+        ),
+        pictured=drawn((share,)),
+        caveats=(say("comments.caveat"), say("comments.caveat-term")),
+        asks=asks(because),
+        queries=("by_date",),
+    )
+
+
+def answered(one: Judged) -> bool:
+    """Say whether there was an answer, by its day or by its outcome."""
+    return one.row.answered_on is not None or one.row.outcome in {
+        "granted",
+        "partial",
+        "refused",
+    }
+
+
+def _lacks(one: Judged) -> bool | None:
+    if not answered(one):
+        return True
+    return None if one.row.reasoned is None else not one.row.reasoned

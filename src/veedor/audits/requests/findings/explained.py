@@ -1,0 +1,47 @@
+"""Explanations: who asked was told of the system's use and its part in the decision."""
+
+from veedor.audits.requests.findings.comments import answered
+from veedor.audits.requests.findings.shown import Split, asks, drawn, lacking, share_or_why
+from veedor.audits.requests.judged import Judged, Register
+from veedor.core import Finding, Verdict, say
+from veedor.stats import interval_of
+
+
+def find(register: Register) -> Finding:
+    """Count requests for an explanation that got one; what was not answered got none."""
+    because = lacking(register, "explained")
+    seen = register.of("explanation")
+    split = Split(
+        yes=sum(one.n for one in seen if _explained(one) is True),
+        no=sum(one.n for one in seen if _explained(one) is False),
+        unknown=sum(one.n for one in seen if _explained(one) is None),
+    )
+    share = share_or_why("explained.share", say("explained.label"), split, because)
+    verdict = Verdict.NOT_ASSESSABLE
+    if share.interval is None:
+        plain = because or say("explained.none")
+    else:
+        reach = interval_of(share)
+        verdict = Verdict.CONTRADICTED if reach.high < 1 else Verdict.INCONCLUSIVE
+        verdict = Verdict.SUPPORTED if reach.low == 1 else verdict
+        plain = say("explained.plain", n=split.yes, whole=split.whole, unknown=split.unknown)
+    return Finding(
+        id="requests.explained",
+        rank=24,
+        title=say("explained.title"),
+        claim=say("explained.claim"),
+        verdict=verdict,
+        plain=plain,
+        estimates=(share,),
+        pictured=drawn((share,)),
+        caveats=(say("explained.caveat"),),
+        asks=asks(because),
+        queries=("by_date",),
+    )
+
+
+def _explained(one: Judged) -> bool | None:
+    """Say whether it was explained; an answer that does not say so leaves it open."""
+    if one.row.explained is not None:
+        return one.row.explained
+    return None if answered(one) else False

@@ -1,0 +1,69 @@
+"""Public information: answered in time, and refused only with reasons."""
+
+from veedor.audits.requests.findings.refusals import among_refusals, without_reasons
+from veedor.audits.requests.findings.shown import (
+    UNIT,
+    Split,
+    asks,
+    drawn,
+    lacking,
+    share_or_why,
+    verdict,
+)
+from veedor.audits.requests.findings.terms import late
+from veedor.audits.requests.judged import Judged, Register
+from veedor.audits.requests.options import RequestOptions
+from veedor.core import Estimate, Finding, Sentence, say
+
+
+def find(register: Register, options: RequestOptions) -> Finding:
+    """Count requests answered late, not at all, or refused without reasons."""
+    because = lacking(register, "answered_on")
+    seen = [one for one in register.of("foi") if one.state != "running"]
+    split = _complying(seen, options)
+    days, more = options.foi_days, options.foi_extension_days
+    label = say("foi.label", days=days, more=more)
+    estimates = (
+        share_or_why("foi.not-complying", label, split, because),
+        share_or_why("foi.late", say("foi.late", days=days, more=more), late(seen), because),
+        _reasons(register, seen, options),
+    )
+    return Finding(
+        id="requests.foi",
+        rank=21,
+        title=say("foi.title"),
+        claim=say("foi.claim", days=days, more=more),
+        verdict=verdict(estimates[:1]),
+        plain=_plain(split, because),
+        estimates=estimates,
+        pictured=drawn(estimates),
+        caveats=(say("foi.caveat"), say("terms.caveat")),
+        asks=asks(lacking(register, "answered_on", "extended", "outcome", "reasoned")),
+        queries=("by_date",),
+    )
+
+
+def _complying(seen: list[Judged], options: RequestOptions) -> Split:
+    """Split requests: one fails where it is late, or refused without reasons."""
+    yes = no = unknown = 0
+    for one in seen:
+        bare = without_reasons(one, options)
+        if one.state == "late" or bare is True:
+            yes += one.n
+        elif one.state == "in time" and bare is False:
+            no += one.n
+        else:
+            unknown += one.n
+    return Split(yes=yes, no=no, unknown=unknown)
+
+
+def _reasons(register: Register, seen: list[Judged], options: RequestOptions) -> Estimate:
+    because = lacking(register, "outcome", "reasoned")
+    split = among_refusals(seen, options)
+    return share_or_why("foi.without-reasons", say("foi.without-reasons"), split, because)
+
+
+def _plain(split: Split, because: Sentence | None) -> Sentence:
+    if because is not None or not split.whole:
+        return because or say("absent.none", unit=UNIT)
+    return say("foi.plain", failing=split.yes, whole=split.whole, unknown=split.unknown)

@@ -1,0 +1,78 @@
+"""Refusals: of requests on one's own data, those that give no reasons."""
+
+from collections.abc import Iterable
+
+from veedor.audits.requests.findings.shown import (
+    UNIT,
+    Split,
+    asks,
+    drawn,
+    lacking,
+    share_or_why,
+    verdict,
+)
+from veedor.audits.requests.judged import OWN_DATA, Judged, Register
+from veedor.audits.requests.options import RequestOptions
+from veedor.core import Finding, say
+from veedor.stats import absent, count_of
+
+
+def find(register: Register, options: RequestOptions) -> Finding:
+    """Count express refusals without reasons, and refusals by silence beside them."""
+    seen = register.of(*OWN_DATA)
+    because = lacking(register, "outcome", "reasoned")
+    split = among_refusals(seen, options)
+    share = share_or_why("refusals.without-reasons", say("refusals.label"), split, because)
+    label, no_days = say("refusals.silent"), lacking(register, "answered_on")
+    silent = sum(one.n for one in seen if one.silent)
+    beside = (
+        count_of("refusals.by-silence", label, UNIT, silent, sum(one.n for one in seen))
+        if no_days is None
+        else absent("refusals.by-silence", label, UNIT, no_days)
+    )
+    if because is not None or not split.whole:
+        plain = because or say("refusals.none")
+    else:
+        plain = say("refusals.plain", n=split.yes, whole=split.whole, unknown=split.unknown)
+    return Finding(
+        id="requests.refusals",
+        rank=22,
+        title=say("refusals.title"),
+        claim=say("refusals.claim"),
+        verdict=verdict((share,)),
+        plain=plain,
+        estimates=(share, beside),
+        pictured=drawn((share,)),
+        caveats=(say("refusals.caveat"), say("refusals.caveat-silence")),
+        asks=asks(because),
+        queries=("by_date",),
+    )
+
+
+def is_refusal(one: Judged, options: RequestOptions) -> bool | None:
+    """Say whether the answer refuses; None where there is an answer and not what it was."""
+    if one.row.outcome in {"", "no answer"}:
+        return None if one.row.outcome == "" and one.row.answered_on is not None else False
+    refuses = {"refused", "partial"} if options.partial_is_refusal else {"refused"}
+    return one.row.outcome in refuses
+
+
+def without_reasons(one: Judged, options: RequestOptions) -> bool | None:
+    """Say whether it was refused without reasons; None where the record does not say."""
+    refused = is_refusal(one, options)
+    if refused is False or one.row.reasoned is True:
+        return False
+    return True if refused and one.row.reasoned is False else None
+
+
+def among_refusals(seen: Iterable[Judged], options: RequestOptions) -> Split:
+    """Split refusals: without reasons, with reasons, and what may be one of the two."""
+    yes = no = unknown = 0
+    for one in seen:
+        refused = is_refusal(one, options)
+        if refused is None or (refused and one.row.reasoned is None):
+            unknown += one.n
+        elif refused:
+            yes += 0 if one.row.reasoned else one.n
+            no += one.n if one.row.reasoned else 0
+    return Split(yes=yes, no=no, unknown=unknown)
