@@ -109,6 +109,41 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
         "person": _PERSON,
         "kind": ("clase", "tipo_orden", "tipo_medida", "kind", "tipo", "delito"),
     },
+    "lives": {
+        "item_id": (
+            *(
+                "id_item",
+                "id_archivo",
+                "id_grabacion",
+                "nro_grabacion",
+                "id_captura",
+                "item_id",
+            ),
+            *("id_registro", "file_id", "nro", "id"),
+        ),
+        "kind": ("clase", "clase_registro", "tipo_registro", "kind", "record_type", "tipo"),
+        "system": ("sistema", "modulo", "system", "application"),
+        "deployment_id": ("id_despliegue", "nro_despliegue", "despliegue", "deployment_id"),
+        "created_at": (
+            *("fecha_creacion", "creado", "fecha_alta", "alta", "fecha_captura", "created_at"),
+            *("created", "recorded_at", "fecha"),
+        ),
+        "last_used_at": (
+            *("ultimo_uso", "fecha_ultimo_uso", "usado", "fin_despliegue", "last_used_at"),
+            *("last_accessed",),
+        ),
+        "deleted_at": (
+            *("fecha_borrado", "borrado", "fecha_supresion", "fecha_destruccion", "fecha_baja"),
+            *("baja", "deleted_at", "destroyed_at"),
+        ),
+        "deletion": ("clase_borrado", "tipo_borrado", "deletion", "deletion_type"),
+        "has_case": ("tiene_causa", "reservado", "causa", "has_case", "kept_for_case"),
+        "case_closed_on": ("fecha_cierre_causa", "cierre_causa", "cierre", "case_closed_on"),
+        "ended_on": ("fin_actividad", "fecha_fin_actividad", "fecha_fin", "ended_on"),
+        "matched": ("coincidencia", "con_alerta", "matched", "match"),
+        "review_due_on": ("fecha_revision_prevista", "vence_revision", "review_due_on"),
+        "reviewed_on": ("fecha_revision", "revisado", "reviewed_on", "reviewed"),
+    },
     "accounts": {
         "account": _ACCOUNT,
         "role": ("funcion", "rol", "perfil", "cargo", "jerarquia", "role", "profile", "rank"),
@@ -157,6 +192,18 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
             *("fecha_egreso", "fin", "hasta", "fecha_hasta"),
         ),
         "status": ("estado", "situacion", "status", "tipo_servicio", "servicio", "novedad"),
+    },
+    "terms": {
+        "kind": ("clase", "clase_registro", "tipo_registro", "kind", "record_type", "tipo"),
+        "system": ("sistema", "modulo", "system", "application"),
+        "length": ("plazo", "duracion", "cantidad", "length", "term"),
+        "unit": ("unidad_plazo", "unidad", "unit"),
+        "counted_from": ("desde_cuando", "se_cuenta_desde", "computo", "counted_from"),
+        "matched": ("coincidencia", "con_alerta", "matched"),
+        "spares_cases": ("exceptua_causas", "salvo_causa", "spares_cases"),
+        "stated_in": ("norma", "articulo", "documento", "stated_in", "source"),
+        "valid_from": _FROM,
+        "valid_to": _TO,
     },
     "purposes": {
         "purpose": (
@@ -227,6 +274,10 @@ FILE_WORDS: dict[str, frozenset[str]] = {
     "list_versions": frozenset(
         {"version", "versiones", "padron", "lista", "listas", "versions", "watchlist", "foto"}
     ),
+    "lives": frozenset(
+        {"conservacion", "borrado", "borrados", "grabaciones", "vidas", "retention", "lives"}
+        | {"supresion", "destruccion", "deletions"}
+    ),
     "accounts": frozenset(
         {"usuarios", "cuentas", "users", "accounts", "personal", "operadores"}
     ),
@@ -236,6 +287,7 @@ FILE_WORDS: dict[str, frozenset[str]] = {
     "shifts": frozenset(
         {"turnos", "guardias", "licencias", "shifts", "roster", "servicio", "asistencia"}
     ),
+    "terms": frozenset({"plazo", "plazos", "terms", "schedule"}),
     "purposes": frozenset({"finalidades", "purposes", "codigos", "motivos"}),
     "shift_rules": frozenset({"reglas", "rules"}),
     "watchlist": frozenset({"watchlist", "entradas", "busqueda", "buscados"}),

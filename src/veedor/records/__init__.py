@@ -4,6 +4,7 @@ from veedor.core import Record
 from veedor.records import (
     accounts,
     list_versions,
+    lives,
     orders,
     purposes,
     queries,
@@ -11,6 +12,7 @@ from veedor.records import (
     shift_rules,
     shifts,
     watchlist,
+    terms,
 )
 
 RECORDS: dict[str, Record] = {
@@ -18,6 +20,7 @@ RECORDS: dict[str, Record] = {
     for module in (
         accounts,
         list_versions,
+        lives,
         orders,
         purposes,
         queries,
@@ -25,6 +28,7 @@ RECORDS: dict[str, Record] = {
         shift_rules,
         shifts,
         watchlist,
+        terms,
     )
 }
 

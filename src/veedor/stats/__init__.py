@@ -6,6 +6,7 @@ from veedor.stats.estimates import absent, bounds_of, count_of, interval_of, sha
 from veedor.stats.exact import counted, rounded, share, share_bounds
 from veedor.stats.overdispersed import Null, fit_null, stand_out, upper_tail
 from veedor.stats.rhythm import Silence, silences
+from veedor.stats.splits import Split, none_does, share_or_why, shares_given, split_share
 from veedor.stats.survival import Life, Median, Step, kaplan_meier, median_life
 from veedor.stats.working_days import (
     WorkingDayOptions,
@@ -20,6 +21,7 @@ __all__ = [
     "Median",
     "Null",
     "Silence",
+    "Split",
     "Step",
     "Unit",
     "WorkingDayOptions",
@@ -36,12 +38,16 @@ __all__ = [
     "local_period",
     "median_life",
     "months_between",
+    "none_does",
     "rounded",
     "runs_out",
     "share",
     "share_bounds",
     "share_of",
+    "share_or_why",
+    "shares_given",
     "silences",
+    "split_share",
     "stand_out",
     "top",
     "upper_tail",

@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 
-from veedor.audits.requests.findings.shown import UNIT, drawn, lacking, share
+from veedor.audits.requests.findings.shown import UNIT, lacking
 from veedor.audits.requests.findings.terms import late
 from veedor.audits.requests.judged import Judged, Register
 from veedor.core import Finding, Verdict, say
-from veedor.stats import absent
+from veedor.stats import absent, shares_given, split_share
 
 _MOST = 40
 
@@ -21,9 +21,10 @@ def find(register: Register) -> Finding:
                 groups[one.row.body, one.row.kind].append(one)
     largest = sorted(groups, key=lambda key: (-late(groups[key]).whole, key))[:_MOST]
     estimates = tuple(
-        share(
+        split_share(
             f"late.by-body.{place}",
             say("bodies.label" if body else "bodies.nameless", body=body, kind=kind),
+            UNIT,
             late(groups[body, kind]),
         )
         for place, (body, kind) in enumerate(sorted(largest), start=1)
@@ -39,7 +40,7 @@ def find(register: Register) -> Finding:
         if estimates
         else why,
         estimates=estimates or (absent("late.by-body", say("bodies.absent-label"), UNIT, why),),
-        pictured=drawn(estimates),
+        pictured=shares_given(estimates),
         caveats=(say("bodies.caveat"),),
         queries=("by_date",),
     )

@@ -1,15 +1,9 @@
 """Comments on a system made public: did each get a reasoned answer?"""
 
-from veedor.audits.requests.findings.shown import (
-    Split,
-    asks,
-    drawn,
-    lacking,
-    share_or_why,
-    verdict,
-)
+from veedor.audits.requests.findings.shown import UNIT, asks, lacking
 from veedor.audits.requests.judged import Judged, Register
 from veedor.core import Finding, say
+from veedor.stats import Split, none_does, share_or_why, shares_given
 
 
 def find(register: Register) -> Finding:
@@ -22,7 +16,7 @@ def find(register: Register) -> Finding:
         unknown=sum(one.n for one in seen if _lacks(one) is None),
     )
     name, label = "comments.without-reasoned-answer", say("comments.label")
-    share = share_or_why(name, label, split, because)
+    share = share_or_why(name, label, UNIT, split, because)
     unanswered = sum(one.n for one in seen if not answered(one))
     if because is not None or not split.whole:
         plain = because or say("comments.none")
@@ -33,18 +27,19 @@ def find(register: Register) -> Finding:
         rank=23,
         title=say("comments.title"),
         claim=say("comments.claim"),
-        verdict=verdict((share,)),
+        verdict=none_does((share,)),
         plain=plain,
         estimates=(
             share,
             share_or_why(
                 "comments.unanswered",
                 say("comments.unanswered"),
+                UNIT,
                 Split(yes=unanswered, no=sum(one.n for one in seen) - unanswered, unknown=0),
                 lacking(register, "answered_on"),
             ),
         ),
-        pictured=drawn((share,)),
+        pictured=shares_given((share,)),
         caveats=(say("comments.caveat"), say("comments.caveat-term")),
         asks=asks(because),
         queries=("by_date",),

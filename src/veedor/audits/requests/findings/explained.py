@@ -1,10 +1,10 @@
 """Explanations: who asked was told of the system's use and its part in the decision."""
 
 from veedor.audits.requests.findings.comments import answered
-from veedor.audits.requests.findings.shown import Split, asks, drawn, lacking, share_or_why
+from veedor.audits.requests.findings.shown import UNIT, asks, lacking
 from veedor.audits.requests.judged import Judged, Register
 from veedor.core import Finding, Verdict, say
-from veedor.stats import interval_of
+from veedor.stats import Split, interval_of, share_or_why, shares_given
 
 
 def find(register: Register) -> Finding:
@@ -16,7 +16,7 @@ def find(register: Register) -> Finding:
         no=sum(one.n for one in seen if _explained(one) is False),
         unknown=sum(one.n for one in seen if _explained(one) is None),
     )
-    share = share_or_why("explained.share", say("explained.label"), split, because)
+    share = share_or_why("explained.share", say("explained.label"), UNIT, split, because)
     verdict = Verdict.NOT_ASSESSABLE
     if share.interval is None:
         plain = because or say("explained.none")
@@ -33,7 +33,7 @@ def find(register: Register) -> Finding:
         verdict=verdict,
         plain=plain,
         estimates=(share,),
-        pictured=drawn((share,)),
+        pictured=shares_given((share,)),
         caveats=(say("explained.caveat"),),
         asks=asks(because),
         queries=("by_date",),

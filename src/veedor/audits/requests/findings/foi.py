@@ -1,19 +1,12 @@
 """Public information: answered in time, and refused only with reasons."""
 
 from veedor.audits.requests.findings.refusals import among_refusals, without_reasons
-from veedor.audits.requests.findings.shown import (
-    UNIT,
-    Split,
-    asks,
-    drawn,
-    lacking,
-    share_or_why,
-    verdict,
-)
+from veedor.audits.requests.findings.shown import UNIT, asks, lacking
 from veedor.audits.requests.findings.terms import late
 from veedor.audits.requests.judged import Judged, Register
 from veedor.audits.requests.options import RequestOptions
 from veedor.core import Estimate, Finding, Sentence, say
+from veedor.stats import Split, none_does, share_or_why, shares_given
 
 
 def find(register: Register, options: RequestOptions) -> Finding:
@@ -22,10 +15,10 @@ def find(register: Register, options: RequestOptions) -> Finding:
     seen = [one for one in register.of("foi") if one.state != "running"]
     split = _complying(seen, options)
     days, more = options.foi_days, options.foi_extension_days
-    label = say("foi.label", days=days, more=more)
+    label, late_label = (say(f"foi.{name}", days=days, more=more) for name in ("label", "late"))
     estimates = (
-        share_or_why("foi.not-complying", label, split, because),
-        share_or_why("foi.late", say("foi.late", days=days, more=more), late(seen), because),
+        share_or_why("foi.not-complying", label, UNIT, split, because),
+        share_or_why("foi.late", late_label, UNIT, late(seen), because),
         _reasons(register, seen, options),
     )
     return Finding(
@@ -33,10 +26,10 @@ def find(register: Register, options: RequestOptions) -> Finding:
         rank=21,
         title=say("foi.title"),
         claim=say("foi.claim", days=days, more=more),
-        verdict=verdict(estimates[:1]),
+        verdict=none_does(estimates[:1]),
         plain=_plain(split, because),
         estimates=estimates,
-        pictured=drawn(estimates),
+        pictured=shares_given(estimates),
         caveats=(say("foi.caveat"), say("terms.caveat")),
         asks=asks(lacking(register, "answered_on", "extended", "outcome", "reasoned")),
         queries=("by_date",),
@@ -60,7 +53,7 @@ def _complying(seen: list[Judged], options: RequestOptions) -> Split:
 def _reasons(register: Register, seen: list[Judged], options: RequestOptions) -> Estimate:
     because = lacking(register, "outcome", "reasoned")
     split = among_refusals(seen, options)
-    return share_or_why("foi.without-reasons", say("foi.without-reasons"), split, because)
+    return share_or_why("foi.without-reasons", say("foi.without-reasons"), UNIT, split, because)
 
 
 def _plain(split: Split, because: Sentence | None) -> Sentence:

@@ -2,19 +2,11 @@
 
 from collections.abc import Iterable
 
-from veedor.audits.requests.findings.shown import (
-    UNIT,
-    Split,
-    asks,
-    drawn,
-    lacking,
-    share_or_why,
-    verdict,
-)
+from veedor.audits.requests.findings.shown import UNIT, asks, lacking
 from veedor.audits.requests.judged import OWN_DATA, Judged, Register
 from veedor.audits.requests.options import RequestOptions
 from veedor.core import Finding, say
-from veedor.stats import absent, count_of
+from veedor.stats import Split, absent, count_of, none_does, share_or_why, shares_given
 
 
 def find(register: Register, options: RequestOptions) -> Finding:
@@ -22,7 +14,9 @@ def find(register: Register, options: RequestOptions) -> Finding:
     seen = register.of(*OWN_DATA)
     because = lacking(register, "outcome", "reasoned")
     split = among_refusals(seen, options)
-    share = share_or_why("refusals.without-reasons", say("refusals.label"), split, because)
+    share = share_or_why(
+        "refusals.without-reasons", say("refusals.label"), UNIT, split, because
+    )
     label, no_days = say("refusals.silent"), lacking(register, "answered_on")
     silent = sum(one.n for one in seen if one.silent)
     beside = (
@@ -39,10 +33,10 @@ def find(register: Register, options: RequestOptions) -> Finding:
         rank=22,
         title=say("refusals.title"),
         claim=say("refusals.claim"),
-        verdict=verdict((share,)),
+        verdict=none_does((share,)),
         plain=plain,
         estimates=(share, beside),
-        pictured=drawn((share,)),
+        pictured=shares_given((share,)),
         caveats=(say("refusals.caveat"), say("refusals.caveat-silence")),
         asks=asks(because),
         queries=("by_date",),

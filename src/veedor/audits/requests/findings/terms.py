@@ -3,19 +3,11 @@
 from collections.abc import Iterable
 from datetime import date
 
-from veedor.audits.requests.findings.shown import (
-    UNIT,
-    Split,
-    asks,
-    drawn,
-    lacking,
-    share_or_why,
-    verdict,
-)
+from veedor.audits.requests.findings.shown import UNIT, asks, lacking
 from veedor.audits.requests.judged import Judged, Register, total
 from veedor.audits.requests.options import RequestOptions
 from veedor.core import Alternative, Estimate, Finding, Sentence, say
-from veedor.stats import absent, count_of, counted
+from veedor.stats import Split, absent, count_of, counted, none_does, share_or_why, shares_given
 
 _KINDS = {
     "late.access": ("access",),
@@ -32,7 +24,9 @@ def find(register: Register, options: RequestOptions) -> Finding:
         "late.court-order": say("terms.court-order"),
     }
     shares = tuple(
-        share_or_why(name, label[name], late(register.of(*kinds)), _because(register, name))
+        share_or_why(
+            name, label[name], UNIT, late(register.of(*kinds)), _because(register, name)
+        )
         for name, kinds in _KINDS.items()
     )
     judged = register.of(*(kind for kinds in _KINDS.values() for kind in kinds))
@@ -42,10 +36,10 @@ def find(register: Register, options: RequestOptions) -> Finding:
         rank=20,
         title=say("terms.title"),
         claim=say("terms.claim"),
-        verdict=verdict(shares),
+        verdict=none_does(shares),
         plain=_plain(register, judged),
         estimates=estimates,
-        pictured=drawn(shares),
+        pictured=shares_given(shares),
         caveats=_caveats(register),
         alternatives=_rolled(register, label["late.access"]),
         asks=asks(_because(register, "late.court-order")),
@@ -120,7 +114,7 @@ def _rolled(register: Register, label: Sentence) -> tuple[Alternative, ...]:
         no=sum(n for state, n in states if state == "in time"),
         unknown=sum(n for state, n in states if state == "unknown"),
     )
-    again = share_or_why("late.access.rolled", label, split, None)
+    again = share_or_why("late.access.rolled", label, UNIT, split, None)
     return (Alternative(text=say("terms.rolled"), estimates=(again,)),)
 
 
