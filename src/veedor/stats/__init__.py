@@ -5,6 +5,7 @@ from veedor.stats.deadlines import Calendar, Unit, holidays_in, months_between, 
 from veedor.stats.estimates import absent, bounds_of, count_of, interval_of, share_of
 from veedor.stats.exact import counted, rounded, share, share_bounds
 from veedor.stats.overdispersed import Null, fit_null, stand_out, upper_tail
+from veedor.stats.quiet import Quiet, Spread, chance_of_silence, spread_of, unlikely_silences
 from veedor.stats.rhythm import Silence, silences
 from veedor.stats.splits import Split, none_does, share_or_why, shares_given, split_share
 from veedor.stats.survival import Life, Median, Step, kaplan_meier, median_life
@@ -20,13 +21,16 @@ __all__ = [
     "Life",
     "Median",
     "Null",
+    "Quiet",
     "Silence",
     "Split",
     "Step",
     "Unit",
     "WorkingDayOptions",
+    "Spread",
     "absent",
     "bounds_of",
+    "chance_of_silence",
     "count_of",
     "counted",
     "fit_null",
@@ -48,8 +52,10 @@ __all__ = [
     "shares_given",
     "silences",
     "split_share",
+    "spread_of",
     "stand_out",
     "top",
+    "unlikely_silences",
     "upper_tail",
     "working_days",
 ]
