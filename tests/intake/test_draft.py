@@ -55,7 +55,7 @@ def test_the_kinds_of_audit_that_fit_are_proposed(tmp_path: Path) -> None:
     write(tmp_path, "consultas.csv")
     tree = document(draft(tmp_path), file="x")
     assert isinstance(tree, dict)
-    assert [audit["kind"] for audit in tree["audits"]] == ["access"]
+    assert [audit["kind"] for audit in tree["audits"]] == ["access", "integrity"]
 
 
 def test_past_the_first_hundred_files_the_draft_says_so(tmp_path: Path) -> None:

@@ -1,0 +1,18 @@
+-- One row per kind of disorder: stretches, the fewest rows that put out of the way leave the rest
+-- in order (by either reading: rows too early, or rows too late), and the largest fall, in
+-- seconds. Left out: rows in order.
+SELECT
+    kind,
+    count(*) AS stretches,
+    CAST(sum(CASE WHEN below < above THEN below ELSE above END) AS BIGINT) AS rows,
+    max(fall) AS largest
+FROM (
+    SELECT
+        below,
+        above,
+        fall,
+        CASE WHEN 2 * rise < fall THEN 'step' ELSE 'displaced' END AS kind
+    FROM disorder
+) AS judged
+GROUP BY kind
+ORDER BY kind

@@ -1,0 +1,1 @@
+"""The findings of the integrity audit: one claim each, measured and judged."""

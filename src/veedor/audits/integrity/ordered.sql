@@ -1,0 +1,46 @@
+-- One row per look-up whose id ends in a number, in the order of the numbers of its series (the
+-- text before the number): the row before and after it, the latest moment of any row before it
+-- and the earliest of any row after it. All admitted look-ups: numbering knows no period.
+-- Left out: ids without a number at the end, longer than 24 characters (made, not counted), or
+-- with a number past 18 digits.
+WITH split AS (
+    SELECT
+        rtrim(query_id, '0123456789') AS series,
+        query_id,
+        made_at,
+        account,
+        person
+    FROM queries
+    WHERE length(query_id) <= 24
+),
+numbered AS (
+    SELECT
+        series,
+        TRY_CAST(substr(query_id, length(series) + 1) AS BIGINT) AS n,
+        made_at,
+        account,
+        person
+    FROM split
+    WHERE length(query_id) > length(series) AND length(query_id) <= length(series) + 18
+)
+SELECT
+    series,
+    n,
+    made_at,
+    account,
+    person,
+    row_number() OVER (PARTITION BY series ORDER BY n, made_at) AS place,
+    lag(n) OVER (PARTITION BY series ORDER BY n, made_at) AS prev_n,
+    lag(made_at) OVER (PARTITION BY series ORDER BY n, made_at) AS prev_at,
+    lead(made_at) OVER (PARTITION BY series ORDER BY n, made_at) AS next_at,
+    max(made_at) OVER (
+        PARTITION BY series
+        ORDER BY n, made_at
+        ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+    ) AS latest_before,
+    min(made_at) OVER (
+        PARTITION BY series
+        ORDER BY n, made_at
+        ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING
+    ) AS earliest_after
+FROM numbered
