@@ -35,7 +35,89 @@ _TO = (
     *("active_to", "vencimiento", "fin", "end_date"),
 )
 
+_DOCUMENT = ("documento_publicado", "fuente", "documento", "document", "source", "publicacion")
+_PAGE = ("pagina", "pag", "articulo", "page", "cell", "celda")
+_SYSTEM = ("sistema", "tecnologia", "system", "technology", "modulo")
+_PLACE = ("lugar", "sitio", "place", "location", "direccion", "site")
+_DEPLOYMENTS: dict[str, tuple[str, ...]] = {
+    "deployment_id": ("id_despliegue", "nro_despliegue", "deployment_id", "fila", "row", "id"),
+    "system": _SYSTEM,
+    "document": ("source_file", *_DOCUMENT),
+    "page": _PAGE,
+    "held_on": ("fecha_despliegue", "fecha", "held_on", "deployment_date", "date"),
+    "held_text": ("fecha_impresa", "date_as_printed", "date_cell", "held_text"),
+    "year": ("anio", "ano", "ejercicio", "year"),
+    "place": _PLACE,
+    "duration_min": ("duracion_min", "minutos", "duration_min", "duration", "minutes"),
+    "watchlist_size": ("tamano_lista", "lista", "watchlist_size", "watchlist"),
+    "threshold": ("umbral", "threshold"),
+    "faces_seen": ("rostros", "rostros_vistos", "faces_seen", "faces"),
+    "alerts": ("alertas", "alerts_total", "alerts"),
+    "alerts_true": ("alertas_verdaderas", "alerts_true_confirmed", "alerts_true"),
+    "alerts_true_unconfirmed": ("verdaderas_sin_confirmar", "alerts_true_unconfirmed"),
+    "alerts_false": ("alertas_falsas", "alerts_false_confirmed", "alerts_false"),
+    "alerts_false_unconfirmed": ("falsas_sin_confirmar", "alerts_false_unconfirmed"),
+    "false_alert_rate": (
+        *("tasa_alertas_falsas", "false_alert_rate_pct_printed", "false_alert_rate"),
+        "false_positive_rate",
+    ),
+    "stops": ("identificaciones", "controles", "stops", "engagements"),
+    "arrests": ("detenciones", "aprehensiones", "arrests"),
+    "other_disposals": ("otros_resultados", "other_disposals", "other_disposal"),
+    "no_action": ("sin_medida", "no_action"),
+}
+
 SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
+    "areas": {
+        "area_code": ("codigo_area", "codigo", "area_code", "ward_code", "code", "cod_comuna"),
+        "area_name": ("area", "barrio", "comuna", "area_name", "ward_name", "ward", "nombre"),
+        "list_name": ("lista", "tabla", "list_name", "list", "table_name"),
+    },
+    "claims": {
+        "claim_id": ("id_cifra", "cifra_id", "claim_id", "figure_id", "id_afirmacion", "id"),
+        "said_by": ("dicho_por", "organismo", "autor", "said_by", "author", "publisher"),
+        "document": _DOCUMENT,
+        "page": _PAGE,
+        "system": _SYSTEM,
+        "measured": ("medida", "que_mide", "measured", "measure", "quantity", "indicador"),
+        "value": ("valor", "cifra", "value", "figure", "numero"),
+        "unit": ("unidad_de_medida", "unidad", "unit"),
+        "decimals": ("decimales", "decimals"),
+        "denominator": ("denominador", "sobre", "denominator"),
+        "totals": ("totaliza", "columna", "totals"),
+        "starts_on": ("primer_dia", "starts_on", *_FROM),
+        "ends_on": ("ultimo_dia", "ends_on", *_TO),
+        "place": _PLACE,
+        "group_name": ("grupo", "group_name", "group", "colectivo"),
+    },
+    "deployments": _DEPLOYMENTS,
+    "deployments_copy": _DEPLOYMENTS,
+    "policies": {
+        "policy_id": ("id_politica", "politica", "policy_id", "policy", "id"),
+        "system": _SYSTEM,
+        "document": _DOCUMENT,
+        "page": _PAGE,
+        "text_group": ("grupo_de_texto", "texto_igual", "text_group"),
+        "own_fields": ("campos_propios", "own_fields"),
+    },
+    "relations": {
+        "relation_id": ("id_relacion", "relacion", "relation_id", "relation"),
+        "how": ("como", "clase", "how", "tipo"),
+        "claim_id": ("cifra", "id_cifra", "claim_id", "figure_id", "claim"),
+        "role": ("papel", "rol", "role"),
+    },
+    "stated_terms": {
+        "system": _SYSTEM,
+        "data_kind": ("clase_de_datos", "tipo_de_datos", "datos", "data_kind", "kind_of_data"),
+        "term": ("plazo_de", "para_que", "term", "term_for"),
+        "stated_by": ("enunciado_por", "organismo", "stated_by", "author"),
+        "document": _DOCUMENT,
+        "page": _PAGE,
+        "value": ("valor", "plazo", "value", "term_value"),
+        "unit": ("unidad_de_tiempo", "unidad", "unit"),
+        "valid_from": _FROM,
+        "valid_to": _TO,
+    },
     "queries": {
         "query_id": (
             *("id_consulta", "nro_consulta", "num_consulta", "numero_consulta", "query_id"),
@@ -340,6 +422,13 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
 }
 
 FILE_WORDS: dict[str, frozenset[str]] = {
+    "areas": frozenset({"areas", "barrios", "comunas", "wards"}),
+    "claims": frozenset({"cifras", "claims", "afirmaciones", "figures", "publicadas"}),
+    "deployments": frozenset({"despliegues", "deployments", "operativos", "grid"}),
+    "deployments_copy": frozenset({"copia", "copy", "planilla", "secondary"}),
+    "policies": frozenset({"politicas", "policies"}),
+    "relations": frozenset({"relaciones", "relations"}),
+    "stated_terms": frozenset({"plazos", "terms", "conservacion"}),
     "queries": frozenset(
         {"consulta", "consultas", "bitacora", "log", "logs", "queries", "searches", "accesos"}
         | {"trazabilidad", "audit", "query", "search", "auditoria"}

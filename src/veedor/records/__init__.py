@@ -6,9 +6,14 @@ from veedor.records import (
     cameras,
     disclosures,
     list_events,
+    areas,
+    claims,
+    deployments,
+    deployments_copy,
     list_versions,
     lives,
     orders,
+    policies,
     purposes,
     queries,
     requests,
@@ -23,6 +28,10 @@ from veedor.records import (
     shifts,
     watchlist,
     terms,
+    relations,
+    shift_rules,
+    shifts,
+    stated_terms,
 )
 
 RECORDS: dict[str, Record] = {
@@ -32,9 +41,14 @@ RECORDS: dict[str, Record] = {
         cameras,
         disclosures,
         list_events,
+        areas,
+        claims,
+        deployments,
+        deployments_copy,
         list_versions,
         lives,
         orders,
+        policies,
         purposes,
         queries,
         requests,
@@ -49,6 +63,10 @@ RECORDS: dict[str, Record] = {
         shifts,
         watchlist,
         terms,
+        relations,
+        shift_rules,
+        shifts,
+        stated_terms,
     )
 }
 

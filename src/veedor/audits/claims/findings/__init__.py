@@ -1,0 +1,1 @@
+"""The findings of the claims audit: one claim each, measured and judged."""
