@@ -12,9 +12,32 @@ SELECT
     listed_year,
     form,
     y AS written_year,
-    CASE WHEN m BETWEEN 1 AND 12 AND d BETWEEN 1 AND 31 THEN 10000 * y + 100 * m + d END AS written,
     CASE
-        WHEN d BETWEEN 1 AND 12 AND m BETWEEN 1 AND 31 AND d <> m THEN 10000 * y + 100 * d + m
+        WHEN
+            y > 0
+            AND m BETWEEN 1 AND 12
+            AND d BETWEEN 1 AND 31
+            AND (
+                d < 29
+                OR (m <> 2 AND d < 31)
+                OR m IN (1, 3, 5, 7, 8, 10, 12)
+                OR (m = 2 AND d = 29 AND y % 4 = 0 AND (y % 100 <> 0 OR y % 400 = 0))
+            )
+            THEN 10000 * y + 100 * m + d
+    END AS written,
+    CASE
+        WHEN
+            y > 0
+            AND d <> m
+            AND d BETWEEN 1 AND 12
+            AND m BETWEEN 1 AND 31
+            AND (
+                m < 29
+                OR (d <> 2 AND m < 31)
+                OR d IN (1, 3, 5, 7, 8, 10, 12)
+                OR (d = 2 AND m = 29 AND y % 4 = 0 AND (y % 100 <> 0 OR y % 400 = 0))
+            )
+            THEN 10000 * y + 100 * d + m
     END AS turned
 FROM (
     SELECT

@@ -1,5 +1,5 @@
 -- One row per deployment of either table, with its day as it was said: slashes for dots and
--- hyphens. Left out: nothing.
+-- hyphens, without a time of day. Left out: nothing.
 SELECT
     0 AS in_copy,
     deployment_id,
@@ -9,7 +9,7 @@ SELECT
     place,
     year AS listed_year,
     held_on,
-    replace(replace(trim(held_text), '-', '/'), '.', '/') AS said
+    replace(replace(split_part(trim(held_text), ' ', 1), '-', '/'), '.', '/') AS said
 FROM deployments
 UNION ALL
 SELECT
@@ -21,5 +21,5 @@ SELECT
     place,
     year AS listed_year,
     held_on,
-    replace(replace(trim(held_text), '-', '/'), '.', '/') AS said
+    replace(replace(split_part(trim(held_text), ' ', 1), '-', '/'), '.', '/') AS said
 FROM deployments_copy

@@ -119,10 +119,7 @@ def _time(day: int, unit: str | None) -> str:
 
 
 def _monday(day: int) -> str:
-    try:
-        found = date(day // 10000, day // 100 % 100, day % 100)
-    except ValueError:  # 31 of a month of 30 days: its own week, so that it is not lost
-        return iso(day)
+    found = date.fromisoformat(iso(day))
     return (found - timedelta(days=found.weekday())).isoformat()
 
 
