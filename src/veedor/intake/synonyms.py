@@ -262,6 +262,51 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
         "outcome": ("resultado", "resolucion", "outcome", "result", "disposition"),
         "reasoned": ("fundada", "fundado", "motivada", "fundamento", "reasoned"),
         "explained": ("explicado", "explicacion", "con_explicacion", "explained"),
+    "changes": {
+        "change_id": (
+            *("id_cambio", "nro_cambio", "numero_cambio", "change_id", "ticket", "nro_ticket"),
+            *("change_number", "id"),
+        ),
+        "made_at": (
+            *(
+                "fecha_cambio",
+                "fecha_hora_cambio",
+                "vigente_desde",
+                "changed_at",
+                "change_time",
+            ),
+            *("made_at", "fecha_hora", "timestamp", "fecha", "date"),
+        ),
+        "system": ("sistema", "modulo", "aplicacion", "system", "module", "application"),
+        "kind": ("clase_cambio", "tipo_cambio", "change_type", "change_kind", "clase", "kind"),
+        "parameter": (
+            *("parametro", "configuracion", "parameter", "setting", "config_key", "umbral"),
+            *("variable", "funcion_cambiada"),
+        ),
+        "old_value": ("valor_anterior", "anterior", "old_value", "previous_value", "antes"),
+        "new_value": ("valor_nuevo", "nuevo", "new_value", "despues"),
+        "account": ("cambiado_por", "changed_by", "autor", "author", *_ACCOUNT),
+        "approved_by": ("aprobado_por", "autorizado_por", "approved_by", "approver"),
+        "approved_on": ("fecha_aprobacion", "aprobado_el", "approved_on", "approval_date"),
+        "reason": ("motivo_cambio", "motivo", "fundamento", "justificacion", "reason"),
+    },
+    "hit_counts": {
+        "starts_at": (
+            *("inicio_hora", "hora_desde", "starts_at", "hour_start", "dia", "day", "hora"),
+            *("hour", "fecha_conteo", "fecha", "date"),
+        ),
+        "ends_at": ("fin_hora", "hora_hasta", "ends_at", "hour_end"),
+        "system": ("sistema", "modulo", "aplicacion", "system", "module", "application"),
+        "used_for": ("uso", "tipo_uso", "funcion", "finalidad", "used_for", "use", "use_case"),
+        "queries": (
+            *("cantidad_consultas", "total_consultas", "rostros_procesados", "queries"),
+            *("searches_count", "faces_seen", "faces_scored", "consultas", "total"),
+        ),
+        "hits": (
+            *("cantidad_coincidencias", "total_coincidencias", "coincidencias", "aciertos"),
+            *("alertas", "hits", "matches", "alerts"),
+        ),
+        "authorised": ("autorizado", "con_autorizacion", "authorised", "authorized"),
     },
     "shifts": {
         "account": _ACCOUNT,
@@ -457,6 +502,11 @@ FILE_WORDS: dict[str, frozenset[str]] = {
     ),
     "requests": frozenset(
         {"pedidos", "solicitudes", "requests", "foi", "arco", "habeas", "reclamos", "oficios"}
+    "changes": frozenset(
+        {"cambios", "cambio", "changes", "changelog", "configuracion", "parametros", "umbrales"}
+    ),
+    "hit_counts": frozenset(
+        {"conteos", "contadores", "coincidencias", "hits", "counts", "counters", "totales"}
     ),
     "shifts": frozenset(
         {"turnos", "guardias", "licencias", "shifts", "roster", "servicio", "asistencia"}

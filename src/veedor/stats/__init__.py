@@ -1,5 +1,6 @@
 """Numbers into intervals, tests and fits: pure, on small counts, seeded by the caller."""
 
+from veedor.stats.clustered import Difference, difference_of_shares
 from veedor.stats.concentration import gini, top
 from veedor.stats.deadlines import Calendar, Unit, holidays_in, months_between, runs_out
 from veedor.stats.estimates import absent, bounds_of, count_of, interval_of, share_of
@@ -28,11 +29,21 @@ __all__ = [
     "Unit",
     "WorkingDayOptions",
     "Spread",
+from veedor.stats.steps import Search, Step, find_steps
+
+__all__ = [
+    "Difference",
+    "Null",
+    "Search",
+    "Silence",
+    "Step",
     "absent",
     "bounds_of",
     "chance_of_silence",
     "count_of",
     "counted",
+    "difference_of_shares",
+    "find_steps",
     "fit_null",
     "gini",
     "holidays_in",
