@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -213,6 +214,15 @@ def test_without_a_log_no_kind_of_audit_is_proposed() -> None:
     text = draft(table("flores.csv", petalo=("1",)))
     assert "sources: {}" in text
     assert '  - kind: "?"  # no kind of audit can be made of these records alone' in text
+
+
+def test_a_kind_that_can_do_without_each_record_is_not_proposed_without_any() -> None:
+    need = msgspec.structs.replace(ACCESS.needs[0], required=False)
+    offer = msgspec.structs.replace(ACCESS, needs=(need,))
+    for look, kind in ((LOG, "access"), (table("flores.csv", petalo=("1",)), "?")):
+        text = propose([look], "Caso 1", language="en", offers=[offer])
+        assert f"  - kind: {written(kind)}" in text
+        assert text.count("- kind: ") == 1
 
 
 def test_versions_of_a_list_stand_in_for_its_orders() -> None:

@@ -111,6 +111,7 @@ def _audits(found: Sequence[_Found], offers: Sequence[Offer], language: str) -> 
         offer
         for offer in offers
         if all(need.record in sources for need in offer.needs if need.required)
+        and any(need.record in sources for need in offer.needs)
     ]
     yield "audits:"
     for offer in possible:
