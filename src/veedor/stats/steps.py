@@ -70,9 +70,7 @@ def find_steps(
     return sorted(found, key=lambda step: step.place)
 
 
-def _steps(
-    hits: Whole, totals: Whole, search: Search, dice: np.random.Generator
-) -> list[Step]:
+def _steps(hits: Whole, totals: Whole, search: Search, dice: np.random.Generator) -> list[Step]:
     """Give the clearest step of one stretch, or the two ends of the clearest stay."""
     starts = np.arange(0, len(hits), search.block)
     cuts = [_cuts(starts, len(hits), search.least), _stays(starts, len(hits), search.least)]

@@ -10,7 +10,7 @@ from veedor.core import Answer, Coverage, Excluded, Setting, say
 def answer(counts: Counts, options: ChangesOptions, setting: Setting) -> Answer:
     """Say all that the audit of changes can say, in the order in which a reader needs it."""
     detected = detect(counts, options, setting)
-    effect, annex = effects.find(counts, options, setting)
+    effect, annex = effects.find(counts, options, setting, detected)
     return Answer(
         findings=(
             entries.find(counts, options, setting, detected),

@@ -68,7 +68,9 @@ def _judge(found: Estimate, unlogged: Estimate) -> Verdict:
         return Verdict.NOT_ASSESSABLE
     if unlogged.interval is None:
         return Verdict.NOT_ASSESSABLE if found.count else Verdict.INCONCLUSIVE
-    return Verdict.CONTRADICTED if unlogged.count else Verdict.INCONCLUSIVE
+    if unlogged.count:
+        return Verdict.CONTRADICTED
+    return Verdict.SUPPORTED if found.count else Verdict.INCONCLUSIVE
 
 
 def _plain(
