@@ -71,7 +71,7 @@ def make_cast(
         return _moment(column, origin, source, raw, given, name=name)
     read = _VALUE[column.kind](given.sql, given.stored, origin, source)
     if column.kind in PSEUDONYMS:
-        read = pseudonym(read, domain=column.name, key=key)
+        read = pseudonym(read, domain=column.kind, key=key)
     if column.kind == "shape":
         read = shape_of(read)
     return Cast(
