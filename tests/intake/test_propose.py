@@ -13,7 +13,7 @@ from veedor.intake import Offer, propose, read_case
 from veedor.intake.document import document
 from veedor.intake.match import match
 from veedor.intake.remarks import _words
-from veedor.intake.synonyms import FILE_WORDS, SYNONYMS
+from veedor.intake.synonyms import file_words, records_named, synonyms
 from veedor.intake.written import written
 from veedor.records import RECORDS
 
@@ -292,7 +292,8 @@ def test_a_mapped_name_with_any_marks_in_it_round_trips(marks: str) -> None:
 
 
 def test_every_record_and_column_has_names_to_be_known_by() -> None:
-
-    assert set(SYNONYMS) == set(RECORDS) == set(FILE_WORDS)
+    assert records_named() == set(RECORDS)
     for name, record in RECORDS.items():
-        assert set(SYNONYMS[name]) == {column.name for column in record.columns}
+        assert file_words(name)
+        assert set(synonyms(name)) == {column.name for column in record.columns}
+        assert all(synonyms(name).values())

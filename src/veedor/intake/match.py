@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from veedor.core import Column, Glimpse, GlimpseColumn, Record
 from veedor.intake.dates import dateful, readings
-from veedor.intake.synonyms import FILE_WORDS, SYNONYMS, folded, words
+from veedor.intake.synonyms import file_words, folded, synonyms, words
 from veedor.records import RECORDS
 
 _LEAST = 4
@@ -52,12 +52,12 @@ def _as_record(look: Glimpse, record: Record) -> Match:
     ordered = {
         column.name: taken[column.name] for column in record.columns if column.name in taken
     }
-    named = 3 if words(look.file + " " + (look.sheet or "")) & FILE_WORDS[record.name] else 0
+    named = 3 if words(look.file + " " + (look.sheet or "")) & file_words(record.name) else 0
     return Match(record=record, taken=ordered, score=_score(record, taken) + named)
 
 
 def _whole(column: Column, record: Record, free: dict[str, GlimpseColumn]) -> str | None:
-    for synonym in SYNONYMS[record.name].get(column.name, ()):
+    for synonym in synonyms(record.name).get(column.name, ()):
         for name in free:
             if folded(name) == synonym:
                 return name
@@ -65,7 +65,7 @@ def _whole(column: Column, record: Record, free: dict[str, GlimpseColumn]) -> st
 
 
 def _partly(column: Column, record: Record, free: dict[str, GlimpseColumn]) -> str | None:
-    for synonym in SYNONYMS[record.name].get(column.name, ()):
+    for synonym in synonyms(record.name).get(column.name, ()):
         for name, seen in free.items():
             if len(synonym) > 2 and words(synonym) <= words(name) and _plausible(column, seen):
                 return name

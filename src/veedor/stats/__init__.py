@@ -9,34 +9,25 @@ from veedor.stats.overdispersed import Null, fit_null, stand_out, upper_tail
 from veedor.stats.quiet import Quiet, Spread, chance_of_silence, spread_of, unlikely_silences
 from veedor.stats.rhythm import Silence, silences
 from veedor.stats.splits import Split, none_does, share_or_why, shares_given, split_share
-from veedor.stats.survival import Life, Median, Step, kaplan_meier, median_life
-from veedor.stats.working_days import (
-    WorkingDayOptions,
-    judged_on,
-    local_period,
-    working_days,
-)
+from veedor.stats.steps import Search, Step, find_steps
+from veedor.stats.survival import Life, Median, Survival, kaplan_meier, median_life
+from veedor.stats.working_days import WorkingDayOptions, judged_on, local_period, working_days
 
 __all__ = [
     "Calendar",
+    "Difference",
     "Life",
     "Median",
     "Null",
     "Quiet",
-    "Silence",
-    "Split",
-    "Step",
-    "Unit",
-    "WorkingDayOptions",
-    "Spread",
-from veedor.stats.steps import Search, Step, find_steps
-
-__all__ = [
-    "Difference",
-    "Null",
     "Search",
     "Silence",
+    "Split",
+    "Spread",
     "Step",
+    "Survival",
+    "Unit",
+    "WorkingDayOptions",
     "absent",
     "bounds_of",
     "chance_of_silence",

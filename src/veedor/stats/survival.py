@@ -20,7 +20,7 @@ class Life(Struct, frozen=True):
     n: int = 1
 
 
-class Step(Struct, frozen=True, kw_only=True):
+class Survival(Struct, frozen=True, kw_only=True):
     """The share still going just after ``time``, with its interval, and who was at risk."""
 
     time: int
@@ -43,7 +43,7 @@ class Median(Struct, frozen=True, kw_only=True):
     high: int | None
 
 
-def kaplan_meier(lives: Iterable[Life], *, level: float = 0.95) -> tuple[Step, ...]:
+def kaplan_meier(lives: Iterable[Life], *, level: float = 0.95) -> tuple[Survival, ...]:
     """Give the curve of those still going, one step per time at which a life ended.
 
     Kaplan and Meier (1958); variance by Greenwood (1926); the interval on the scale of
@@ -59,7 +59,7 @@ def kaplan_meier(lives: Iterable[Life], *, level: float = 0.95) -> tuple[Step, .
     ended, left = _by_time(lives)
     at_risk = sum(ended.values()) + sum(left.values())
     going, spread, high = 1.0, 0.0, 1.0
-    steps: list[Step] = []
+    steps: list[Survival] = []
     z = _normal(level)
     for time in sorted(ended.keys() | left.keys()):
         gone = ended.get(time, 0)
@@ -73,7 +73,7 @@ def kaplan_meier(lives: Iterable[Life], *, level: float = 0.95) -> tuple[Step, .
     return tuple(steps)
 
 
-def median_life(curve: Iterable[Step]) -> Median:
+def median_life(curve: Iterable[Survival]) -> Median:
     """Give the median of a curve, and the interval that the curve's interval gives it.
 
     Brookmeyer and Crowley (1982), inverted on the curve's own log(-log) interval.
@@ -99,9 +99,9 @@ def _by_time(lives: Iterable[Life]) -> tuple[dict[int, int], dict[int, int]]:
     return ended, left
 
 
-def _step(time: int, at_risk: int, ended: int, going: tuple[float, float, float]) -> Step:
+def _step(time: int, at_risk: int, ended: int, going: tuple[float, float, float]) -> Survival:
     value, low, high = (rounded(part) for part in going)
-    return Step(time=time, at_risk=at_risk, ended=ended, going=value, low=low, high=high)
+    return Survival(time=time, at_risk=at_risk, ended=ended, going=value, low=low, high=high)
 
 
 def _log_log(going: float, spread: float, z: float) -> tuple[float, float]:
