@@ -1,6 +1,7 @@
 """A first case file, proposed from a first look at the files; what is unsure is left open."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from msgspec import Struct
 
@@ -107,12 +108,7 @@ def _left_out(look: Glimpse, language: str) -> str:
 
 def _audits(found: Sequence[_Found], offers: Sequence[Offer], language: str) -> Iterator[str]:
     sources = _sources_by_record(found)
-    possible = [
-        offer
-        for offer in offers
-        if all(need.record in sources for need in offer.needs if need.required)
-        and any(need.record in sources for need in offer.needs)
-    ]
+    possible = _fitting(offers, sources, {each.match.record.name for each in found})
     yield "audits:"
     for offer in possible:
         yield f"  - kind: {written(offer.kind)}"
@@ -126,6 +122,25 @@ def _audits(found: Sequence[_Found], offers: Sequence[Offer], language: str) -> 
     if not possible:
         yield f'  - kind: "?"  # {remark("no_audit", language)}'
         yield "    sources: {}"
+
+
+def _fitting(
+    offers: Sequence[Offer], sources: Mapping[str, Sequence[str]], found: AbstractSet[str]
+) -> list[Offer]:
+    """Offer the kinds whose first record is there, and others for files that none reads."""
+    can = [
+        offer
+        for offer in offers
+        if all(need.record in sources for need in offer.needs if need.required)
+    ]
+    fitting = [offer for offer in can if offer.needs[0].record in sources]
+    read = {need.record for offer in fitting for need in offer.needs}
+    unread = found - read
+    return [
+        offer
+        for offer in can
+        if offer in fitting or any(need.record in unread for need in offer.needs)
+    ]
 
 
 def _need(need: Need, sources: Sequence[str], language: str) -> Iterator[str]:

@@ -7,11 +7,12 @@ column's name, which the draft marks as unsure.
 import re
 import tomllib
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
 
+@cache
 def synonyms(record: str) -> dict[str, tuple[str, ...]]:
     """Give the names of each column of a record; raises KeyError for an unknown record.
 
@@ -21,6 +22,7 @@ def synonyms(record: str) -> dict[str, tuple[str, ...]]:
     return {column: tuple(names) for column, names in _written()[record]["columns"].items()}
 
 
+@cache
 def file_words(record: str) -> frozenset[str]:
     """Give the words in a file's name that speak for a record."""
     return frozenset(_written()[record]["files"])
@@ -31,6 +33,7 @@ def records_named() -> frozenset[str]:
     return frozenset(_written())
 
 
+@lru_cache(maxsize=20_000)
 def folded(name: str) -> str:
     """Fold a name: no accents, no capitals, words joined by ``_``.
 
@@ -42,6 +45,7 @@ def folded(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "_", plain.lower()).strip("_")
 
 
+@lru_cache(maxsize=20_000)
 def words(name: str) -> frozenset[str]:
     """Give the words of a name."""
     return frozenset(folded(name).split("_")) - {""}
