@@ -17,6 +17,7 @@ from veedor.replay import write_replay
 FAR = datetime(9999, 12, 31, tzinfo=UTC)
 Truth: TypeAlias = dict[str, Any]
 FILES = {
+    "law.yaml",
     "altas_y_bajas.csv",
     "apagados.csv",
     "enviadas.csv",

@@ -46,7 +46,7 @@ def write_replay(
     counted = truth(replay) | {"papers": papers_truth(replay, papers)}
     told = json.dumps(counted, ensure_ascii=False, indent=2, sort_keys=True)
     (folder / "truth.json").write_text(told + "\n", encoding="utf-8")
-    for name in ("one-version.yaml", "case.yaml"):
+    for name in ("one-version.yaml", "law.yaml", "case.yaml"):
         case = folder / name
         case.write_text(_case(name, replay.size, form, seed), encoding="utf-8")
     return case

@@ -1,4 +1,4 @@
--- One row: differences between versions of the list, how many of them some event of the log of
+-- One row: differences between states of the list, how many of them some event of the log of
 -- changes shows, and how many an event that cites its source; and events of the period, how many
 -- show in no difference, and how many of those cite no source. Left out: nothing.
 SELECT
@@ -8,8 +8,7 @@ SELECT
     e.events,
     e.unseen,
     e.unseen_sourced,
-    e.sourced,
-    (SELECT count(DISTINCT version_at) FROM list_versions) AS versions
+    e.sourced
 FROM (
     SELECT
         count(*) AS differences,

@@ -142,7 +142,6 @@ class Changes(Struct, frozen=True):
     unseen: int
     unseen_sourced: int
     sourced: int
-    versions: int
 
 
 class Copies(Struct, frozen=True):

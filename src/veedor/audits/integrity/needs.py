@@ -35,11 +35,11 @@ NEEDS = (
         es="El registro de altas y bajas de la lista: qué explica cada cambio.",
     ),
     Need(
-        record="list_versions",
+        record="watchlist",
         required=False,
-        columns=("version_at", "person"),
-        en="The versions of the list: to see changes that no log of changes shows.",
-        es="Las versiones de la lista: para ver cambios que ningún registro muestra.",
+        columns=("person",),
+        en="The list, by version or by span: to see changes that no log of changes shows.",
+        es="La lista, por versión o por lapso: para ver cambios que ningún registro muestra.",
     ),
     Need(
         record="sent",

@@ -16,7 +16,8 @@ class IntegrityOptions(Options, frozen=True, kw_only=True, forbid_unknown_fields
     series of numbers. ``tolerance_seconds``: how far time may fall behind the numbers, or
     behind the other party's clock. ``late_minutes``: how long after the fact a row may be
     written down. ``block_rows``: shortest block of repeated rows. ``shared_minutes``: within
-    which an account goes from one terminal to another and back. ``transit_minutes``: how long
+    which an account goes from one terminal to another and back. ``load_hours``: how long a
+    change that was logged may take to show in a list that comes as spans. ``transit_minutes``: how long
     after it was sent something may be received. ``compare``: fields in which the two registers
     must agree, where both have them. ``criminal_systems``: systems (as the log calls them) that
     hold criminal records; ``competent_units``: units that may use them. ``export_kinds``: kinds
@@ -30,6 +31,7 @@ class IntegrityOptions(Options, frozen=True, kw_only=True, forbid_unknown_fields
     late_minutes: int = 60
     block_rows: int = 5
     shared_minutes: int = 10
+    load_hours: int = 24
     transit_minutes: int = 1440
     compare: tuple[Field, ...] = ("kind", "person", "person_count", "digest")
     criminal_systems: tuple[str, ...] = ()
@@ -57,6 +59,7 @@ def binds(options: IntegrityOptions, setting: Setting) -> dict[str, Value]:
         "series_rows": options.series_rows,
         "block_rows": options.block_rows,
         "shared_minutes": options.shared_minutes,
+        "load_hours": options.load_hours,
         "transit_minutes": options.transit_minutes,
         "criminal_systems": _words(options.criminal_systems),
         "competent_units": _words(options.competent_units),

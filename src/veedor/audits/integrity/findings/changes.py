@@ -38,7 +38,7 @@ def _beside(counts: Counts, setting: Setting) -> tuple[Estimate, ...]:
     events = share_of(
         "list-events.unseen", say("changes.unseen"), _UNIT, seen.unseen, seen.events
     )
-    if "list_versions" not in setting.given:
+    if "watchlist" not in setting.given:
         return ()
     lacking = seen.differences - seen.with_event
     shown = share_of(
