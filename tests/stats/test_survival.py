@@ -107,11 +107,11 @@ def test_a_negative_life_is_refused(life: Life) -> None:
         kaplan_meier([life])
 
 
-@pytest.mark.parametrize("size", [25, 80])
+@pytest.mark.parametrize("size", [8, 12, 25, 80])
 def test_the_interval_of_the_median_holds_it_as_often_as_it_says(size: int) -> None:
     """Exponential days to answer (median 14, rounded up), a fifth still open at a fixed day."""
     dice = np.random.default_rng(1958)
-    rounds, held = 1200, 0
+    rounds, held = 1000, 0
     for _ in range(rounds):
         lasted = np.ceil(dice.exponential(14 / np.log(2), size)).astype(int)
         seen = dice.integers(14, 80, size)
@@ -122,7 +122,7 @@ def test_the_interval_of_the_median_holds_it_as_often_as_it_says(size: int) -> N
         found = median_life(kaplan_meier(lives))
         below = found.low is None or found.low <= 14
         held += below and (found.high is None or found.high >= 14)
-    assert 0.935 <= held / rounds <= 0.985  # days are whole, so a little above 0.95
+    assert 0.95 <= held / rounds <= 0.995  # days are whole, so it errs on the wide side
 
 
 def test_the_interval_of_the_curve_holds_it_as_often_as_it_says() -> None:

@@ -7,6 +7,7 @@ months or years on the same day of the month, or the last day of a month that ha
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct
@@ -105,6 +106,7 @@ def months_between(first: date, last: date) -> int:
     return max(whole, 0)
 
 
+@lru_cache(maxsize=65536)  # many things start on the same day
 def _working(start: date, length: int, calendar: Calendar) -> date:
     day = start
     for _ in range(length):

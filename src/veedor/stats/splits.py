@@ -24,6 +24,14 @@ class Split(Struct, frozen=True, kw_only=True):
         """Give all of them."""
         return self.yes + self.no + self.unknown
 
+    def worded(self, sentence: str) -> str:
+        """Name the sentence that tells of what is not known, where anything is not.
+
+        >>> Split(unknown=3).worded("plain"), Split(yes=1).worded("plain")
+        ('plain-unknown', 'plain')
+        """
+        return f"{sentence}-unknown" if self.unknown else sentence
+
 
 def split_share(name: str, label: Sentence, unit: str, split: Split) -> Estimate:
     """Give the exact share where everything is known, and its bounds where it is not."""

@@ -21,7 +21,13 @@ def find(register: Register) -> Finding:
     if because is not None or not split.whole:
         plain = because or say("comments.none")
     else:
-        plain = say("comments.plain", n=split.yes, whole=split.whole, unanswered=unanswered)
+        plain = say(
+            split.worded("comments.plain"),
+            n=split.yes,
+            whole=split.whole,
+            unanswered=unanswered,
+            unknown=split.unknown,
+        )
     return Finding(
         id="requests.comments",
         rank=23,

@@ -24,7 +24,12 @@ def find(register: Register) -> Finding:
         reach = interval_of(share)
         verdict = Verdict.CONTRADICTED if reach.high < 1 else Verdict.INCONCLUSIVE
         verdict = Verdict.SUPPORTED if reach.low == 1 else verdict
-        plain = say("explained.plain", n=split.yes, whole=split.whole, unknown=split.unknown)
+        plain = say(
+            split.worded("explained.plain"),
+            n=split.yes,
+            whole=split.whole,
+            unknown=split.unknown,
+        )
     return Finding(
         id="requests.explained",
         rank=24,

@@ -59,4 +59,6 @@ def _reasons(register: Register, seen: list[Judged], options: RequestOptions) ->
 def _plain(split: Split, because: Sentence | None) -> Sentence:
     if because is not None or not split.whole:
         return because or say("absent.none", unit=UNIT)
-    return say("foi.plain", failing=split.yes, whole=split.whole, unknown=split.unknown)
+    return say(
+        split.worded("foi.plain"), failing=split.yes, whole=split.whole, unknown=split.unknown
+    )

@@ -27,7 +27,12 @@ def find(register: Register, options: RequestOptions) -> Finding:
     if because is not None or not split.whole:
         plain = because or say("refusals.none")
     else:
-        plain = say("refusals.plain", n=split.yes, whole=split.whole, unknown=split.unknown)
+        plain = say(
+            split.worded("refusals.plain"),
+            n=split.yes,
+            whole=split.whole,
+            unknown=split.unknown,
+        )
     return Finding(
         id="requests.refusals",
         rank=22,

@@ -94,7 +94,7 @@ def _plain(register: Register, judged: tuple[Judged, ...]) -> Sentence:
     if because is not None or not split.whole:
         return because or say("absent.none", unit=UNIT)
     return say(
-        "terms.plain",
+        split.worded("terms.plain"),
         late=split.yes,
         whole=split.whole,
         unknown=split.unknown,

@@ -47,7 +47,9 @@ def one_share(
     lead, label = topic.id, say(f"{topic.id}.label")
     share = share_or_why(topic.name, label, topic.unit, split, because)
     why = because or say(f"{lead}.none")
-    plain = say(f"{lead}.plain", n=split.yes, whole=split.whole, unknown=split.unknown)
+    plain = say(
+        split.worded(f"{lead}.plain"), n=split.yes, whole=split.whole, unknown=split.unknown
+    )
     return Finding(
         id=f"retention.{lead}",
         rank=topic.rank,

@@ -101,7 +101,7 @@ def _plain(keeping: Keeping, share: Estimate, because: Sentence | None) -> Sente
         return because or say("terms.none")
     parts = split(keeping.held)
     return say(
-        "terms.plain",
+        parts.worded("terms.plain"),
         n=parts.yes,
         whole=parts.whole,
         unknown=parts.unknown,
