@@ -109,3 +109,12 @@ def test_state_workers_day_is_a_holiday_of_the_state_alone() -> None:
 def test_a_negative_term_is_refused() -> None:
     with pytest.raises(ValueError, match=r"^a term cannot be negative: -1$"):
         runs_out(date(2024, 1, 1), -1, "days", Calendar())
+
+
+@given(DAYS, st.integers(1, 120))
+def test_working_days_are_those_of_numpy(start: date, length: int) -> None:
+    import numpy as np  # noqa: PLC0415
+
+    off = np.array(sorted(CABA.off), dtype="datetime64[D]")
+    theirs = np.busday_offset(np.datetime64(start), length, roll="backward", holidays=off)
+    assert runs_out(start, length, "working_days", CABA) == theirs.astype(object)

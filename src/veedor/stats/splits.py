@@ -9,7 +9,7 @@ from veedor.stats.estimates import absent, bounds_of, share_of
 
 
 class Split(Struct, frozen=True, kw_only=True):
-    """How many do, do not, and are not known to.
+    """How many do, do not, and are not known to; ``no_or_out`` do not, or do not count at all.
 
     >>> Split(yes=1, no=2, unknown=3).whole
     6
@@ -18,11 +18,17 @@ class Split(Struct, frozen=True, kw_only=True):
     yes: int = 0
     no: int = 0
     unknown: int = 0
+    no_or_out: int = 0
 
     @property
     def whole(self) -> int:
         """Give all of them."""
-        return self.yes + self.no + self.unknown
+        return self.yes + self.no + self.unknown + self.no_or_out
+
+    @property
+    def open(self) -> int:
+        """Give those that leave the share open: where none does, who is out does not matter."""
+        return self.unknown + (self.no_or_out if self.yes or self.unknown else 0)
 
     def worded(self, sentence: str) -> str:
         """Name the sentence that tells of what is not known, where anything is not.
@@ -34,9 +40,12 @@ class Split(Struct, frozen=True, kw_only=True):
 
 
 def split_share(name: str, label: Sentence, unit: str, split: Split) -> Estimate:
-    """Give the exact share where everything is known, and its bounds where it is not."""
-    if split.unknown:
-        most = split.yes + split.unknown
+    """Give the exact share where everything is known, and its bounds where it is not.
+
+    The bounds hold whichever of the unknown count at all, and so belong in the denominator.
+    """
+    if split.open:
+        most = split.yes + split.open
         return bounds_of(name, label, unit, split.yes, most, split.whole)
     return share_of(name, label, unit, split.yes, split.whole)
 

@@ -13,8 +13,10 @@ from veedor.audits.retention.options import RetentionOptions
 from veedor.core import Setting
 from veedor.stats import Calendar, Split, judged_on, runs_out, working_days
 
-State = Literal["past", "kept", "running", "unknown", "spared", "no term"]
-_WORST_FIRST: tuple[State, ...] = ("past", "unknown", "running", "kept", "spared")
+State = Literal["past", "kept", "kept or spared", "running", "unknown", "spared", "no term"]
+_WORST_FIRST: tuple[State, ...] = (
+    *("past", "unknown", "running", "kept or spared", "kept", "spared"),
+)
 
 
 class Held(Struct, frozen=True):
@@ -65,7 +67,12 @@ def split(held: Iterable[Held]) -> Split:
     for one in held:
         counted[one.state] += one.n
     unknown = counted["unknown"] + counted["no term"]
-    return Split(yes=counted["past"], no=counted["kept"], unknown=unknown)
+    return Split(
+        yes=counted["past"],
+        no=counted["kept"],
+        unknown=unknown,
+        no_or_out=counted["kept or spared"],
+    )
 
 
 def gone_on(row: ByDay, options: RetentionOptions) -> date | None:
@@ -107,9 +114,11 @@ def _held(
 
 def _one_term(readings: list[tuple[State, int]]) -> tuple[State, int]:
     """Give how a life stands on one term that is read in several ways (working days or not)."""
-    states = {state for state, _ in readings if state != "spared"}
-    if not states:
-        return "spared", 0
+    states = {state for state, _ in readings}
+    if states == {"spared", "kept"}:
+        return "kept or spared", 0
+    if states == {"spared", "running"}:
+        return "running", 0
     if len(states) > 1:
         return "unknown", 0
     return states.pop(), min(days for _, days in readings)
@@ -119,8 +128,6 @@ def _against(
     one: Holding, row: ByDay, calendar: Calendar, gone: date | None, by: date | None
 ) -> tuple[State, int]:
     term, spared = one.term, spares(one.term, row)
-    if spared:
-        return "spared", 0
     start = starts(term, row)
     if start is None and term.counted_from in {"closed", "ended"}:
         return "running" if gone is None else "kept", 0  # the term has not begun
@@ -129,6 +136,8 @@ def _against(
         return "unknown", 0
     due = runs_out(first, term.length, term.unit, calendar)
     state = _in_minutes(term, row, gone) or past_by(due, gone, by)
+    if state == "past" and spared:
+        return "spared", 0
     doubtful = start is None or not one.surely or spared is None
     if state == "past" and doubtful:
         return "unknown", 0

@@ -66,12 +66,14 @@ def without_reasons(one: Judged, options: RequestOptions) -> bool | None:
 
 def among_refusals(seen: Iterable[Judged], options: RequestOptions) -> Split:
     """Split refusals: without reasons, with reasons, and what may be one of the two."""
-    yes = no = unknown = 0
+    yes = no = unknown = reasoned = 0
     for one in seen:
         refused = is_refusal(one, options)
-        if refused is None or (refused and one.row.reasoned is None):
+        if refused is None and one.row.reasoned:
+            reasoned += one.n
+        elif refused is None or (refused and one.row.reasoned is None):
             unknown += one.n
         elif refused:
             yes += 0 if one.row.reasoned else one.n
             no += one.n if one.row.reasoned else 0
-    return Split(yes=yes, no=no, unknown=unknown)
+    return Split(yes=yes, no=no, unknown=unknown, no_or_out=reasoned)

@@ -358,3 +358,34 @@ def test_the_interval_of_the_median_carries_the_level_asked_for() -> None:
     assert isinstance(wide, Interval)
     assert narrow.level == 0.8
     assert wide.low < narrow.low <= narrow.high < wide.high
+
+
+def test_an_answer_with_reasons_is_no_bare_refusal_whatever_it_was() -> None:
+    some_answer = ask("access", "2024-03-26", "2024-04-01", reasoned=True)
+    bare = ask("access", "2024-03-26", "2024-04-01", outcome="refused", reasoned=False)
+    assert reach(some_answer, name="refusals.without-reasons") == (0, 0)
+    assert reach(some_answer, bare, name="refusals.without-reasons") == (0.5, 1)
+
+
+@given(ROWS, st.sampled_from(["granted", "refused"]), st.sampled_from([True, False]))
+@settings(max_examples=60, deadline=None)
+def test_bounds_of_refusals_hold_whatever_the_empty_cells_were(
+    rows: list[ByDate],
+    outcome: str,
+    reasoned: bool,  # noqa: FBT001
+) -> None:
+    from msgspec.structs import replace  # noqa: PLC0415
+
+    fuller = [
+        replace(
+            row,
+            outcome=outcome if row.outcome == "" and row.answered_on else row.outcome,
+            reasoned=reasoned if row.reasoned is None else row.reasoned,
+        )
+        for row in rows
+    ]
+    before, after = (
+        named(find(*part), "refusals.without-reasons").interval for part in (rows, fuller)
+    )
+    if after is not None and before is not None:
+        assert before.low - 1e-9 <= after.low <= after.high <= before.high + 1e-9

@@ -14,16 +14,17 @@ TOPIC = Topic(id="monitoring", name="monitoring.live-without-case", rank=34)
 def find(keeping: Keeping, counts: Counts, options: RetentionOptions) -> Finding:
     """Count captures without a case alive past the end of their activity."""
     because = lacking(keeping, "deleted_at", "has_case", "ended_on")
-    yes = no = unknown = 0
+    yes = no = unknown = no_or_out = 0
     for one in keeping.of("capture"):
         row = one.row
         if row.has_case or row.ended_on is None:
             continue
         dues = dues_after(row.ended_on, "ended", row, keeping, counts, options)
         state = stands(row, dues, keeping, options)
-        doubtful = state == "past" and row.has_case is None
-        yes += one.n if state == "past" and not doubtful else 0
-        no += one.n if state == "kept" else 0
-        unknown += one.n if state == "unknown" or doubtful else 0
-    split = Split(yes=yes, no=no, unknown=unknown)
+        perhaps = row.has_case is None
+        yes += one.n if state == "past" and not perhaps else 0
+        no += one.n if state == "kept" and not perhaps else 0
+        unknown += one.n if state == "unknown" or (state == "past" and perhaps) else 0
+        no_or_out += one.n if state == "kept" and perhaps else 0
+    split = Split(yes=yes, no=no, unknown=unknown, no_or_out=no_or_out)
     return one_share(TOPIC, split, because)

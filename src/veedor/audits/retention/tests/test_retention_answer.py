@@ -129,6 +129,17 @@ def test_recordings_kept_for_a_case_are_spared_until_it_is_closed() -> None:
     unsparing = (term("recording", 60, spares_cases=False),)
     assert reach(spared, name=name, terms=unsparing) == (1, 1)
     assert named(find(spared, terms=SIXTY), "recordings.spared").count == 1
+    fresh = thing("recording", "2024-07-20", has_case=True)  # past calendar days alone
+    assert named(find(fresh, terms=SIXTY), "past-term.running").count == 1
+
+
+def test_what_one_reading_spares_and_the_other_keeps_may_be_out_of_the_share() -> None:
+    between = thing("recording", "2024-01-02", "2024-03-20", has_case=True)
+    past = thing("recording", "2024-01-02", "2024-06-01", has_case=False)
+    name = "recordings.past-term"
+    assert reach(between, name=name, terms=SIXTY) == (0, 0)
+    # In working days 1 of 2, in calendar days 1 of 1.
+    assert reach(between, past, name=name, terms=SIXTY) == (0.5, 1)
 
 
 def test_other_things_are_spared_only_where_their_term_says_so() -> None:
@@ -450,7 +461,7 @@ def test_knowing_whether_there_is_a_case_stays_within_the_bounds(
     for case in (True, False):
         fuller = [replace(r, has_case=case if r.has_case is None else r.has_case) for r in rows]
         after = reach(*fuller, name=name, terms=terms)
-        if before is not None and after is not None and case is False:
+        if before is not None and after is not None:
             assert before[0] - 1e-9 <= after[0] <= after[1] <= before[1] + 1e-9
 
 
@@ -463,3 +474,29 @@ def test_the_period_is_bound_as_days() -> None:
 def test_options_that_cannot_be_are_refused(wrong: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match=r"negative|isoformat"):
         RetentionOptions(**wrong)
+
+
+def test_a_capture_that_was_destroyed_in_time_leaves_nothing_open_by_itself() -> None:
+    gone = thing("capture", "2024-01-01", "2024-01-10", ended_on="2024-01-10")
+    kept = thing("capture", "2024-01-01", has_case=False, ended_on="2024-01-10")
+    name = "monitoring.live-without-case"
+    assert reach(gone, name=name) == (0, 0)
+    # If the one destroyed had a case it is not among those counted, and all of the rest are.
+    assert reach(gone, kept, name=name) == (0.5, 1)
+
+
+@given(ROWS, st.integers(0, 90), st.sampled_from([True, False]))
+@settings(max_examples=60, deadline=None)
+def test_bounds_of_recordings_hold_whoever_was_kept_for_a_case(
+    rows: list[ByDay],
+    length: int,
+    case: bool,  # noqa: FBT001
+) -> None:
+    from msgspec.structs import replace  # noqa: PLC0415
+
+    terms, name = (term("recording", length),), "recordings.past-term"
+    rows = [replace(row, kind="recording") for row in rows]
+    fuller = [replace(r, has_case=case if r.has_case is None else r.has_case) for r in rows]
+    before, after = (reach(*part, name=name, terms=terms) for part in (rows, fuller))
+    if before is not None and after is not None:
+        assert before[0] - 1e-9 <= after[0] <= after[1] <= before[1] + 1e-9
