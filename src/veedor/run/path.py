@@ -35,7 +35,7 @@ from veedor.run.plan import Plan, make_plan, not_received, setting_of
 from veedor.run.pseudonyms import pseudonym_key
 from veedor.run.step import Step, Tell, silent
 
-_LIBRARIES = ("babel", "duckdb", "numpy", "scipy", "tzdata")
+_LIBRARIES = ("babel", "duckdb", "holidays", "numpy", "scipy", "tzdata")
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
