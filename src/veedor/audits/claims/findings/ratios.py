@@ -1,5 +1,6 @@
 """Ratios: a printed rate, what it divides, and which denominator gives it."""
 
+from decimal import Decimal
 from fractions import Fraction
 
 from msgspec import Struct
@@ -17,6 +18,8 @@ class _Result(Struct, frozen=True):
     """One printed rate; by denominator, the exact rate in its unit and how it fits."""
 
     claim: Published
+    printed: Decimal
+    decimals: int
     numerator: Published
     tried: tuple[tuple[Published, Fraction, Fit], ...]
 
@@ -30,7 +33,7 @@ class _Result(Struct, frozen=True):
         for below, _, _ in self.tried:
             for unit in (*SCALES, "one in"):
                 exact = _exact(self.numerator, below, unit)
-                if exact is not None and _fit(exact, self.claim):
+                if exact is not None and fit(exact, self.printed, self.decimals):
                     return unit
         return None
 
@@ -43,6 +46,7 @@ def find(counts: Counts, options: ClaimsOptions, setting: Setting) -> Finding:
     if not results:
         return _lacking(say("absent.none", unit="rates"))
     wrong = [one for one in results if not one.fitting()]
+    there = sum(row.how == "ratio" and row.role == "result" for row in counts.members)
     said, more = shown(_cases(results), options)
     numbers = {
         "decided": sum(len(one.tried) > 1 and len(one.fitting()) == 1 for one in results),
@@ -54,7 +58,7 @@ def find(counts: Counts, options: ClaimsOptions, setting: Setting) -> Finding:
     return finding(
         "ratios",
         22,
-        verdict=judged(len(wrong), len(results)),
+        verdict=judged(len(wrong), len(results), there - len(results)),
         plain=say("ratios.plain", wrong=len(wrong), rates=len(results), **numbers),
         estimates=(
             share_of(
@@ -69,6 +73,13 @@ def find(counts: Counts, options: ClaimsOptions, setting: Setting) -> Finding:
                     f"ratios.{name}", say(f"ratios.{name}.label"), "rates", n, len(results)
                 )
                 for name, n in numbers.items()
+            ),
+            count_of(
+                "ratios.unchecked",
+                say("ratios.unchecked.label"),
+                "rates",
+                there - len(results),
+                there,
             ),
         ),
         cases=said,
@@ -109,25 +120,19 @@ def _results(counts: Counts) -> list[_Result]:
 def _result(claim: Published, above: Published, relation: Relation) -> _Result | None:
     if claim.value is None:
         return None
+    decimals = claim.decimals if claim.decimals is not None else decimals_of(claim.value)
     tried = []
     for below in relation.of("denominator"):
         exact = _exact(above, below, claim.unit)
         if exact is not None:
-            tried.append((below, exact, _fit(exact, claim)))
-    return _Result(claim, above, tuple(tried)) if tried else None
+            tried.append((below, exact, fit(exact, claim.value, decimals)))
+    return _Result(claim, claim.value, decimals, above, tuple(tried)) if tried else None
 
 
 def _exact(above: Published, below: Published, unit: str | None) -> Fraction | None:
     if above.value is None or not below.value:
         return None
     return in_unit(Fraction(above.value) / Fraction(below.value), unit)
-
-
-def _fit(exact: Fraction, claim: Published) -> Fit:
-    if claim.value is None:
-        return Fit(rounded=False, truncated=False)
-    decimals = claim.decimals if claim.decimals is not None else decimals_of(claim.value)
-    return fit(exact, claim.value, decimals)
 
 
 def _cases(results: list[_Result]) -> list[Sentence]:
@@ -143,7 +148,7 @@ def _cases(results: list[_Result]) -> list[Sentence]:
 def _said(one: _Result, below: Published, exact: Fraction, *, fits: bool) -> Sentence:
     other = one.other_unit()
     facts: dict[str, float | str] = {
-        "printed": float(one.claim.value or 0),
+        "printed": float(one.printed),
         "unit": one.claim.unit or "share",
         "printed_in": where(one.claim),
         "above": float(one.numerator.value or 0),
