@@ -19,6 +19,10 @@ class Relation(Struct, frozen=True):
         """Give the figures that play a part."""
         return self.parts.get(role, ())
 
+    def spans_more(self) -> bool:
+        """Say whether a term of a sum names a period that does not lie within its total's."""
+        return any(spans_more(total, self.of("term")) for total in self.of("total"))
+
     def figures(self) -> tuple[Published, ...]:
         """Give all of its figures."""
         return tuple(figure for part in self.parts.values() for figure in part)
@@ -54,13 +58,35 @@ def where(claim: Published) -> str:
     >>> where(Published("c1", document="Annual report", page="p. 4"))
     'Annual report, p. 4'
     """
-    place = ", ".join(part for part in (claim.document, claim.page) if part)
-    return place or claim.claim_id
+    return standing(claim.document, claim.page, claim.claim_id)
+
+
+def standing(document: str, page: str, otherwise: str = "?") -> str:
+    """Write a document and its page, where they are known.
+
+    >>> standing("Annual report", ""), standing("", "")
+    ('Annual report', '?')
+    """
+    return ", ".join(part for part in (document, page) if part) or otherwise
 
 
 def places(claims: Iterable[Published]) -> str:
     """Say where several figures stand, each place once."""
     return "; ".join(dict.fromkeys(where(claim) for claim in claims))
+
+
+def spans_more(total: Published, terms: Iterable[Published]) -> bool:
+    """Say whether a term names a period that does not lie within the total's own.
+
+    >>> from datetime import date
+    >>> spans_more(Published("t", ends_on=date(2024, 6, 30)), [Published("a")])
+    False
+    """
+    return any(
+        (total.starts_on and term.starts_on and term.starts_on < total.starts_on)
+        or (total.ends_on and term.ends_on and term.ends_on > total.ends_on)
+        for term in terms
+    )
 
 
 def periods(claims: Sequence[Published]) -> set[tuple[str, str]]:

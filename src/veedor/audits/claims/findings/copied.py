@@ -4,6 +4,7 @@ from typing import Literal
 
 from veedor.audits.claims.counts import CopyDates, Counts
 from veedor.audits.claims.options import ClaimsOptions
+from veedor.audits.claims.relations import standing
 from veedor.audits.claims.said import finding, iso, judged, lacking, shown
 from veedor.core import Estimate, Finding, Sentence, Setting, say
 from veedor.stats import count_of, share_of
@@ -107,8 +108,8 @@ def cases(counts: Counts) -> list[Sentence]:
             value=float(row.value),
             copy_value=float(row.copy_value),
             gap=float(row.value - row.copy_value),
-            document=_where(row.document, row.page),
-            copy_document=_where(row.copy_document, row.copy_page),
+            document=standing(row.document, row.page),
+            copy_document=standing(row.copy_document, row.copy_page),
         )
         for row in counts.copy_cells
     ]
@@ -128,7 +129,3 @@ def _day(row: CopyDates) -> Sentence:
         document=row.document or "?",
         copy_document=row.copy_document or "?",
     )
-
-
-def _where(document: str, page: str) -> str:
-    return ", ".join(part for part in (document, page) if part) or "?"

@@ -4,6 +4,7 @@ from typing import Literal
 
 from veedor.audits.claims.counts import Counts, Covered
 from veedor.audits.claims.options import ClaimsOptions
+from veedor.audits.claims.relations import standing
 from veedor.audits.claims.said import between, finding, judged, lacking, shown
 from veedor.core import Finding, Sentence, Setting, say
 from veedor.stats import count_of
@@ -122,7 +123,7 @@ def _specific(row: Covered, counts: Counts, options: ClaimsOptions) -> bool:
 
 def _policies(system: str, counts: Counts) -> str:
     names = [
-        ", ".join(part for part in (row.policy_id, row.document, row.page) if part)
+        f"{row.policy_id} ({standing(row.document, row.page)})"
         for row in counts.covered
         if _same(row.system, system)
     ]

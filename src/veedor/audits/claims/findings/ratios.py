@@ -8,7 +8,7 @@ from msgspec import Struct
 from veedor.audits.claims.counts import Counts, Published
 from veedor.audits.claims.options import ClaimsOptions
 from veedor.audits.claims.printed import SCALES, Fit, decimals_of, fit, in_unit
-from veedor.audits.claims.relations import Relation, places, relations, where
+from veedor.audits.claims.relations import Relation, periods, places, relations, where
 from veedor.audits.claims.said import finding, judged, lacking, shown
 from veedor.core import Finding, Sentence, Setting, say
 from veedor.stats import count_of, share_of
@@ -47,6 +47,11 @@ def find(counts: Counts, options: ClaimsOptions, setting: Setting) -> Finding:
         return _lacking(say("absent.none", unit="rates"))
     wrong = [one for one in results if not one.fitting()]
     there = sum(row.how == "ratio" and row.role == "result" for row in counts.members)
+    other = sum(
+        len(one.of("result"))
+        for one in relations(counts, "ratio")
+        if len(periods(one.figures())) > 1
+    )
     said, more = shown(_cases(results), options)
     numbers = {
         "decided": sum(len(one.tried) > 1 and len(one.fitting()) == 1 for one in results),
@@ -81,6 +86,7 @@ def find(counts: Counts, options: ClaimsOptions, setting: Setting) -> Finding:
                 there - len(results),
                 there,
             ),
+            count_of("ratios.periods", say("ratios.periods.label"), "rates", other, there),
         ),
         cases=said,
         more=more,

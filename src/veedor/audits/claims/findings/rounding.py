@@ -10,6 +10,7 @@ from msgspec import Struct
 from veedor.audits.claims.counts import Counts, Rates
 from veedor.audits.claims.options import ClaimsOptions
 from veedor.audits.claims.printed import SCALES, Fit, decimals_of, fit
+from veedor.audits.claims.relations import standing
 from veedor.audits.claims.said import finding, iso, judged, lacking, shown
 from veedor.core import Finding, Sentence, Setting, say
 from veedor.stats import count_of, share_of
@@ -135,8 +136,7 @@ def _cases(best: _Reading) -> list[Sentence]:
             deployment=row.deployment_id,
             place=row.place,
             day=iso(row.written) if row.written else "-",
-            document=row.document,
-            page=row.page,
+            document=standing(row.document, row.page),
             part=row.part or 0,
             whole=(row.faces if best.below == "faces" else row.alerts) or 0,
             below=best.below,

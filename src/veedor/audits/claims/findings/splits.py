@@ -2,6 +2,7 @@
 
 from veedor.audits.claims.counts import Counts, Splits
 from veedor.audits.claims.options import ClaimsOptions
+from veedor.audits.claims.relations import standing
 from veedor.audits.claims.said import between, finding, judged, lacking, shown
 from veedor.core import Finding, Sentence, Setting, say
 
@@ -42,8 +43,7 @@ def cases(counts: Counts) -> list[Sentence]:
             "splits.case",
             deployment=row.deployment_id,
             place=row.place,
-            document=row.document,
-            page=row.page,
+            document=standing(row.document, row.page),
             alerts=row.alerts,
             parts=row.parts,
         )

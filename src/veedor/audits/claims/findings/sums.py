@@ -48,6 +48,7 @@ def find(counts: Counts, options: ClaimsOptions, setting: Setting) -> Finding:
     if not sums:
         return _lacking(say("absent.none", unit="sums"))
     wrong = [one for one in sums if not one.adds_up()]
+    other = sum(one.relation.spans_more() for one in sums)
     said, more = shown([_said(one) for one in wrong], options)
     return finding(
         "sums",
@@ -65,6 +66,7 @@ def find(counts: Counts, options: ClaimsOptions, setting: Setting) -> Finding:
                 len(there) - len(sums),
                 len(there),
             ),
+            count_of("sums.periods", say("sums.periods.label"), "sums", other, len(sums)),
         ),
         cases=said,
         more=more,

@@ -8,6 +8,7 @@ from typing import Literal
 from veedor.audits.claims.counts import Counts, Terms
 from veedor.audits.claims.options import ClaimsOptions
 from veedor.audits.claims.printed import plain
+from veedor.audits.claims.relations import standing
 from veedor.audits.claims.said import between, finding, judged, lacking, shown
 from veedor.core import Finding, Sentence, Setting, say
 from veedor.stats import count_of
@@ -137,10 +138,10 @@ def _said(one: Terms, other: Terms) -> Sentence:
         data_kind=one.data_kind,
         one=_term(one),
         one_unit=one.unit or "no unit",
-        one_in=_where(one),
+        one_in=standing(one.document, one.page),
         other=_term(other),
         other_unit=other.unit or "no unit",
-        other_in=_where(other),
+        other_in=standing(other.document, other.page),
     )
 
 
@@ -148,7 +149,3 @@ def _term(row: Terms) -> str:
     if row.value is None:
         return "?"
     return plain(row.value)
-
-
-def _where(row: Terms) -> str:
-    return ", ".join(part for part in (row.document, row.page) if part)

@@ -213,6 +213,41 @@ def test_mixed_units_and_missing_figures_are_not_checked(
     assert found.verdict is Verdict.NOT_ASSESSABLE
 
 
+@pytest.mark.parametrize(
+    ("term", "whole", "outside"),
+    [
+        ((date(2024, 1, 1), date(2024, 3, 31)), (date(2024, 1, 1), date(2024, 6, 30)), 0),
+        ((date(2023, 12, 31), None), (date(2024, 1, 1), None), 1),
+        ((None, date(2024, 7, 1)), (None, date(2024, 6, 30)), 1),
+        ((None, None), (date(2024, 1, 1), date(2024, 6, 30)), 0),
+    ],
+)
+def test_a_term_of_another_period_than_its_total_is_counted(
+    term: tuple[date | None, date | None],
+    whole: tuple[date | None, date | None],
+    outside: int,
+) -> None:
+    figures = (
+        figure("a", "1", starts_on=term[0], ends_on=term[1]),
+        figure("b", "2"),
+        figure("t", "3", starts_on=whole[0], ends_on=whole[1]),
+    )
+    found = find("sums", with_(published=figures, members=SUM))
+    assert named(found, "sums.periods").count == outside
+    assert found.verdict is Verdict.SUPPORTED
+
+
+def test_a_rate_over_figures_of_two_periods_is_counted() -> None:
+    seen = ratio("9.1", "percent", 1, "50176")
+    dated = tuple(
+        msgspec.structs.replace(one, starts_on=date(2020 + place % 2, 1, 1))
+        for place, one in enumerate(seen.published)
+    )
+    found = find("ratios", msgspec.structs.replace(seen, published=dated))
+    assert named(found, "ratios.periods").count == 1
+    assert named(find("ratios", seen), "ratios.periods").count == 0
+
+
 def test_a_sum_left_unchecked_leaves_the_claim_open() -> None:
     figures = (figure("a", "1"), figure("b", "2"), figure("t", "3"))
     more = (Members("s", "sum", "gone", "term", 0),)

@@ -5,7 +5,7 @@ from fractions import Fraction
 from itertools import product
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from veedor.audits.claims.order import Day, marks
@@ -108,6 +108,7 @@ def best_by_trying_all(days: list[Day]) -> tuple[int, int]:
     return best
 
 
+@settings(deadline=None)
 @given(DAYS)
 def test_the_sequence_found_is_the_longest_with_most_rows_as_written(days: list[Day]) -> None:
     found = marks(days)
