@@ -148,6 +148,25 @@ def test_totals_take_the_rows_of_their_period_place_and_no_other(tmp_path: Path)
     assert said == [(9, 5), (1705, 1706)]
 
 
+@pytest.mark.parametrize(("second", "low", "high"), [("RF", 0, 0), ("LPR", 1, 1), ("", 0, 1)])
+def test_rows_without_a_system_leave_a_total_open_where_others_name_one(
+    second: str, low: float, high: float, tmp_path: Path
+) -> None:
+    table = ["deployment_id,system,arrests", "1,RF,3", f"2,{second},4"]
+    claims = ["claim_id,system,value,totals", "c,RF,7,arrests"]
+    found = find(run(tmp_path, {"deployments": table, "claims": claims}), "totals")
+    interval = found.estimates[0].interval
+    assert interval is not None
+    assert (interval.low, interval.high) == (low, high)
+
+
+def test_a_table_without_systems_is_all_of_one(tmp_path: Path) -> None:
+    table = ["deployment_id,arrests", "1,3", "2,4"]
+    claims = ["claim_id,system,value,totals", "c,RF,7,arrests"]
+    report = run(tmp_path, {"deployments": table, "claims": claims})
+    assert count(report, "totals", "totals.differing") == 0
+
+
 def test_parts_never_filled_are_no_part_and_empty_ones_leave_a_row_open(tmp_path: Path) -> None:
     table = [
         "deployment_id,document,alerts,alerts_true,alerts_true_unconfirmed,alerts_false",

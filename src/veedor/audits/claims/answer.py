@@ -55,17 +55,17 @@ def _annex(counts: Counts, options: ClaimsOptions) -> tuple[AnnexTable, ...]:
                 ("sums", sums),
                 ("ratios", ratios),
                 ("agree", agree),
-                ("totals", totals),
                 ("rounding", rounding),
                 ("splits", splits),
                 ("columns", columns),
                 ("dates", dates),
                 ("copied", copied),
-                ("spelling", spelling),
                 ("terms", terms),
             )
             for part in table(name, room.cases(counts))
         ),
+        *table("totals", totals.cases(counts, options)),
+        *table("spelling", spelling.cases(counts, options)),
         *table("policies", policies.cases(counts, options)),
         *table("use", use.cases(counts, options)),
     )

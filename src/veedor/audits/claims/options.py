@@ -14,6 +14,7 @@ class ClaimsOptions(Options, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     ``shown``: how many single cases a finding shows; the annex holds all.
     ``false_alert_rates``, ``face_counts``, ``alert_counts``, ``declared_uses``: what the claims
     call these measures. ``policy_fields``: contents that a policy must fill with its own.
+    ``canonical_list``: the name of the list of areas that the others are held against.
     """
 
     dates_read: Literal["day first", "month first"] = "day first"
@@ -25,6 +26,7 @@ class ClaimsOptions(Options, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     alert_counts: tuple[str, ...] = ("alerts",)
     declared_uses: tuple[str, ...] = ("declared_uses",)
     policy_fields: int = 10
+    canonical_list: str | None = None
 
     def __post_init__(self) -> None:
         if min(self.column_rows, self.column_numbers, self.shown) < 1:

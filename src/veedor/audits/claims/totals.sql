@@ -1,6 +1,6 @@
 -- One row per published total and table: what the rows in its period, place and system add up to,
--- how many of them hold the number, how many do not, and how many rows have no day and may lie
--- in its period. Left out: claims that are no total of a column; totals of areas.
+-- how many of them hold the number, how many do not, and how many rows may be among them: those
+-- without a day, or without a system in a table that names systems. Left out: claims that are no total of a column; totals of areas.
 SELECT
     c.claim_id,
     t.in_copy,
@@ -19,6 +19,7 @@ INNER JOIN (
             WHEN
                 d.written IS NULL AND (k.starts_on IS NOT NULL OR k.ends_on IS NOT NULL)
                 THEN 2
+            WHEN k.system IS NOT NULL AND d.system IS NULL AND n.named > 0 THEN 2
             ELSE 1
         END AS inside
     FROM claims AS k
@@ -40,6 +41,13 @@ INNER JOIN (
                 + 100 * extract(MONTH FROM k.ends_on)
                 + extract(DAY FROM k.ends_on)
             )
+    INNER JOIN (
+        SELECT
+            in_copy,
+            count(system) AS named
+        FROM held
+        GROUP BY in_copy
+    ) AS n ON d.in_copy = n.in_copy
     WHERE k.totals IS NOT NULL
 ) AS h ON c.claim_id = h.claim_id AND t.in_copy = h.in_copy
 LEFT JOIN cells AS x

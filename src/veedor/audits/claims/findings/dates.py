@@ -40,7 +40,13 @@ def find(counts: Counts, options: ClaimsOptions, setting: Setting) -> Finding:
         "turned": sum(one.mark == "turned" for one in placed),
         "out": sum(one.mark == "out" for one in placed),
         "other-year": len(_other_year(counts)),
-        "outside": sum(_outside(row, setting) for row in counts.days),
+        "outside": sum(_outside(row.written, setting) for row in counts.days),
+        "turned-inside": sum(
+            _outside(row.written, setting)
+            and row.turned is not None
+            and not _outside(row.turned, setting)
+            for row in counts.days
+        ),
         "unread": sum(row.written is None and row.turned is None for row in counts.days),
     }
     wholes = {
@@ -69,7 +75,7 @@ def find(counts: Counts, options: ClaimsOptions, setting: Setting) -> Finding:
                     numbers[name],
                     len(counts.days),
                 )
-                for name in ("outside", "unread")
+                for name in ("outside", "turned-inside", "unread")
             ),
         ),
         cases=said,
@@ -156,12 +162,12 @@ def _other_year(counts: Counts) -> list[Days]:
     return [r for r in counts.days if _has_years(r) and r.listed_year != r.written_year]
 
 
-def _outside(row: Days, setting: Setting) -> bool:
-    if not setting.bounded or row.written is None:
+def _outside(day: int | None, setting: Setting) -> bool:
+    if not setting.bounded or day is None:
         return False
     first = to_local_day(setting.start, setting.zone)
     last = to_local_day(setting.end - timedelta(microseconds=1), setting.zone)
-    return not first.isoformat() <= iso(row.written) <= last.isoformat()
+    return not first.isoformat() <= iso(day) <= last.isoformat()
 
 
 def _place(row: Days) -> dict[str, str]:

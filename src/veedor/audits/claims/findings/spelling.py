@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from veedor.audits.claims.counts import AreaNames, Counts
 from veedor.audits.claims.options import ClaimsOptions
 from veedor.audits.claims.said import finding, judged, lacking, shown
-from veedor.core import Finding, Sentence, Setting, say
-from veedor.stats import count_of, share_of
+from veedor.core import Estimate, Finding, Sentence, Setting, say
+from veedor.stats import absent, count_of, share_of
 
 
 def find(counts: Counts, options: ClaimsOptions, setting: Setting) -> Finding:
@@ -26,13 +26,13 @@ def find(counts: Counts, options: ClaimsOptions, setting: Setting) -> Finding:
         )
     names = {_folded(row.name) for row in counts.area_names if row.name}
     codes = {(row.list_name, row.code) for row in areas if row.code}
-    spelled, twice = _spelled(counts), _twice(counts)
+    spelled, twice, strange = _spelled(counts), _twice(counts), _strange(counts, options)
     rows = sum(row.rows for row in areas if row.code)
-    said, more = shown(cases(counts), options)
+    said, more = shown(cases(counts, options), options)
     return finding(
         "spelling",
         30,
-        verdict=judged(len(spelled) + len(twice), len(names) + len(codes)),
+        verdict=judged(len(spelled) + len(twice) + len(strange), len(names) + len(codes)),
         plain=say(
             "spelling.plain",
             spelled=len(spelled),
@@ -62,6 +62,7 @@ def find(counts: Counts, options: ClaimsOptions, setting: Setting) -> Finding:
                 rows - len(codes),
                 rows,
             ),
+            _off_list(counts, options),
         ),
         cases=said,
         more=more,
@@ -69,14 +70,48 @@ def find(counts: Counts, options: ClaimsOptions, setting: Setting) -> Finding:
     )
 
 
-def cases(counts: Counts) -> list[Sentence]:
-    """Give every code on several rows and every name in several spellings."""
+def _off_list(counts: Counts, options: ClaimsOptions) -> Estimate:
+    """Give the codes of other lists that the canonical list does not hold."""
+    name, label = "spelling.off-list", say("spelling.off-list.label")
+    others = {r.code for r in counts.area_names if r.code and r.list_name != _canon(options)}
+    if not _canonical(counts, options):
+        return absent(name, label, "codes", say("spelling.no-list"))
+    return share_of(name, label, "codes", len(_strange(counts, options)), len(others))
+
+
+def _canon(options: ClaimsOptions) -> str:
+    return options.canonical_list or ""
+
+
+def _canonical(counts: Counts, options: ClaimsOptions) -> set[str]:
+    if options.canonical_list is None:
+        return set()
+    return {r.code for r in counts.area_names if r.code and r.list_name == _canon(options)}
+
+
+def _strange(counts: Counts, options: ClaimsOptions) -> list[AreaNames]:
+    """Give one row for each code of another list that the canonical list does not hold."""
+    canonical = _canonical(counts, options)
+    rows = {
+        row.code: row
+        for row in counts.area_names
+        if canonical and row.code and row.code not in canonical
+    }
+    return list(rows.values())
+
+
+def cases(counts: Counts, options: ClaimsOptions) -> list[Sentence]:
+    """Give codes on several rows, names in several spellings, codes off the list."""
     return [
         *(
             say("spelling.case-code", code=code, rows=rows, names=names)
             for code, rows, names in _twice(counts)
         ),
         *(say("spelling.case-name", names=_quoted(names)) for names in _spelled(counts)),
+        *(
+            say("spelling.case-off-list", code=row.code, name=row.name, list=row.list_name)
+            for row in _strange(counts, options)
+        ),
     ]
 
 

@@ -34,7 +34,7 @@ class _Total(Struct, frozen=True):
 
 def find(counts: Counts, options: ClaimsOptions, setting: Setting) -> Finding:
     """Add up the rows that every published total covers."""
-    totals = _totals(counts)
+    totals = _totals(counts, options)
     if not setting.has("claims") or not totals:
         return lacking(
             "totals",
@@ -66,16 +66,16 @@ def find(counts: Counts, options: ClaimsOptions, setting: Setting) -> Finding:
     )
 
 
-def cases(counts: Counts) -> list[Sentence]:
+def cases(counts: Counts, options: ClaimsOptions) -> list[Sentence]:
     """Give every total that the rows do not give."""
-    return [_said(one) for one in _totals(counts) if not one.agrees()]
+    return [_said(one) for one in _totals(counts, options) if not one.agrees()]
 
 
-def _totals(counts: Counts) -> list[_Total]:
+def _totals(counts: Counts, options: ClaimsOptions) -> list[_Total]:
     by_table = {(row.claim_id, row.in_copy): row for row in counts.totals}
     found = []
     for claim in counts.published:
-        rows = _rows(claim, counts, by_table)
+        rows = _rows(claim, counts, by_table, options)
         if claim.value is not None and rows is not None:
             copy = by_table.get((claim.claim_id, 1)) if rows.in_copy == 0 else None
             found.append(_Total(claim, claim.value, rows, copy))
@@ -83,11 +83,22 @@ def _totals(counts: Counts) -> list[_Total]:
 
 
 def _rows(
-    claim: Published, counts: Counts, by_table: dict[tuple[str, int], Totals]
+    claim: Published,
+    counts: Counts,
+    by_table: dict[tuple[str, int], Totals],
+    options: ClaimsOptions,
 ) -> Totals | None:
-    if claim.totals != "areas":
-        return by_table.get((claim.claim_id, 0)) or by_table.get((claim.claim_id, 1))
-    rows = sum(area.rows for area in counts.area_names if area.record == "areas")
+    if claim.totals == "areas":
+        return _areas(claim, counts, options)
+    return by_table.get((claim.claim_id, 0)) or by_table.get((claim.claim_id, 1))
+
+
+def _areas(claim: Published, counts: Counts, options: ClaimsOptions) -> Totals | None:
+    """Count the rows of the list of the figure's document, or of all but the reference."""
+    areas = [row for row in counts.area_names if row.record == "areas"]
+    own = [row for row in areas if row.list_name and row.list_name == claim.document]
+    others = [row for row in areas if row.list_name != options.canonical_list]
+    rows = sum(row.rows for row in own or others)
     return Totals(claim.claim_id, 0, rows, 0, 0, Decimal(rows)) if rows else None
 
 

@@ -17,7 +17,7 @@ _NAME = "use.real-over-declared"
 
 
 class _Use(Struct, frozen=True):
-    """One declared use, and the least and most that the records hold (rows without a day)."""
+    """One declared use, and the least and the most rows that the records hold of it."""
 
     claim: Published
     declared: Fraction
@@ -94,12 +94,21 @@ def _uses(counts: Counts, options: ClaimsOptions) -> list[_Use]:
 
 def _use(claim: Published, declared: object, rows: list[Days]) -> _Use:
     """Count the rows of a declared use: in its whole period, or in the busiest day to year."""
-    ours = [row for row in rows if not claim.system or row.system in {"", claim.system}]
-    undated = sum(row.written is None for row in ours)
-    days = [row.written for row in ours if row.written is not None]
-    times = Counter(_time(day, claim.unit) for day in days if _within(day, claim))
+    several = bool(claim.system) and any(row.system for row in rows)
+    ours = [row for row in rows if not several or row.system == claim.system]
+    unnamed = [row for row in rows if several and not row.system]
+    times = Counter(_time(day, claim.unit) for day in _days(ours, claim))
     busiest = max(times.values(), default=0)
-    return _Use(claim, Fraction(str(declared)), busiest, busiest + undated)
+    undated = sum(row.written is None for row in (*ours, *unnamed))
+    more = undated + len(_days(unnamed, claim))
+    return _Use(claim, Fraction(str(declared)), busiest, busiest + more)
+
+
+def _days(rows: list[Days], claim: Published) -> list[int]:
+    """Give the days of rows that lie in a figure's period."""
+    return [
+        row.written for row in rows if row.written is not None and _within(row.written, claim)
+    ]
 
 
 def _within(day: int, claim: Published) -> bool:
@@ -131,5 +140,5 @@ def _said(one: _Use) -> Sentence:
         unit=one.claim.unit or "count",
         declared_in=where(one.claim),
         real=one.least,
-        undated=one.most - one.least,
+        open=one.most - one.least,
     )

@@ -430,10 +430,22 @@ def test_the_copy_alone_can_be_added_up() -> None:
     assert found.verdict is Verdict.SUPPORTED
 
 
-def test_a_stated_number_of_areas_is_held_against_the_rows() -> None:
-    areas = (AreaNames("", "A1", "One", "areas", 1), AreaNames("", "A2", "Two", "areas", 2))
-    counts = msgspec.structs.replace(total("2", column="areas"), area_names=areas)
-    assert find("totals", counts).alternatives[0].text.facts["gap"] == -1
+@pytest.mark.parametrize(
+    ("document", "canon", "gap"), [("", None, -3), ("", "official", -1), ("official", None, 0)]
+)
+def test_a_stated_number_of_areas_is_held_against_its_list(
+    document: str, canon: str | None, gap: int
+) -> None:
+    areas = (
+        AreaNames("report", "A1", "One", "areas", 1),
+        AreaNames("report", "A2", "Two", "areas", 2),
+        AreaNames("official", "A1", "One", "areas", 1),
+        AreaNames("official", "A2", "Two", "areas", 1),
+        AreaNames("", "", "Three", "deployments", 7),
+    )
+    claim = figure("c", "2", totals="areas", document=document)
+    found = find("totals", with_(published=(claim,), area_names=areas), canonical_list=canon)
+    assert [a.text.facts["gap"] for a in found.alternatives] == ([gap] if gap else [])
 
 
 # Printed rates
@@ -559,7 +571,8 @@ def test_listed_years_the_period_and_unread_days() -> None:
         *IN_ORDER,
         row(9, 20240310, written_year=2024, listed_year=2023),
         row(10, 20240311, written_year=2024, listed_year=2024),
-        row(11, 20240701),
+        row(11, 20240701, 20240107),
+        row(13, 20240704, 20240407),
         row(12, None),
     )
     found = find("dates", with_(days=days), setting(bounded=True))
@@ -568,7 +581,8 @@ def test_listed_years_the_period_and_unread_days() -> None:
         "dates.turned": 0,
         "dates.out": 0,
         "dates.other-year": 1,
-        "dates.outside": 1,
+        "dates.outside": 2,
+        "dates.turned-inside": 1,
         "dates.unread": 1,
     }
     open_ = find("dates", with_(days=days))
@@ -640,7 +654,27 @@ def test_one_area_under_two_spellings_is_found_by_code_and_by_name() -> None:
         "spelling.two-names": (2, 3),
         "spelling.code-twice": (1, 3),
         "spelling.rows-over": (1, 4),
+        "spelling.off-list": (None, 0),
     }
+
+
+@pytest.mark.parametrize(("canon", "off"), [("official", (1, 2)), ("gone", (None, 0))])
+def test_codes_that_the_reference_list_does_not_hold_are_counted(
+    canon: str, off: tuple[int | None, int]
+) -> None:
+    names = (
+        AreaNames("official", "A1", "Once", "areas", 1),
+        AreaNames("official", "A2", "Flores", "areas", 1),
+        AreaNames("report", "A1", "Once", "areas", 1),
+        AreaNames("report", "A9", "Flores", "areas", 1),
+        AreaNames("", "", "Retiro", "deployments", 1),
+    )
+    found = find("spelling", with_(area_names=names), canonical_list=canon)
+    estimate = named(found, "spelling.off-list")
+    assert (estimate.count, estimate.support) == off
+    said = [a.text.facts["code"] for a in found.alternatives]
+    assert said == (["A9"] if off[0] else [])
+    assert found.verdict is (Verdict.CONTRADICTED if off[0] else Verdict.SUPPORTED)
 
 
 def test_names_without_letters_of_ours_are_kept_apart() -> None:
@@ -787,6 +821,16 @@ def test_use_is_the_busiest_time_over_what_was_declared(claim: Published, ratio:
     found = find("use", with_(published=(claim,), days=USED))
     assert reach(found, "use.real-over-declared") == (ratio, ratio, ratio)
     assert found.verdict is (Verdict.CONTRADICTED if ratio > 1 else Verdict.SUPPORTED)
+
+
+def test_rows_without_a_system_make_the_upper_end_where_others_have_one() -> None:
+    claim = declared("5", "count", system="RF")
+    days = (*USED, row(8, 20240402, system=""), row(9, 20220402, system=""))
+    found = find("use", with_(published=(claim,), days=days))
+    assert reach(found, "use.real-over-declared")[1:] == (1.2, 1.6)
+    nameless = tuple(msgspec.structs.replace(one, system="") for one in USED)
+    alone = find("use", with_(published=(claim,), days=nameless))
+    assert reach(alone, "use.real-over-declared") == (1.4, 1.4, 1.4)
 
 
 def test_rows_without_a_day_make_the_upper_end() -> None:
