@@ -36,6 +36,12 @@ RECORD = Record(
             es="La función o el uso (código de finalidad, búsqueda en vivo o retrospectiva).",
         ),
         Column(
+            name="group_name",
+            kind="text",
+            en="The group of the persons looked up, as recorded; empty: all.",
+            es="El grupo de las personas consultadas, como fue registrado; vacío: todos.",
+        ),
+        Column(
             name="queries",
             kind="integer",
             required=True,

@@ -1,7 +1,7 @@
 """From counts to findings: each finding in a module of its own."""
 
 from veedor.audits.changes.counts import Counts
-from veedor.audits.changes.findings import effects, entries, hours, steps
+from veedor.audits.changes.findings import effects, entries, groups, hours, steps
 from veedor.audits.changes.options import ChangesOptions
 from veedor.audits.changes.series import detect
 from veedor.core import Answer, Coverage, Excluded, Setting, say
@@ -15,6 +15,7 @@ def answer(counts: Counts, options: ChangesOptions, setting: Setting) -> Answer:
         findings=(
             entries.find(counts, options, setting, detected),
             effect,
+            groups.find(counts, options, setting, detected),
             steps.find(counts, options, setting, detected),
             hours.find(counts, options, setting),
         ),

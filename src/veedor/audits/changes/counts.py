@@ -26,9 +26,10 @@ class Entries(Struct, frozen=True):
 
 
 class Daily(Struct, frozen=True):
-    """Look-ups and matches of one system on one day."""
+    """Look-ups and matches of one system and one group, as recorded, on one day."""
 
     system: str
+    group_name: str
     day: date
     queries: int
     hits: int

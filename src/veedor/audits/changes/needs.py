@@ -16,7 +16,7 @@ NEEDS = (
     Need(
         record="hit_counts",
         required=False,
-        columns=("hits", "authorised"),
+        columns=("hits", "group_name", "authorised"),
         en="Matches by hour or day (or the query log): to see what each change did.",
         es="Consultas y coincidencias por hora o día (o la bitácora): para ver su efecto.",
     ),

@@ -57,12 +57,9 @@ def concerns(entry: Entries, system: str) -> bool:
 
 def detect(counts: Counts, options: ChangesOptions, setting: Setting) -> Detected:
     """Search each system's daily share for steps; the chance of an alarm is held over all."""
-    by_system: dict[str, list[Daily]] = {}
-    for day in counts.daily:
-        by_system.setdefault(day.system, []).append(day)
     enough = {
         system: days
-        for system, days in sorted(by_system.items())
+        for system, days in sorted(_by_system(counts).items())
         if len(days) >= 2 * options.least_days
         and sum(day.queries for day in days) >= options.minimum_support
     }
@@ -82,6 +79,18 @@ def detect(counts: Counts, options: ChangesOptions, setting: Setting) -> Detecte
         systems=len(enough),
         days=sum(len(days) for days in enough.values()),
     )
+
+
+def _by_system(counts: Counts) -> dict[str, list[Daily]]:
+    """Give each system's days in order, all groups together."""
+    summed: dict[tuple[str, date], tuple[int, int]] = {}
+    for one in counts.daily:
+        queries, hits = summed.get((one.system, one.day), (0, 0))
+        summed[one.system, one.day] = (queries + one.queries, hits + one.hits)
+    found: dict[str, list[Daily]] = {}
+    for (system, day), (queries, hits) in sorted(summed.items()):
+        found.setdefault(system, []).append(Daily(system, "", day, queries, hits))
+    return found
 
 
 def _stretches(

@@ -1,8 +1,9 @@
 """The days before and after each logged change, and the difference between them."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from veedor.audits.changes.counts import Counts, Entries
 from veedor.audits.changes.options import ChangesOptions
@@ -17,6 +18,7 @@ Side = tuple[tuple[int, int], ...]
 class Effect(Struct, frozen=True, kw_only=True):
     """One change, the days on each side of it, and the difference that it came with.
 
+    ``group``: as recorded; empty: all look-ups.
     ``others``: further entries, and steps without an entry, in the same days. ``reach``: of the
     share after less the share before; None where a side has too little.
     """
@@ -26,6 +28,7 @@ class Effect(Struct, frozen=True, kw_only=True):
     before: Side
     after: Side
     others: int
+    group: str = ""
     reach: Interval | None = None
 
 
@@ -42,20 +45,42 @@ def effects_of(
     counts: Counts, options: ChangesOptions, detected: Detected
 ) -> tuple[Effect, ...]:
     """Give each change's difference; together, all intervals hold at the level (Bonferroni)."""
-    found = [
+    return _reached(_compared(counts, options, detected), options)
+
+
+def effects_by_group(
+    counts: Counts, options: ChangesOptions, detected: Detected
+) -> tuple[Effect, ...]:
+    """Give each change's difference in each group; together, all of these hold at the level."""
+    found: list[Effect] = []
+    for group in sorted({one.group_name for one in counts.daily} - {""}):
+        days = tuple(one for one in counts.daily if one.group_name == group)
+        alone = structs.replace(counts, daily=days)
+        found += _compared(alone, options, detected, group)
+    return _reached(sorted(found, key=lambda one: (one.number, one.group)), options)
+
+
+def _compared(
+    counts: Counts, options: ChangesOptions, detected: Detected, group: str = ""
+) -> list[Effect]:
+    return [
         Effect(
             number=number,
             entry=entry,
             before=_side(entry, -options.window_days, -1, counts),
             after=_side(entry, 1, options.window_days, counts),
             others=_others(entry, counts, options, detected),
+            group=group,
         )
         for number, entry in enumerate(audited(counts, options), 1)
     ]
+
+
+def _reached(found: Sequence[Effect], options: ChangesOptions) -> tuple[Effect, ...]:
     usable = [_enough(one, options) for one in found]
     level = 1 - (1 - options.level) / max(sum(usable), 1)
     return tuple(
-        _reaching(one, level, options) if enough else one
+        structs.replace(one, reach=_reach(one, level, options)) if enough else one
         for one, enough in zip(found, usable, strict=True)
     )
 
@@ -98,16 +123,8 @@ def _enough(one: Effect, options: ChangesOptions) -> bool:
     return True
 
 
-def _reaching(one: Effect, level: float, options: ChangesOptions) -> Effect:
+def _reach(one: Effect, level: float, options: ChangesOptions) -> Interval:
     found = difference_of_shares(one.before, one.after, level)
     # Six digits: the quantile's last bits differ between machines.
     low, value, high = (float(f"{x:.6g}") for x in (found.low, found.value, found.high))
-    reach = Interval(kind="simultaneous", value=value, low=low, high=high, level=options.level)
-    return Effect(
-        number=one.number,
-        entry=one.entry,
-        before=one.before,
-        after=one.after,
-        others=one.others,
-        reach=reach,
-    )
+    return Interval(kind="simultaneous", value=value, low=low, high=high, level=options.level)

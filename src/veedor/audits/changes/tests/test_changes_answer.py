@@ -57,7 +57,9 @@ def entry(
     )
 
 
-def daily(*stretches: tuple[int, int, int], system: str = "") -> tuple[Daily, ...]:
+def daily(
+    *stretches: tuple[int, int, int], system: str = "", group: str = ""
+) -> tuple[Daily, ...]:
     """Days on end, each stretch as days, look-ups a day and matches a day."""
     rows: list[Daily] = []
     for days, queries, hits in stretches:
@@ -65,9 +67,11 @@ def daily(*stretches: tuple[int, int, int], system: str = "") -> tuple[Daily, ..
             # One more and one less by turns: days are never all alike.
             off = len(rows) % 2 if 0 < hits < queries else 0
             rows.append(
-                Daily(system, START.date() + len(rows) * DAY, queries, hits + 1 - 2 * off)
+                Daily(
+                    system, group, START.date() + len(rows) * DAY, queries, hits + 1 - 2 * off
+                )
                 if 0 < hits < queries
-                else Daily(system, START.date() + len(rows) * DAY, queries, hits)
+                else Daily(system, group, START.date() + len(rows) * DAY, queries, hits)
             )
     return tuple(rows)
 
@@ -382,6 +386,62 @@ def test_changes_past_those_shown_are_in_the_annex() -> None:
     assert "effects.caveat-more" in {c.id for c in find(said, "changes.effects").caveats}
 
 
+# Groups.
+
+GROUPED = {"changes": LOG, "hit_counts": COUNTS | {"group_name"}}
+
+
+def test_each_group_has_a_difference_of_its_own() -> None:
+    """One group falls at day 60, the other does not; steps are those of both together."""
+    days = daily((60, 50, 25), (60, 50, 5), group="b") + daily((120, 50, 25), group="a")
+    said = ask(counts(entry(60), days=days), where=setting(GROUPED, days=120))
+    assert reach(said, "effect.1.group.2").value == pytest.approx(-0.4, abs=1e-3)
+    assert reach(said, "effect.1.group.1").low <= 0 <= reach(said, "effect.1.group.1").high
+    several = named(said, "changes.group-effects")
+    assert (several.count, several.support) == (1, 2)
+    assert find(said, "changes.groups").verdict is Verdict.CONTRADICTED
+    assert named(said, "stretch.1").support == 60 * 100
+    assert reach(said, "effect.1").value == pytest.approx(-0.2, abs=1e-3)
+
+
+def test_groups_are_corrected_over_all_of_them() -> None:
+    one = daily((120, 50, 20), group="a")
+    alone = ask(counts(entry(60), days=one), where=setting(GROUPED, days=120))
+    more = one + daily((120, 50, 20), group="b")
+    both = ask(counts(entry(60), days=more), where=setting(GROUPED, days=120))
+    wide, narrow = (reach(said, "effect.1.group.1") for said in (both, alone))
+    assert wide.high - wide.low > narrow.high - narrow.low
+    assert find(both, "changes.groups").verdict is Verdict.INCONCLUSIVE
+
+
+@pytest.mark.parametrize(
+    ("given_", "days", "why"),
+    [
+        ({"hit_counts": COUNTS}, R8, "absent.no-log"),
+        ({"changes": LOG}, R8, "absent.no-counts"),
+        (BOTH, R8, "groups.none"),
+        (GROUPED, R8, "groups.none"),
+        (GROUPED, daily((6, 50, 20), group="a"), "effects.too-few"),
+    ],
+)
+def test_without_groups_no_difference_by_group_is_given(
+    given_: dict[str, frozenset[str]], days: tuple[Daily, ...], why: str
+) -> None:
+    said = ask(counts(entry(3), days=days), where=setting(given_))
+    assert find(said, "changes.groups").plain.id == why
+    assert find(ask(counts(days=days)), "changes.groups").plain.id == "absent.none"
+    assert find(said, "changes.groups").verdict is Verdict.NOT_ASSESSABLE
+
+
+def test_more_differences_than_are_shown_are_told() -> None:
+    days = daily((120, 50, 20), group="a") + daily((120, 50, 20), group="b")
+    options = ChangesOptions(draws=99, most_shown=1)
+    said = ask(counts(entry(60), days=days), options, setting(GROUPED, days=120))
+    found = find(said, "changes.groups")
+    assert len(found.estimates) == 2
+    assert "groups.caveat-more" in {c.id for c in found.caveats}
+
+
 # Hours.
 
 FUNCTION = ChangesOptions(draws=99, feature="en vivo")
@@ -552,7 +612,7 @@ def test_each_estimate_is_given_exactly_once_whatever_is_there() -> None:
         *("changes.without-approval", "changes.approved-later", "changes.self-approved"),
         *("changes.broken-chain", "changes.with-effect", "changes.steps", "changes.unlogged"),
         *("hours.use-not-excluded", "hours.on-or-unknown", "hours.on-without-log"),
-        "hours.used-while-off",
+        *("hours.used-while-off", "changes.group-effects"),
     }
     for given_ in (BOTH, {"changes": LOG}, {"hit_counts": COUNTS}, {}):
         for seen in (counts(), counts(entry(60), days=R8, uses=(use(1),))):
