@@ -14,7 +14,7 @@ class ChangesOptions(Options, frozen=True, kw_only=True, forbid_unknown_fields=T
     and fewest look-ups without one, that a side needs.
     ``tolerance_days``: how far from an entry a step may lie and still be explained by it.
     ``false_alarms``: largest chance that a log without any step shows one. ``block_days``: days
-    shuffled together. ``draws``: how many shuffles. ``most_shown``: changes shown one by one.
+    shuffled together. ``draws``: fewest shuffles. ``most_shown``: changes shown one by one.
     ``feature``: the parameter of the change log that turns the function under question on.
     ``feature_uses``: uses that are uses of it (all where none is named). ``authorised_uses``
     and ``excluded_uses``: uses that the policy allows, and those that it excludes.

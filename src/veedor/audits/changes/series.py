@@ -1,5 +1,6 @@
 """Daily shares of matches by system, and the steps in them held against the change log."""
 
+import math
 from collections.abc import Iterable
 from datetime import date, timedelta
 from itertools import pairwise
@@ -10,6 +11,8 @@ from veedor.audits.changes.counts import Counts, Daily, Entries
 from veedor.audits.changes.options import ChangesOptions
 from veedor.core import Setting
 from veedor.stats import Search, find_steps
+
+_FINENESS = 8
 
 
 class Stretch(Struct, frozen=True, kw_only=True):
@@ -63,11 +66,13 @@ def detect(counts: Counts, options: ChangesOptions, setting: Setting) -> Detecte
         if len(days) >= 2 * options.least_days
         and sum(day.queries for day in days) >= options.minimum_support
     }
+    level = options.false_alarms / max(len(enough), 1)
     search = Search(
-        level=options.false_alarms / max(len(enough), 1),
+        level=level,
         least=options.least_days,
         block=options.block_days,
-        draws=options.draws,
+        # So many that chance as small as the level can show at all: twice 1 in draws + 1.
+        draws=max(options.draws, math.ceil(_FINENESS / level)),
     )
     found = [
         stretch

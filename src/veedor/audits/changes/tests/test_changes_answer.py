@@ -286,6 +286,12 @@ def test_systems_are_searched_apart() -> None:
     assert "steps.caveat-systems" in {c.id for c in find(said, "changes.steps").caveats}
 
 
+def test_shuffles_are_never_too_few_to_find_anything() -> None:
+    """Of nine shuffles, none as clear is still a chance of one in ten, twice."""
+    said = ask(counts(days=R8), ChangesOptions(draws=9))
+    assert named(said, "changes.steps").count == 2
+
+
 def test_without_a_change_log_steps_are_shown_and_not_judged() -> None:
     said = ask(counts(days=R8), where=setting({"hit_counts": COUNTS}))
     assert named(said, "changes.steps").count == 2
