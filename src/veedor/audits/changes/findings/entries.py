@@ -47,7 +47,8 @@ def _complete(logged: Sequence[Entries], setting: Setting, detected: Detected) -
     """Give the share of changes whose entry says who, with whose approval and why.
 
     A step without an entry is, if it is a change, one without: it counts in the lower end. A
-    column that was not handed over leaves each change that has the others open.
+    column that was not handed over leaves each change that has the others open; and where no
+    matches were searched for steps, any number of changes may have no entry.
     """
     name, label = "changes.approved-and-reasoned", _label("complete")
     unlogged = detected.unlogged()
@@ -55,7 +56,7 @@ def _complete(logged: Sequence[Entries], setting: Setting, detected: Detected) -
         return absent(name, label, "changes", say("absent.no-log"))
     given = [has for _, column, has in _FIELDS if setting.has("changes", column)]
     most = sum(all(has(entry) for has in given) for entry in logged)
-    least = most if len(given) == len(_FIELDS) else 0
+    least = most if len(given) == len(_FIELDS) and detected.systems else 0
     whole = len(logged) + unlogged
     if not whole or (least == most and not unlogged):
         return share_of(name, label, "changes", most, whole)
@@ -170,6 +171,7 @@ def _caveats(logged: Sequence[Entries], detected: Detected) -> tuple[Sentence, .
         say("entries.caveat-text"),
         *((say("entries.caveat-kind", n=unknown),) if unknown else ()),
         *((say("entries.caveat-unlogged", n=unlogged),) if unlogged else ()),
+        *(() if detected.systems else (say("entries.caveat-unsearched"),)),
     )
 
 

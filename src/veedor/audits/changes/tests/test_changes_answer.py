@@ -121,8 +121,15 @@ def reach(said: Answer, name: str) -> Interval:
 # The entries.
 
 
+FLAT = daily((28, 50, 20))
+
+
 def test_of_four_changes_two_have_author_approval_and_reason() -> None:
-    said = ask(counts(entry(0), entry(1), entry(2, author=0), entry(3, approved=0, reasoned=0)))
+    said = ask(
+        counts(
+            entry(0), entry(1), entry(2, author=0), entry(3, approved=0, reasoned=0), days=FLAT
+        )
+    )
     complete = named(said, "changes.approved-and-reasoned")
     assert (complete.count, complete.support) == (2, 4)
     for name in ("author", "approval", "reason"):
@@ -139,6 +146,7 @@ def test_changes_of_other_kinds_and_outside_the_period_are_not_audited() -> None
             entry(1, kind="list", approved=0),
             entry(2, kind="", approved=0),
             entry(3, place="after", approved=0),
+            days=FLAT,
         )
     )
     complete = named(said, "changes.approved-and-reasoned")
@@ -147,20 +155,30 @@ def test_changes_of_other_kinds_and_outside_the_period_are_not_audited() -> None
 
 
 def test_all_complete_supports_the_claim() -> None:
-    found = find(ask(counts(entry(0))), "changes.entries")
+    found = find(ask(counts(entry(0), days=FLAT)), "changes.entries")
     assert found.verdict is Verdict.SUPPORTED
     assert found.asks == ()
 
 
+def test_without_matches_to_search_all_complete_is_not_yet_all() -> None:
+    said = ask(counts(entry(0)), where=setting({"changes": LOG}))
+    assert named(said, "changes.approved-and-reasoned").interval == Interval(
+        kind="bounds", low=0, high=1
+    )
+    found = find(said, "changes.entries")
+    assert found.verdict is Verdict.INCONCLUSIVE
+    assert "entries.caveat-unsearched" in {c.id for c in found.caveats}
+
+
 def test_a_column_that_was_not_given_leaves_bounds_and_never_all() -> None:
-    without = {"changes": LOG - {"approved_by"}}
-    said = ask(counts(entry(0), entry(1, reasoned=0)), where=setting(without))
+    without = {"changes": LOG - {"approved_by"}, "hit_counts": COUNTS}
+    said = ask(counts(entry(0), entry(1, reasoned=0), days=FLAT), where=setting(without))
     assert named(said, "changes.approved-and-reasoned").interval == Interval(
         kind="bounds", low=0, high=0.5
     )
     assert named(said, "changes.without-approval").interval is None
     assert find(said, "changes.entries").plain.id == "entries.plain-part"
-    all_the_same = ask(counts(entry(0)), where=setting(without))
+    all_the_same = ask(counts(entry(0), days=FLAT), where=setting(without))
     assert find(all_the_same, "changes.entries").verdict is Verdict.INCONCLUSIVE
 
 
