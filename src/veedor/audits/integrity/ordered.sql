@@ -1,6 +1,6 @@
 -- One row per look-up whose id ends in a number, in the order of the numbers of its series (the
--- text before the number): the row before and after it, the latest moment of any row before it
--- and the earliest of any row after it. All admitted look-ups: numbering knows no period.
+-- text before the number): its place, and the number and moments of the rows beside it. All
+-- admitted look-ups: numbering knows no period.
 -- Left out: ids without a number at the end, longer than 24 characters (made, not counted), or
 -- with a number past 18 digits.
 WITH split AS (
@@ -32,15 +32,5 @@ SELECT
     row_number() OVER (PARTITION BY series ORDER BY n, made_at) AS place,
     lag(n) OVER (PARTITION BY series ORDER BY n, made_at) AS prev_n,
     lag(made_at) OVER (PARTITION BY series ORDER BY n, made_at) AS prev_at,
-    lead(made_at) OVER (PARTITION BY series ORDER BY n, made_at) AS next_at,
-    max(made_at) OVER (
-        PARTITION BY series
-        ORDER BY n, made_at
-        ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
-    ) AS latest_before,
-    min(made_at) OVER (
-        PARTITION BY series
-        ORDER BY n, made_at
-        ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING
-    ) AS earliest_after
+    lead(made_at) OVER (PARTITION BY series ORDER BY n, made_at) AS next_at
 FROM numbered

@@ -22,7 +22,7 @@ def find(
     verdict = judge_none((late, displaced, steps))
     crossed = (displaced.count or 0) > _TOO_MUCH * displaced.support
     if crossed and not late.count:
-        verdict = Verdict.INCONCLUSIVE if displaced.support else Verdict.NOT_ASSESSABLE
+        verdict = Verdict.INCONCLUSIVE
     finding = Finding(
         id="integrity.order",
         rank=26,
