@@ -1,6 +1,8 @@
 -- One row per kind of disorder: stretches, the fewest rows that put out of the way leave the rest
 -- in order (by either reading: rows too early, or rows too late), and the largest fall, in
--- seconds. Left out: rows in order.
+-- seconds. A fall that no rise of half its size undoes, with about as many rows before it as
+-- after it (a fourth at least), is a step of the clock; else rows were displaced.
+-- Left out: rows in order.
 SELECT
     kind,
     count(*) AS stretches,
@@ -11,7 +13,10 @@ FROM (
         below,
         above,
         fall,
-        CASE WHEN 2 * rise < fall THEN 'step' ELSE 'displaced' END AS kind
+        CASE
+            WHEN 2 * rise < fall AND 4 * below >= above AND 4 * above >= below THEN 'step'
+            ELSE 'displaced'
+        END AS kind
     FROM disorder
 ) AS judged
 GROUP BY kind
