@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from veedor.stats import Spread, chance_of_silence, spread_of, unlikely_silences
+from veedor.stats import Spread, always_shown, chance_of_silence, spread_of, unlikely_silences
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -106,3 +106,24 @@ def test_nothing_is_said_of_a_log_without_rows() -> None:
 def test_an_hour_that_is_always_silent_is_no_silence() -> None:
     rows = [0 if hour < 5 else 50 for _, hour in PLACES]
     assert unlikely_silences(rows, PLACES) == []
+
+
+@pytest.mark.parametrize(("mean", "shared"), [(1, 0), (4, 0.1), (30, 0.3)])
+def test_a_silence_said_to_be_always_shown_is_and_one_hour_less_is_not_everywhere(
+    mean: float, shared: float
+) -> None:
+    rows = clean(np.random.default_rng(1), mean=mean, shared=shared, hourly=0, season=0)
+    expected = np.array([np.mean(rows[place::168]) for place in range(168)] * (DAYS // 7))
+    spread, hours = spread_of(rows, expected), always_shown(rows, PLACES)
+
+    def shown(start: int, length: int) -> bool:
+        stretch = expected[start : start + length]
+        return chance_of_silence(stretch, spread) * len(rows) <= 0.01
+
+    starts = range(168)
+    assert all(shown(start, hours) for start in starts)
+    assert not all(shown(start, hours - 1) for start in starts)
+
+
+def test_a_log_too_thin_for_the_test_shows_no_silence_short_of_itself() -> None:
+    assert always_shown([1] + [0] * (24 * DAYS - 1), PLACES) == 24 * DAYS

@@ -6,7 +6,14 @@ from veedor.stats.deadlines import Calendar, Unit, holidays_in, months_between, 
 from veedor.stats.estimates import absent, bounds_of, count_of, interval_of, share_of
 from veedor.stats.exact import counted, rounded, share, share_bounds
 from veedor.stats.overdispersed import Null, fit_null, stand_out, upper_tail
-from veedor.stats.quiet import Quiet, Spread, chance_of_silence, spread_of, unlikely_silences
+from veedor.stats.quiet import (
+    Quiet,
+    Spread,
+    always_shown,
+    chance_of_silence,
+    spread_of,
+    unlikely_silences,
+)
 from veedor.stats.rhythm import Silence, silences
 from veedor.stats.splits import Split, none_does, share_or_why, shares_given, split_share
 from veedor.stats.steps import Search, Step, find_steps
@@ -29,6 +36,7 @@ __all__ = [
     "Unit",
     "WorkingDayOptions",
     "absent",
+    "always_shown",
     "bounds_of",
     "chance_of_silence",
     "count_of",

@@ -63,6 +63,45 @@ def unlikely_silences(
     return found
 
 
+def always_shown(rows: Sequence[int], places: Sequence[Place], *, alarm: float = 0.01) -> int:
+    """Give the fewest hours of silence that would be shown wherever in the span they fell.
+
+    Where none short of the whole span would be, the hours of the span.
+
+    >>> always_shown([9] * 24 * 28, [(n // 24 % 7, n % 24) for n in range(24 * 28)])
+    2
+    """
+    expected = _expected(rows, places)
+    spread = spread_of(rows, expected)
+    ends = np.concatenate([[0.0], np.cumsum(expected)])
+    low, high = 0, 1
+    while high < len(rows) and not _is_shown(high, expected, ends, spread, alarm):
+        low, high = high, min(2 * high, len(rows))
+    while high - low > 1:
+        middle = (low + high) // 2
+        if _is_shown(middle, expected, ends, spread, alarm):
+            high = middle
+        else:
+            low = middle
+    return high
+
+
+def _is_shown(
+    hours: int,
+    expected: NDArray[np.float64],
+    ends: NDArray[np.float64],
+    spread: Spread,
+    alarm: float,
+) -> bool:
+    """Say whether a silence of so many hours shows where fewest rows are expected."""
+    sums = ends[hours:] - ends[:-hours]
+    start = int(np.argmin(sums))
+    if sums[start] < math.log(len(expected) / alarm):
+        return False
+    chance = chance_of_silence(expected[start : start + hours], spread)
+    return chance * len(expected) <= alarm
+
+
 def spread_of(rows: Sequence[int], expected: NDArray[np.float64]) -> Spread:
     """Give the spread beyond Poisson, by moments: of days (24 hours on end) and of hours.
 

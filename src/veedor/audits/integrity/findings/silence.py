@@ -17,7 +17,7 @@ from veedor.core import (
     pinned_zone,
     say,
 )
-from veedor.stats import Quiet, absent, count_of, rounded, unlikely_silences
+from veedor.stats import Quiet, absent, always_shown, count_of, rounded, unlikely_silences
 
 _HOUR = timedelta(hours=1)
 
@@ -28,6 +28,7 @@ class _Heard(Struct, frozen=True):
     first: datetime
     rows: list[int]
     quiet: list[Quiet]
+    always: int
 
 
 def find(
@@ -51,6 +52,7 @@ def find(
             longest=shown[2].count or 0,
             total=shown[0].support,
             alarm=options.false_alarm,
+            always=shown[4].count or 0,
         ),
         estimates=shown,
         caveats=(say("silence.caveat-model"), say("silence.caveat-why")),
@@ -80,7 +82,9 @@ def _listen(counts: Counts, options: IntegrityOptions, setting: Setting) -> _Hea
     zone = pinned_zone(setting.zone)
     local = [hour.replace(tzinfo=UTC).astimezone(zone) for hour in hours]
     places = [(hour.weekday(), hour.hour) for hour in local]
-    return _Heard(first, rows, unlikely_silences(rows, places, alarm=options.false_alarm))
+    alarm = options.false_alarm
+    quiet = unlikely_silences(rows, places, alarm=alarm)
+    return _Heard(first, rows, quiet, always_shown(rows, places, alarm=alarm))
 
 
 def _estimates(
@@ -91,6 +95,7 @@ def _estimates(
         ("silences", say("silence.stretches"), "stretches"),
         ("silences.longest", say("silence.longest"), "hours"),
         ("hours.without-rows", say("silence.all"), "hours"),
+        ("silences.always-shown", say("silence.always"), "hours"),
     )
     if "queries" not in setting.given:
         return tuple(no_record(*one, "queries") for one in named)
@@ -98,7 +103,13 @@ def _estimates(
         why = say("silence.short", days=options.rhythm_days)
         return tuple(absent(*one, why) for one in named)
     lengths = [one.hours for one in heard.quiet]
-    numbers = (sum(lengths), len(lengths), max(lengths, default=0), heard.rows.count(0))
+    numbers = (
+        sum(lengths),
+        len(lengths),
+        max(lengths, default=0),
+        heard.rows.count(0),
+        heard.always,
+    )
     return tuple(
         count_of(*one, number, len(heard.rows))
         for one, number in zip(named, numbers, strict=True)
