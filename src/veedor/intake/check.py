@@ -90,6 +90,23 @@ def _request(request: Request, case: Case, *, place: str) -> Iterator[Problem]:
                 facts = {"source": shown(source)}
                 yield Problem(message=messages.SAME_SOURCE, place=one, facts=facts)
             yield from _source_of(record, source, case, place=one)
+    yield from _made_of_others(request, case, place=inside(place, "sources"))
+
+
+def _made_of_others(request: Request, case: Case, *, place: str) -> Iterator[Problem]:
+    """Refuse two records that would be made from one table, each from files of its own."""
+    first: dict[str, str] = {}
+    for record in request.sources:
+        named = request.named(record)
+        if record not in RECORDS or not named or named[0] not in case.sources:
+            continue
+        held = case.sources[named[0]].record
+        other = first.setdefault(held, record)
+        if request.named(other) != named:
+            facts = {"record": record, "held": held, "other": other}
+            yield Problem(
+                message=messages.MADE_OF_OTHERS, place=inside(place, record), facts=facts
+            )
 
 
 def _source_of(record: str, source: str, case: Case, *, place: str) -> Iterator[Problem]:

@@ -65,6 +65,13 @@ OTHER_RECORD = Message(
     fix_en="Name a source that holds {record}",
     fix_es="Nombre una fuente que contenga {record}",
 )
+MADE_OF_OTHERS = Message(
+    id="case.made_of_others",
+    en='"{record}" is made here from "{held}", and so is "{other}", from another source',
+    es="«{record}» se forma aquí a partir de «{held}», y «{other}» también, de otra fuente",
+    fix_en="Name the same source for both, or map the file as {record} itself",
+    fix_es="Nombre la misma fuente para ambas, o lea el archivo como {record} mismo",
+)
 SAME_AUDIT = Message(
     id="case.same_audit",
     en="this audit of the same sources was already asked for in audits[{first}]",
