@@ -14,7 +14,7 @@ from veedor.audits.watchlist.numbers import (
 )
 from veedor.audits.watchlist.options import WatchlistOptions
 from veedor.core import Ask, Estimate, Finding, Sentence, Setting, Verdict, say
-from veedor.stats import absent, count_of, share_of
+from veedor.stats import absent, count_of, interval_of, share_of
 
 _CLASSES = ("0-1", "2-30", "31-365", "366+")
 
@@ -110,9 +110,7 @@ def _no_ends(setting: Setting) -> Sentence | None:
 def _plain(main: Estimate, counts: Counts, whole: int) -> Sentence:
     if main.absent_because is not None:
         return main.absent_because
-    held, late = main.interval, sum(row.entries for row in counts.lateness)
-    if held is None:
-        raise ValueError("an estimate has an interval or a reason")
+    held, late = interval_of(main), sum(row.entries for row in counts.lateness)
     facts = {"entries": whole, "late": late}
     if held.kind == "bounds":
         return say("orders.plain-bounds", low=held.low, high=held.high, **facts)
