@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from veedor.audits.watchlist.counts import Counts
 from veedor.core import Estimate, Sentence, Setting, Verdict, say
-from veedor.stats import absent, bounds_of, share_of
+from veedor.stats import absent, bounds_of, counted, share_of
 
 NO, UNKNOWN, YES = 0, 1, 2
 
@@ -53,6 +53,19 @@ def told(
     if because is not None:
         return absent(name, say(name), unit, because)
     return share(name, found, unit=unit)
+
+
+def most_of(name: str, number: int, entries: int) -> Estimate:
+    """Give the most (or least) of something among entries, in the unit that its label says."""
+    return Estimate(
+        name=name,
+        label=say(name),
+        shape="rate",
+        unit="entries",
+        support=entries,
+        method="count",
+        interval=counted(number),
+    )
 
 
 def lacks(setting: Setting, *columns: str) -> Sentence | None:

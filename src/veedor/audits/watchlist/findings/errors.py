@@ -1,10 +1,10 @@
 """Entries kept on the list once an error in them was known."""
 
 from veedor.audits.watchlist.counts import Counts
-from veedor.audits.watchlist.numbers import judge_none, lacks, split, told
+from veedor.audits.watchlist.numbers import judge_none, lacks, most_of, split, told
 from veedor.audits.watchlist.options import WatchlistOptions, reads_status
 from veedor.core import Ask, Estimate, Finding, Sentence, Setting, Verdict, say
-from veedor.stats import absent, count_of
+from veedor.stats import absent
 
 
 def find(counts: Counts, options: WatchlistOptions, setting: Setting) -> Finding:
@@ -40,9 +40,8 @@ def _cannot(options: WatchlistOptions, setting: Setting) -> Sentence | None:
 def _longest(counts: Counts, setting: Setting) -> Estimate:
     name, because = "errors.longest", lacks(setting, "error_known_at")
     if because is not None:
-        return absent(name, say(name), "days", because)
-    kept = counts.errors[0]
-    return count_of(name, say(name), "days", kept.most_days, kept.entries)
+        return absent(name, say(name), "entries", because)
+    return most_of(name, counts.errors[0].most_days, counts.errors[0].entries)
 
 
 def _plain(main: Estimate) -> Sentence:

@@ -10,13 +10,14 @@ from veedor.audits.watchlist.numbers import (
     Split,
     judge_none,
     lacks,
+    most_of,
     share,
     split_of,
     told,
 )
 from veedor.audits.watchlist.options import WatchlistOptions
 from veedor.core import Ask, Estimate, Finding, Interval, Sentence, Setting, Verdict, say
-from veedor.stats import absent, count_of, rounded, share_of
+from veedor.stats import absent, rounded, share_of
 
 PUBLISHED = ("published-minors", "minors.published")
 """One measure under the two names that the rules of the nation and of the city read."""
@@ -110,8 +111,8 @@ def _youngest(counts: Counts, because: Sentence | None, minors: int) -> Estimate
     name, ages = "minors.youngest", [r.least_age for r in counts.minors if r.least_age >= 0]
     if because is not None or not ages:
         why = because or say("absent.none", unit="minors")
-        return absent(name, say(name), "years", why)
-    return count_of(name, say(name), "years", min(ages), minors)
+        return absent(name, say(name), "entries", why)
+    return most_of(name, min(ages), minors)
 
 
 def _sum(rows: Iterable[Minors], holds: Callable[[Minors], bool]) -> int:

@@ -8,6 +8,7 @@ from veedor.audits.watchlist.numbers import (
     Split,
     judge_none,
     lacks,
+    most_of,
     split,
     split_of,
     told,
@@ -30,7 +31,7 @@ def find(counts: Counts, options: WatchlistOptions, setting: Setting) -> Finding
         title=say("orders.title"),
         claim=say("orders.claim"),
         verdict=judge_none(main),
-        plain=_plain(main, counts, whole),
+        plain=_plain(main, counts, whole, setting),
         estimates=(
             main,
             *_places(counts, because, whole),
@@ -98,7 +99,7 @@ def _ended(counts: Counts, setting: Setting) -> tuple[Estimate, ...]:
             )
             for days in _CLASSES
         ),
-        count_of("order-ended.longest", say("order-ended.longest"), "days", most, found.yes),
+        most_of("order-ended.longest", most, found.yes),
     )
 
 
@@ -107,14 +108,16 @@ def _no_ends(setting: Setting) -> Sentence | None:
     return None if by_order else lacks(setting, "valid_to")
 
 
-def _plain(main: Estimate, counts: Counts, whole: int) -> Sentence:
+def _plain(main: Estimate, counts: Counts, whole: int, setting: Setting) -> Sentence:
     if main.absent_because is not None:
         return main.absent_because
-    held, late = interval_of(main), sum(row.entries for row in counts.lateness)
-    facts = {"entries": whole, "late": late}
+    held, facts = interval_of(main), {"entries": whole}
+    late = "" if _no_ends(setting) else "-late"
+    if late:
+        facts["late"] = sum(row.entries for row in counts.lateness)
     if held.kind == "bounds":
-        return say("orders.plain-bounds", low=held.low, high=held.high, **facts)
-    return say("orders.plain", without=main.count or 0, share=held.low, **facts)
+        return say(f"orders.plain-bounds{late}", low=held.low, high=held.high, **facts)
+    return say(f"orders.plain{late}", without=main.count or 0, share=held.low, **facts)
 
 
 def _caveats(options: WatchlistOptions, because: Sentence | None) -> tuple[Sentence, ...]:

@@ -55,6 +55,13 @@ def _longest(counts: Counts) -> int:
     return max(((then - first).days for first, then in pairwise(days)), default=0)
 
 
+def _span(counts: Counts) -> int:
+    """Give the days from the first change to the last, both included."""
+    if not counts.changes:
+        return 0
+    return (counts.changes[-1].day - counts.changes[0].day).days + 1
+
+
 def _estimates(counts: Counts) -> tuple[Estimate, ...]:
     (added, removed), sizes, days = _moved(counts), counts.sizes[0], len(counts.changes)
     busiest = max((c.added + c.removed for c in counts.changes), default=0)
@@ -65,9 +72,9 @@ def _estimates(counts: Counts) -> tuple[Estimate, ...]:
         ("turnover.at-last", "entries", sizes.at_last, sizes.entries),
         ("turnover.added", "entries", added, sizes.entries),
         ("turnover.removed", "entries", removed, sizes.entries),
-        ("turnover.days", "days", days, days),
+        ("turnover.days", "days", days, _span(counts)),
         ("turnover.busiest", "entries", busiest, added + removed),
-        ("turnover.unchanged", "days", _longest(counts), days),
+        ("turnover.unchanged", "days", _longest(counts), _span(counts)),
     )
     kept = share_of(
         "turnover.kept", say("turnover.kept"), "entries", sizes.at_both, sizes.at_first

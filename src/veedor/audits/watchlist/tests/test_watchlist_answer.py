@@ -172,14 +172,26 @@ def test_entries_past_their_order_are_given_by_days() -> None:
     assert ends(named(found, "entries.order-ended")) == (0.03, 0.10)
     assert named(found, "entries.order-ended.2-30").count == 0
     assert named(found, "entries.order-ended.366+").count == 2
-    assert named(found, "order-ended.longest").count == 900
+    assert ends(named(found, "order-ended.longest")) == (900.0, 900.0)
 
 
 def test_without_orders_the_own_dates_of_the_list_still_tell_which_ended() -> None:
     found = findings(counts(by_order=ORDERS), given={"watchlist": ALL["watchlist"]})
     assert named(found, "entries-without-order").absent_because is not None
     assert named(found, "entries.order-ended").interval is not None
+    assert found["watchlist.orders"].plain.id == "absent.no-orders"
     assert [ask.record for ask in found["watchlist.orders"].asks] == ["orders"]
+
+
+def test_nothing_is_said_of_ended_orders_where_no_date_tells() -> None:
+    given = without("valid_to", "order_id")
+    assert findings(counts(by_order=ORDERS), given=given)["watchlist.orders"].plain.facts == {
+        "entries": 0,
+        "low": 0.05,
+        "high": 0.1,
+    }
+    told = findings(counts(by_order=ORDERS[:2]))["watchlist.orders"].plain
+    assert (told.id, told.facts["late"]) == ("orders.plain-late", 0)
 
 
 def levels(question: str, no: int, unknown: int, yes: int) -> tuple[Levels, ...]:
@@ -260,7 +272,7 @@ def test_minors_without_a_reason_are_a_share_of_all_entries() -> None:
     )
     found = findings(seen)
     assert ends(named(found, "minors.without-reason")) == (0.02, 0.02)
-    assert named(found, "minors.youngest").count == 13
+    assert ends(named(found, "minors.youngest")) == (13.0, 13.0)
     assert named(found, "minors.entries").count == 6
 
 
@@ -376,6 +388,7 @@ def test_turnover_gives_the_longest_time_without_a_change() -> None:
     )
     found = findings(seen)
     assert named(found, "turnover.unchanged").count == 10
+    assert named(found, "turnover.days").support == 12
     assert named(found, "turnover.busiest").count == 3
     assert named(found, "turnover.added").count == 3
     assert named(found, "turnover.removed").count == 4
