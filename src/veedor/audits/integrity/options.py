@@ -18,10 +18,10 @@ class IntegrityOptions(Options, frozen=True, kw_only=True, forbid_unknown_fields
     written down. ``block_rows``: shortest block of repeated rows. ``shared_minutes``: within
     which an account goes from one terminal to another and back. ``load_hours``: how long a
     change that was logged may take to show in a list that comes as spans.
-    ``transit_minutes``: how long after it was sent something may be received. ``compare``: fields
-    in which the two registers must agree, where both have them. ``criminal_systems``: systems (as the log calls them) that
-    hold criminal records; ``competent_units``: units that may use them. ``export_kinds``: kinds
-    of disclosure that are exports of images (none: all).
+    ``transit_minutes``: how long after it was sent something may be received. ``compare``:
+    fields in which the two registers must agree, where both have them. ``criminal_systems``:
+    systems (as the log calls them) that hold criminal records; ``competent_units``: units that
+    may use them. ``export_kinds``: kinds of disclosure that are exports of images (none: all).
     """
 
     false_alarm: float = 0.01
