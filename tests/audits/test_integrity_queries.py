@@ -643,3 +643,29 @@ def test_rows_outside_the_period_are_accounted_for(integrity: Ask) -> None:
 def test_choices_that_make_no_sense_are_refused(wrong: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match=next(iter(wrong))):
         IntegrityOptions(**wrong)
+
+
+def test_each_number_says_why_it_is_not_there(integrity: Ask) -> None:
+    accounts = [{"account": "a", "active_from": at(0)}]
+    _, answer = integrity({"queries": log(0), "accounts": accounts})
+    dates = named(answer, "queries.outside-account-dates").absent_because
+    assert dates is not None
+    assert dates.facts == {"column": "account"}
+    rows = [
+        {"query_id": "x", "made_at": at(0), "account": "a", "terminal": None, "person": "p"}
+    ]
+    _, answer = integrity({"queries": rows})
+    for name, why in (
+        ("accounts.shared", "absent.none"),
+        ("blocks.duplicated-rows", "ids.no-numbers"),
+        ("ids.missing", "ids.no-numbers"),
+    ):
+        because = named(answer, name).absent_because
+        assert because is not None
+        assert because.id == why
+
+
+def test_reviews_of_a_period_without_look_ups_have_no_share(integrity: Ask) -> None:
+    tables = {"queries": log(0), "log_reviews": [{"reviewed_at": at(0), "rows_sampled": 1}]}
+    _, answer = integrity(tables, start=at(5), end=at(9), bounded=True)
+    assert reach(named(answer, "log-reviews.sampled")) is None
