@@ -611,9 +611,24 @@ def test_a_silence_is_shown_with_its_length(integrity: Ask) -> None:
         named(answer, name).count
         for name in ("hours.silent", "silences", "silences.longest", "hours.without-rows")
     ] == [8, 1, 8, 8]
+    assert named(answer, "silences").support == 1
     assert len(counts.hours) == 35 * 24 - 8
     table = next(one for one in answer.annex if one.name == "integrity.silences")
     assert table.rows[0][:2] == (at(200 * 60).isoformat(), 8)
+
+
+def test_a_silence_may_lie_in_a_span_declared_off(integrity: Ask) -> None:
+    rows = hourly(35, silent=range(200, 208))
+    windows = [
+        {"starts_at": at(202 * 60), "ends_at": at(205.5 * 60), "system": None},
+        {"starts_at": at(205 * 60), "ends_at": at(208 * 60), "system": "S"},
+    ]
+    _, answer = integrity({"queries": rows, "off_windows": windows})
+    estimate = named(answer, "hours.silent-declared")
+    assert (estimate.count, estimate.support) == (3, 8)
+    assert reach(named(integrity({"queries": rows})[1], "hours.silent-declared")) is None
+    _, answer = integrity({"queries": log(0), "off_windows": windows})
+    assert reach(named(answer, "hours.silent-declared")) is None
 
 
 def test_the_period_shows_a_log_that_starts_late(integrity: Ask) -> None:

@@ -39,7 +39,7 @@ def find(
 def _estimates(counts: Counts, setting: Setting) -> tuple[Estimate, Estimate]:
     named = (
         ("blocks.duplicated-rows", say("blocks.label"), "rows"),
-        ("blocks", say("blocks.blocks"), "blocks"),
+        ("blocks", say("blocks.blocks"), "rows"),
     )
     if "queries" not in setting.given:
         first, second = (no_record(*one, "queries") for one in named)

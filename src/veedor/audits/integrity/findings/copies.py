@@ -30,7 +30,7 @@ def _share(counts: Counts, setting: Setting, name: str, *, explained: bool) -> E
     label = say("copies.label" if explained else "unexplained.label")
     for record in ("sent", "received"):
         if record not in setting.given:
-            return no_record(name, label, "entries", record)
+            return no_record(name, label, "rows", record)
     refs = sum(one.refs for one in counts.copies)
     differ = sum(
         one.refs for one in counts.copies if one.differs and (explained or not one.explained)
@@ -41,7 +41,7 @@ def _share(counts: Counts, setting: Setting, name: str, *, explained: bool) -> E
     most = differ + loose.sent + loose.received
     if not explained:
         least = differ
-    return between(name, label, "entries", (least, most), refs + loose.sent + loose.received)
+    return between(name, label, "rows", (least, most), refs + loose.sent + loose.received)
 
 
 def _places(counts: Counts) -> tuple[Estimate, ...]:
@@ -53,6 +53,6 @@ def _places(counts: Counts) -> tuple[Estimate, ...]:
         "only-received": sum(c.refs for c in counts.copies if c.place == "received"),
     }
     return tuple(
-        count_of(f"copies.{name}", say(f"copies.{name}"), "entries", number, refs)
+        count_of(f"copies.{name}", say(f"copies.{name}"), "rows", number, refs)
         for name, number in by.items()
     )

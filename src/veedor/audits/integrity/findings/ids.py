@@ -41,9 +41,9 @@ def find(counts: Counts, setting: Setting) -> tuple[Finding, tuple[AnnexTable, .
 def _estimates(counts: Counts, setting: Setting) -> tuple[Estimate, ...]:
     names = (
         ("ids.missing", "ids"),
-        ("ids.gaps", "gaps"),
+        ("ids.gaps", "ids"),
         ("ids.unread", "queries"),
-        ("ids.resets", "places"),
+        ("ids.resets", "ids"),
     )
     if "queries" not in setting.given:
         return tuple(no_record(n, _label(n), unit, "queries") for n, unit in names)

@@ -61,7 +61,7 @@ def _written(counts: Counts, setting: Setting) -> tuple[Estimate, Estimate]:
 
 
 def _numbered(counts: Counts, setting: Setting) -> tuple[Estimate, Estimate]:
-    named = (("rows.out-of-order", "queries"), ("clock.steps", "places"))
+    named = (("rows.out-of-order", "queries"), ("clock.steps", "rows"))
     if "queries" not in setting.given:
         displaced, steps = (no_record(n, _label(n), unit, "queries") for n, unit in named)
         return displaced, steps

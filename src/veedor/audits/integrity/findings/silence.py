@@ -30,6 +30,12 @@ class _Heard(Struct, frozen=True):
     quiet: list[Quiet]
     always: int
 
+    @property
+    def stretches(self) -> int:
+        """Count every stretch without rows, short or long."""
+        before = [1, *self.rows]
+        return sum(not n and bool(b) for n, b in zip(self.rows, before, strict=False))
+
 
 def find(
     counts: Counts, options: IntegrityOptions, setting: Setting
@@ -54,12 +60,12 @@ def find(
             alarm=options.false_alarm,
             always=shown[4].count or 0,
         ),
-        estimates=shown,
+        estimates=(*shown, _declared(heard, counts, setting)),
         caveats=(say("silence.caveat-model"), say("silence.caveat-why")),
         asks=(Ask(record="queries", text=say("silence.ask")),)
         if verdict is Verdict.CONTRADICTED
         else (),
-        queries=("hours",),
+        queries=("hours", "off_hours"),
     )
     return finding, _annex(heard)
 
@@ -103,17 +109,37 @@ def _estimates(
         why = say("silence.short", days=options.rhythm_days)
         return tuple(absent(*one, why) for one in named)
     lengths = [one.hours for one in heard.quiet]
+    span = len(heard.rows)
     numbers = (
-        sum(lengths),
-        len(lengths),
-        max(lengths, default=0),
-        heard.rows.count(0),
-        heard.always,
+        (sum(lengths), span),
+        (len(lengths), heard.stretches),
+        (max(lengths, default=0), span),
+        (heard.rows.count(0), span),
+        (heard.always, span),
     )
     return tuple(
-        count_of(*one, number, len(heard.rows))
-        for one, number in zip(named, numbers, strict=True)
+        count_of(*one, number, support)
+        for one, (number, support) in zip(named, numbers, strict=True)
     )
+
+
+def _declared(heard: _Heard | None, counts: Counts, setting: Setting) -> Estimate:
+    """Count the hours of those silences in which the system, all of it, was declared off."""
+    named = ("hours.silent-declared", say("silence.declared"), "hours")
+    if "off_windows" not in setting.given:
+        return no_record(*named, "off_windows")
+    if heard is None:
+        return absent(*named, say("silence.none-heard"))
+    hours = [
+        heard.first + n * _HOUR
+        for one in heard.quiet
+        for n in range(one.start, one.start + one.hours)
+    ]
+    spans = {(row.starts_at, row.ends_at) for row in counts.off_hours if not row.system}
+    inside = sum(
+        any(start <= hour and hour + _HOUR <= end for start, end in spans) for hour in hours
+    )
+    return count_of(*named, inside, len(hours))
 
 
 def _annex(heard: _Heard | None) -> tuple[AnnexTable, ...]:
