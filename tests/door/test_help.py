@@ -63,14 +63,18 @@ def test_the_version_is_the_packages(veedor: Veedor) -> None:
 
 
 def test_kinds_are_listed_with_their_questions(veedor: Veedor) -> None:
-    assert veedor("kinds").stdout.startswith("access  Were the people who were looked up")
+    kinds = veedor("kinds").stdout
+    assert kinds.startswith("access     Were the people who were looked up")
+    assert [line.split()[0] for line in kinds.splitlines()] == sorted(
+        ("access", "changes", "claims", "integrity", "requests", "retention", "watchlist")
+    )
     assert veedor("kinds", "--lang", "es").stdout.startswith(
-        "access  ¿Las personas consultadas"
+        "access     ¿Las personas consultadas"
     )
 
 
 def test_records_are_listed_and_one_is_shown_with_its_columns(veedor: Veedor) -> None:
-    assert "\nqueries        One row per look-up" in veedor("records").stdout
+    assert "\nqueries           One row per look-up" in veedor("records").stdout
     shown = veedor("records", "purposes", "--lang", "es").stdout
     assert shown.startswith("purposes: Una fila por código de finalidad")
     assert "basis     text  necesaria" in shown
@@ -82,7 +86,8 @@ def test_an_unknown_record_is_refused_with_the_nearest(veedor: Veedor) -> None:
     assert (ran.returncode, ran.stdout) == (2, "")
     assert ran.stderr == (
         'veedor: records: there is no record called "querys". Records, the nearest first: '
-        "queries, orders, purposes, shift_rules, list_versions, accounts, shifts.\n"
+        "queries, requests, terms, orders, cameras, purposes, areas, lives, deployments, "
+        "disclosures, shift_rules, stated_terms.\n"
     )
 
 
