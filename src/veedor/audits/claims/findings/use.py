@@ -11,7 +11,7 @@ from veedor.audits.claims.options import ClaimsOptions
 from veedor.audits.claims.relations import where
 from veedor.audits.claims.said import finding, iso, judged, lacking, shown
 from veedor.core import Estimate, Finding, Interval, Sentence, Setting, say
-from veedor.stats import counted
+from veedor.stats import absent, counted
 
 _NAME = "use.real-over-declared"
 
@@ -24,11 +24,17 @@ class _Use(Struct, frozen=True):
     least: int
     most: int
 
-    def ratio(self) -> Fraction:
-        return self.least / self.declared
+    def over(self) -> bool:
+        return self.least > self.declared
 
-    def ratio_most(self) -> Fraction:
-        return self.most / self.declared
+    def perhaps(self) -> bool:
+        return self.least <= self.declared < self.most
+
+    def ratios(self) -> tuple[Fraction, Fraction]:
+        """Give the least and the most ratio; nothing used where nothing was declared is 0."""
+        if not self.declared:
+            return Fraction(0), Fraction(0)
+        return self.least / self.declared, self.most / self.declared
 
 
 def find(counts: Counts, options: ClaimsOptions, setting: Setting) -> Finding:
@@ -43,15 +49,15 @@ def find(counts: Counts, options: ClaimsOptions, setting: Setting) -> Finding:
             because=say("use.no-record"),
             record="claims" if "deployments" in setting.given else "deployments",
         )
-    over = sum(one.ratio() > 1 for one in uses)
-    unsure = sum(one.ratio() <= 1 < one.ratio_most() for one in uses)
+    over = sum(one.over() for one in uses)
+    unsure = sum(one.perhaps() for one in uses)
     said, more = shown([_said(one) for one in uses], options)
-    largest = max(uses, key=_Use.ratio)
+    largest = max(one.ratios()[0] for one in uses)
     return finding(
         "use",
         33,
         verdict=judged(over, len(uses), unsure),
-        plain=say("use.plain", over=over, declared=len(uses), ratio=float(largest.ratio())),
+        plain=say("use.plain", over=over, declared=len(uses), ratio=float(largest)),
         estimates=(_estimate(uses),),
         cases=said,
         more=more,
@@ -65,12 +71,18 @@ def cases(counts: Counts, options: ClaimsOptions) -> list[Sentence]:
 
 
 def _estimate(uses: list[_Use]) -> Estimate:
-    """Give the largest of the ratios; bounds where rows without a day may raise it."""
-    least, most = max(one.ratio() for one in uses), max(one.ratio_most() for one in uses)
+    """Give the largest of the ratios; bounds where rows without a day may raise it.
+
+    There is none where something is used of which no use at all was declared.
+    """
+    label = say(f"{_NAME}.label")
+    if any(one.most and not one.declared for one in uses):
+        return absent(_NAME, label, "declared uses", say("use.none-declared"))
+    least, most = (max(one.ratios()[end] for one in uses) for end in (0, 1))
     exact = least == most
     return Estimate(
         name=_NAME,
-        label=say(f"{_NAME}.label"),
+        label=label,
         shape="rate",
         unit="declared uses",
         support=len(uses),
@@ -88,7 +100,7 @@ def _uses(counts: Counts, options: ClaimsOptions) -> list[_Use]:
         for claim in counts.published
         if claim.measured in options.declared_uses
         and claim.value is not None
-        and claim.value > 0
+        and claim.value >= 0
     ]
 
 

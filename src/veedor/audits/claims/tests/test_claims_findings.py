@@ -847,7 +847,20 @@ def test_the_largest_of_several_ratios_is_given() -> None:
     assert reach(found, "use.real-over-declared")[0] == 2
 
 
-@pytest.mark.parametrize("claim", [declared("0", "count"), Published("u"), figure("u", "3")])
+def test_use_where_none_was_declared_has_no_ratio_and_contradicts() -> None:
+    claims = (declared("0", "count", system="RF"), declared("100", "count"))
+    found = find("use", with_(published=claims, days=USED))
+    assert found.verdict is Verdict.CONTRADICTED
+    assert named(found, "use.real-over-declared").absent_because is not None
+
+
+def test_no_use_where_none_was_declared_is_a_ratio_of_nothing() -> None:
+    found = find("use", with_(published=(declared("0", "count", system="gone"),), days=USED))
+    assert found.verdict is Verdict.SUPPORTED
+    assert reach(found, "use.real-over-declared") == (0, 0, 0)
+
+
+@pytest.mark.parametrize("claim", [Published("u"), figure("u", "3")])
 def test_without_a_declared_use_there_is_no_ratio(claim: Published) -> None:
     found = find("use", with_(published=(claim,), days=USED))
     assert named(found, "use.real-over-declared").absent_because is not None
