@@ -7,6 +7,7 @@ import pytest
 
 from veedor.core import Estimate, Finding, Report
 from veedor.run import audit
+from veedor.run.path import Outcome
 
 ERRATA = Path(__file__).parents[2] / "examples" / "errata"
 DATA = {
@@ -20,14 +21,18 @@ DATA = {
 }
 
 
-def report_of(name: str, shared: Path | None, room: Path) -> Report:
+def outcome_of(name: str, shared: Path | None, room: Path) -> Outcome:
     """Copy a case and its data into one folder, as docs/errata.md says, and audit it."""
     folder = room / name
     shutil.copytree(ERRATA / name, folder)
     for file in DATA[name]:
         assert shared is not None
         shutil.copy(shared / file, folder)
-    return audit(folder / "case.yaml").report
+    return audit(folder / "case.yaml")
+
+
+def report_of(name: str, shared: Path | None, room: Path) -> Report:
+    return outcome_of(name, shared, room).report
 
 
 def find(report: Report, name: str, place: int = 0) -> Finding:
@@ -47,8 +52,13 @@ def facts(finding: Finding, sentence: str) -> list[dict[str, int | float | str]]
 
 
 @pytest.fixture(scope="module")
-def grid(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Report:
-    return report_of("met-lfr", shared, tmp_path_factory.mktemp("met"))
+def outcome(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Outcome:
+    return outcome_of("met-lfr", shared, tmp_path_factory.mktemp("met"))
+
+
+@pytest.fixture(scope="module")
+def grid(outcome: Outcome) -> Report:
+    return outcome.report
 
 
 def test_every_case_is_tested() -> None:
@@ -62,6 +72,19 @@ def test_days_of_the_spreadsheet_are_turned_round(grid: Report) -> None:
     assert counted(found, "copied.year-first") == (94, 100)
     assert counted(found, "copied.year") == counted(found, "copied.other") == (0, 252)
     assert counted(found, "copied.unpaired") == (0, 252)
+
+
+def test_the_annex_lists_every_day_and_one_of_them_is_of_the_row_that_lost_faces(
+    outcome: Outcome,
+) -> None:
+    _, table = (table for table in outcome.annex if table.name == "claims.copied")
+    turned = {
+        row[table.columns.index("deployment")]
+        for row in table.rows
+        if row[0] == "copied.case-turned"
+    }
+    assert len(turned) == 94
+    assert len(turned - {"lfr-0205"}) == 93
 
 
 def test_most_of_them_are_found_without_the_other_table(grid: Report) -> None:
@@ -136,7 +159,7 @@ def test_one_column_was_printed_twice(grid: Report) -> None:
     (same,) = facts(find(grid, "columns"), "columns.case")
     assert {same["one"], same["other"]} == {"no_action", "other_disposals"}
     assert same["document"] == "lfr-deployment-grid-2023-to-2024.pdf"
-    assert same["rows"] == 203
+    assert (same["rows"], same["total"]) == (203, 717)
 
 
 def test_one_split_does_not_add_up(grid: Report) -> None:

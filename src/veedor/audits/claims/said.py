@@ -15,6 +15,8 @@ from veedor.core import (
 )
 from veedor.stats import absent, bounds_of, share_of
 
+_LAST = 50
+
 
 def finding(  # noqa: PLR0913 - a finding: its name, its place, what it says and rests on
     name: str,
@@ -51,10 +53,10 @@ def finding(  # noqa: PLR0913 - a finding: its name, its place, what it says and
 def lacking(
     name: str, rank: int, *, estimate: str, unit: str, because: Sentence, record: str
 ) -> Finding:
-    """Say why a finding gives no number, and what to ask for."""
+    """Say why a finding gives no number, and what to ask for; after those that give one."""
     return finding(
         name,
-        rank,
+        rank + _LAST,
         verdict=Verdict.NOT_ASSESSABLE,
         plain=because,
         estimates=(absent(estimate, say(f"{estimate}.label"), unit, because),),

@@ -135,6 +135,14 @@ def test_without_any_record_nothing_is_assessed_and_nothing_is_covered() -> None
     assert said.annex == ()
 
 
+def test_what_gives_no_number_comes_after_what_gives_one() -> None:
+    figures = (figure("a", "1"), figure("b", "2"), figure("t", "3"))
+    said = say_all(with_(published=figures, members=SUM))
+    ranked = sorted(said.findings, key=lambda f: f.rank)
+    assert [f.id for f in ranked if f.verdict is not Verdict.NOT_ASSESSABLE] == ["claims.sums"]
+    assert ranked[0].id == "claims.sums"
+
+
 def test_every_row_of_a_record_handed_over_is_covered() -> None:
     said = say_all(with_(admitted=(Admitted(3, 2, 5, 4, 1, 6, 7, 8),)))
     assert {c.record: c.admitted for c in said.coverage} == {
