@@ -24,8 +24,8 @@ def refusal(asked: Request) -> str:
 
 def test_an_unknown_kind_is_refused_with_those_there_are() -> None:
     assert refusal(request(kind="acess")) == (
-        "audits[0]: there is no kind of audit called acess. Use one of access, changes, claims, "
-        "integrity, requests, retention, watchlist."
+        "audits[0]: there is no kind of audit called acess. Use one of access, changes, "
+        "claims, integrity, requests, retention, watchlist."
     )
 
 
