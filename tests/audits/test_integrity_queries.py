@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from veedor.audits.integrity.counts import Counts
 from veedor.audits.integrity.options import IntegrityOptions
 from veedor.core import Answer, Estimate, Finding, Verdict
+from veedor.rules.packs import PACKS, read_pack
 
 Ask = Callable[..., tuple[Counts, Answer]]
 START = datetime(2024, 3, 4)  # noqa: DTZ001 - UTC throughout
@@ -684,3 +685,98 @@ def test_reviews_of_a_period_without_look_ups_have_no_share(integrity: Ask) -> N
     tables = {"queries": log(0), "log_reviews": [{"reviewed_at": at(0), "rows_sampled": 1}]}
     _, answer = integrity(tables, start=at(5), end=at(9), bounded=True)
     assert reach(named(answer, "log-reviews.sampled")) is None
+
+
+def test_every_rule_that_reads_this_kind_finds_its_estimate_once(integrity: Ask) -> None:
+    rules = [rule for pack in PACKS for rule in read_pack(pack).rules if rule.reads]
+    read = {r.reads.estimate for r in rules if r.reads and r.reads.kind == "integrity"}
+    assert len(read) == 15
+    _, answer = integrity({})
+    names = [e.name for f in answer.findings for e in f.estimates]
+    assert {name for name in read if names.count(name) == 1} == read
+    assert len(names) == len(set(names))
+
+
+REFS = st.lists(st.tuples(st.sampled_from("123456"), st.sampled_from("ab")), max_size=8)
+
+
+@given(ours=REFS, theirs=REFS)
+@settings(max_examples=30, deadline=None)
+def test_two_registers_agree_where_both_say_the_same_as_often(
+    integrity: Ask, ours: list[tuple[str, str]], theirs: list[tuple[str, str]]
+) -> None:
+    given = {"sent": frozenset({"ref", "person"}), "received": frozenset({"ref", "person"})}
+    _, answer = integrity(
+        {
+            "sent": [{"ref": r, "made_at": at(0), "person": p} for r, p in ours],
+            "received": [{"ref": r, "received_at": at(1), "person": p} for r, p in theirs],
+        },
+        given=given,
+    )
+    refs = {r for r, _ in ours + theirs}
+
+    def said(rows: list[tuple[str, str]], ref: str) -> tuple[int, frozenset[str]]:
+        people = [p for r, p in rows if r == ref]
+        return len(people), frozenset(people)
+
+    differ = [ref for ref in refs if said(ours, ref) != said(theirs, ref)]
+    estimate = named(answer, "copies.different-rows")
+    if refs:
+        assert (estimate.count, estimate.support) == (len(differ), len(refs))
+    else:
+        assert estimate.interval is None
+
+
+LISTS = st.lists(st.sets(st.sampled_from("abcd"), min_size=1), min_size=1, max_size=5)
+EVENTS = st.lists(
+    st.tuples(
+        st.integers(0, 9),
+        st.sampled_from(("add", "remove")),
+        st.sampled_from("abcd"),
+        st.booleans(),
+    ),
+    max_size=8,
+)
+
+
+@given(lists=LISTS, events=EVENTS)
+@settings(max_examples=30, deadline=None)
+def test_each_change_of_the_list_is_counted_once(
+    integrity: Ask, lists: list[set[str]], events: list[tuple[int, str, str, bool]]
+) -> None:
+    versions = [
+        {"version_at": at(2 * n), "person": p}
+        for n, persons in enumerate(lists)
+        for p in persons
+    ]
+    rows = [
+        event(0, action, person, source="f" if cited else None) | {"made_at": at(minute)}
+        for minute, action, person, cited in events
+    ]
+    given = {
+        "list_versions": frozenset({"person"}),
+        "list_events": frozenset({"person", "order_id", "source"}),
+    }
+    _, answer = integrity({"list_versions": versions, "list_events": rows}, given=given)
+    changes = {
+        (n, action, person)
+        for n in range(1, len(lists))
+        for action, persons in (
+            ("add", lists[n] - lists[n - 1]),
+            ("remove", lists[n - 1] - lists[n]),
+        )
+        for person in persons
+    }
+    # A version comes every two minutes: an event of minute 1 or 2 falls before version 1.
+    place = [((minute + 1) // 2, action, person) for minute, action, person, _ in events]
+    sourced = {where for where, (*_, cited) in zip(place, events, strict=True) if cited}
+    alone = [
+        cited for where, (*_, cited) in zip(place, events, strict=True) if where not in changes
+    ]
+    estimate = named(answer, "changes.without-source")
+    whole = len(changes) + len(alone)
+    if whole:
+        lacking = len(changes - sourced) + alone.count(False)
+        assert (estimate.count, estimate.support) == (lacking, whole)
+    else:
+        assert estimate.interval is None
