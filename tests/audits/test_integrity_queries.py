@@ -618,6 +618,22 @@ def test_a_silence_is_shown_with_its_length(integrity: Ask) -> None:
     assert table.rows[0][:2] == (at(200 * 60).isoformat(), 8)
 
 
+def test_a_silence_is_told_apart_by_the_numbers_missing_across_it(integrity: Ask) -> None:
+    deleted = hourly(35, silent=range(200, 208))
+    counts, answer = integrity({"queries": deleted})
+    assert [jump.missing for jump in counts.jumps] == [32]
+    assert named(answer, "silences.numbers-missing").count == 1
+    table = next(one for one in answer.annex if one.name == "integrity.silences")
+    assert table.rows[0][3] == 32
+    idle = [row | {"query_id": str(place)} for place, row in enumerate(deleted)]
+    _, answer = integrity({"queries": idle})
+    assert named(answer, "silences").count == 1
+    assert named(answer, "silences.numbers-missing").count == 0
+    unread = [row | {"query_id": f"{place}x"} for place, row in enumerate(deleted)]
+    _, answer = integrity({"queries": unread})
+    assert reach(named(answer, "silences.numbers-missing")) is None
+
+
 def test_a_silence_may_lie_in_a_span_declared_off(integrity: Ask) -> None:
     rows = hourly(35, silent=range(200, 208))
     windows = [

@@ -4,8 +4,9 @@ from datetime import datetime, timedelta
 
 from msgspec import Struct
 
-from veedor.audits.integrity.counts import Counts, OffHours
+from veedor.audits.integrity.counts import Counts
 from veedor.audits.integrity.findings.held import Wanted, between, no_record, none_wanted
+from veedor.audits.integrity.record_counts import OffHours
 from veedor.core import Estimate, Finding, Setting, say
 from veedor.stats import count_of
 

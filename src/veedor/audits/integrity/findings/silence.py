@@ -60,14 +60,18 @@ def find(
             alarm=options.false_alarm,
             always=shown[4].count or 0,
         ),
-        estimates=(*shown, _declared(heard, counts, setting)),
+        estimates=(
+            *shown,
+            _declared(heard, counts, setting),
+            _numbered(heard, counts, setting),
+        ),
         caveats=(say("silence.caveat-model"), say("silence.caveat-why")),
         asks=(Ask(record="queries", text=say("silence.ask")),)
         if verdict is Verdict.CONTRADICTED
         else (),
-        queries=("hours", "off_hours"),
+        queries=("hours", "off_hours", "ordered", "series", "jumps"),
     )
-    return finding, _annex(heard)
+    return finding, _annex(heard, counts)
 
 
 def _listen(counts: Counts, options: IntegrityOptions, setting: Setting) -> _Heard | None:
@@ -142,12 +146,37 @@ def _declared(heard: _Heard | None, counts: Counts, setting: Setting) -> Estimat
     return count_of(*named, inside, len(hours))
 
 
-def _annex(heard: _Heard | None) -> tuple[AnnexTable, ...]:
+def _numbered(heard: _Heard | None, counts: Counts, setting: Setting) -> Estimate:
+    """Count the silences across which numbers are missing: rows were there, or skipped."""
+    named = ("silences.numbers-missing", say("silence.missing"), "stretches")
+    if "queries" not in setting.given:
+        return no_record(*named, "queries")
+    if heard is None or not counts.series:
+        return absent(*named, say("silence.no-numbers"))
+    across = sum(bool(_missing(one, heard, counts)) for one in heard.quiet)
+    return count_of(*named, across, len(heard.quiet))
+
+
+def _missing(quiet: Quiet, heard: _Heard, counts: Counts) -> int:
+    """Count the numbers missing between the last row before a silence and the first after."""
+    start = heard.first + quiet.start * _HOUR
+    end = start + quiet.hours * _HOUR
+    return sum(
+        jump.missing for jump in counts.jumps if jump.after_at < start and jump.before_at >= end
+    )
+
+
+def _annex(heard: _Heard | None, counts: Counts) -> tuple[AnnexTable, ...]:
     if heard is None or not heard.quiet:
         return ()
     rows = tuple(
-        ((heard.first + one.start * _HOUR).isoformat(), one.hours, rounded(one.expected))
+        (
+            (heard.first + one.start * _HOUR).isoformat(),
+            one.hours,
+            rounded(one.expected),
+            _missing(one, heard, counts),
+        )
         for one in heard.quiet
     )
-    columns = ("starts_at", "hours", "expected_rows")
+    columns = ("starts_at", "hours", "expected_rows", "missing_numbers")
     return (AnnexTable(name="integrity.silences", columns=columns, rows=rows),)
