@@ -127,3 +127,14 @@ def test_a_silence_said_to_be_always_shown_is_and_one_hour_less_is_not_everywher
 
 def test_a_log_too_thin_for_the_test_shows_no_silence_short_of_itself() -> None:
     assert always_shown([1] + [0] * (24 * DAYS - 1), PLACES) == 24 * DAYS
+
+
+def test_a_long_silence_does_not_hide_a_short_one() -> None:
+    rows = clean(np.random.default_rng(2), mean=4, shared=0.05, hourly=0, season=0)
+    rows[24 * 20 : 24 * 34] = [0] * 24 * 14
+    rows[24 * 50 + 9 : 24 * 50 + 16] = [0] * 7
+    found = unlikely_silences(rows, PLACES)
+    for start, end in ((24 * 20, 24 * 34), (24 * 50 + 9, 24 * 50 + 16)):
+        assert any(one.start <= start and one.start + one.hours >= end for one in found)
+    assert len(found) == 2
+    assert always_shown(rows, PLACES) < 24

@@ -43,24 +43,45 @@ def unlikely_silences(
     with a factor shared along a stretch and one per hour, both of moments. A stretch is given
     where its chance times the hours of the span (Bonferroni 1936) is at most ``alarm``; in a
     log without a fault, any is given with probability of at most ``alarm`` where the model
-    holds.
+    holds. Where one is given, mean and spread are taken once more without it, and so on: a
+    log without a fault never comes that far more often than that.
 
     >>> week = [(n // 24 % 7, n % 24) for n in range(24 * 28)]
     >>> rows = [9] * 300 + [0] * 3 + [9] * (24 * 28 - 303)
     >>> [(found.start, found.hours) for found in unlikely_silences(rows, week)]
     [(300, 3)]
     """
-    expected = _expected(rows, places)
-    spread = spread_of(rows, expected)
-    least = math.log(max(len(rows), 1) / alarm)
-    found = []
-    for start, hours in _silent(rows):
-        stretch = expected[start : start + hours]
-        if stretch.sum() < least:
-            continue
-        if chance_of_silence(stretch, spread) * len(rows) <= alarm:
-            found.append(Quiet(start=start, hours=hours, expected=float(stretch.sum())))
-    return found
+    return _listen(rows, places, alarm)[0]
+
+
+def _listen(
+    rows: Sequence[int], places: Sequence[Place], alarm: float
+) -> tuple[list[Quiet], NDArray[np.float64], Spread]:
+    """Give the silences, and the rhythm and the spread without them."""
+    heard: NDArray[np.bool_] = np.ones(len(rows), dtype=np.bool_)
+    stretches = _silent(rows)
+    found: list[Quiet] = []
+    while True:
+        expected = _expected(rows, places, heard)
+        spread = spread_of(np.where(heard, rows, 0), np.where(heard, expected, 0.0))
+        known = len(found)
+        found = [
+            Quiet(start=start, hours=hours, expected=float(stretch.sum()))
+            for start, hours in stretches
+            for stretch in (expected[start : start + hours],)
+            if not heard[start] or _too_long(stretch, spread, len(rows), alarm)
+        ]
+        if len(found) == known:
+            return found, expected, spread
+        for one in found:
+            heard[one.start : one.start + one.hours] = False
+
+
+def _too_long(stretch: NDArray[np.float64], spread: Spread, hours: int, alarm: float) -> bool:
+    # No spread makes a silence less likely than Poisson: most need no closer look.
+    if stretch.sum() < math.log(hours / alarm):
+        return False
+    return chance_of_silence(stretch, spread) * hours <= alarm
 
 
 def always_shown(rows: Sequence[int], places: Sequence[Place], *, alarm: float = 0.01) -> int:
@@ -71,8 +92,7 @@ def always_shown(rows: Sequence[int], places: Sequence[Place], *, alarm: float =
     >>> always_shown([9] * 24 * 28, [(n // 24 % 7, n % 24) for n in range(24 * 28)])
     2
     """
-    expected = _expected(rows, places)
-    spread = spread_of(rows, expected)
+    _, expected, spread = _listen(rows, places, alarm)
     ends = np.concatenate([[0.0], np.cumsum(expected)])
     low, high = 0, 1
     while high < len(rows) and not _is_shown(high, expected, ends, spread, alarm):
@@ -96,13 +116,10 @@ def _is_shown(
     """Say whether a silence of so many hours shows where fewest rows are expected."""
     sums = ends[hours:] - ends[:-hours]
     start = int(np.argmin(sums))
-    if sums[start] < math.log(len(expected) / alarm):
-        return False
-    chance = chance_of_silence(expected[start : start + hours], spread)
-    return chance * len(expected) <= alarm
+    return _too_long(expected[start : start + hours], spread, len(expected), alarm)
 
 
-def spread_of(rows: Sequence[int], expected: NDArray[np.float64]) -> Spread:
+def spread_of(rows: Sequence[int] | NDArray[np.int64], expected: NDArray[np.float64]) -> Spread:
     """Give the spread beyond Poisson, by moments: of days (24 hours on end) and of hours.
 
     >>> spread_of([5] * 48, np.full(48, 5.0))
@@ -150,11 +167,16 @@ def _beyond_poisson(seen: NDArray[np.float64], expected: NDArray[np.float64]) ->
     return max(0.0, float(((seen - expected) ** 2 - expected).sum()) / squares)
 
 
-def _expected(rows: Sequence[int], places: Sequence[Place]) -> NDArray[np.float64]:
+def _expected(
+    rows: Sequence[int], places: Sequence[Place], heard: NDArray[np.bool_]
+) -> NDArray[np.float64]:
+    """Give each hour the mean of its place in the week, over the hours that were heard."""
     seen: dict[Place, list[int]] = defaultdict(list)
-    for number, place in zip(rows, places, strict=True):
-        seen[place].append(number)
-    means = {place: sum(numbers) / len(numbers) for place, numbers in seen.items()}
+    for number, place, kept in zip(rows, places, heard, strict=True):
+        numbers = seen[place]
+        if kept:
+            numbers.append(number)
+    means = {place: sum(numbers) / max(len(numbers), 1) for place, numbers in seen.items()}
     return np.array([means[place] for place in places], dtype=np.float64)
 
 
