@@ -108,10 +108,18 @@ SELECT
     max(made_at) AS last_at,
     CAST(sum(below) AS BIGINT) AS below,
     CAST(sum(above) AS BIGINT) AS above,
-    max(datediff('second', made_at, coalesce(prev_at, made_at))) AS fall,
+    max(datediff('second', this_second, prev_second)) AS fall,
     max(greatest(
-        datediff('second', coalesce(prev_at, made_at), made_at),
-        datediff('second', made_at, coalesce(next_at, made_at))
+        datediff('second', prev_second, this_second),
+        datediff('second', this_second, next_second)
     )) AS rise
-FROM stretches
+FROM (
+    -- Engines differ on seconds that are not whole; not here.
+    SELECT
+        *,
+        date_trunc('second', made_at) AS this_second,
+        date_trunc('second', coalesce(prev_at, made_at)) AS prev_second,
+        date_trunc('second', coalesce(next_at, made_at)) AS next_second
+    FROM stretches
+) AS timed
 GROUP BY series, stretch

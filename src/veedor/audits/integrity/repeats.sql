@@ -9,7 +9,11 @@ WITH keyed AS (
         n,
         place,
         place - lag(place) OVER (
-            PARTITION BY series, account, person, datediff('second', prev_at, made_at)
+            PARTITION BY
+                series,
+                account,
+                person,
+                datediff('second', date_trunc('second', prev_at), date_trunc('second', made_at))
             ORDER BY place
         ) AS apart
     FROM ordered
