@@ -241,6 +241,12 @@ def test_versions_of_a_list_stand_in_for_its_orders() -> None:
         ("x.csv", "legajo ingreso egreso novedad", "shifts"),
         ("x.csv", "finalidad base_legal norma", "purposes"),
         ("x.csv", "rule first_from first_to then_from then_to", "shift_rules"),
+        (
+            "x.csv",
+            "nro_cambio fecha_hora parametro valor_anterior valor_nuevo motivo",
+            "changes",
+        ),
+        ("x.csv", "fecha_conteo sistema uso consultas coincidencias", "hit_counts"),
     ],
 )
 def test_the_most_likely_record_is_found_by_its_columns(
