@@ -1,11 +1,12 @@
 -- One row per look-up whose id ends in a number, in the order of the numbers of its series (the
 -- text before the number): its place, and the number and moments of the rows beside it. All
 -- admitted look-ups: numbering knows no period.
+-- No "$", which on Spark also matches before a last line end.
 -- Left out: ids without a number at the end, longer than 24 characters (made, not counted), or
 -- with a number past 18 digits.
 WITH split AS (
     SELECT
-        rtrim(query_id, '0123456789') AS series,
+        regexp_replace(query_id, '[0-9]+\z', '') AS series,
         query_id,
         made_at,
         account,
