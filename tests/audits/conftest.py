@@ -13,20 +13,12 @@ from veedor.audits.integrity.counts import Counts
 from veedor.audits.integrity.options import IntegrityOptions
 from veedor.core import Answer, Setting
 from veedor.core.audit import OPEN_FROM, OPEN_TO
+from veedor.engine.admission.casts import SQL_TYPE
 from veedor.records import RECORDS
 from veedor.run.kinds import query
 
 Tables = Mapping[str, Sequence[Mapping[str, Any]]]
-_TYPES = {
-    "text": "VARCHAR",
-    "integer": "BIGINT",
-    "decimal": "DECIMAL(18,6)",
-    "boolean": "BOOLEAN",
-    "date": "DATE",
-    "moment": "TIMESTAMP",
-    "person": "VARCHAR",
-    "account": "VARCHAR",
-}
+_TYPES = SQL_TYPE | {"person": "VARCHAR", "account": "VARCHAR"}
 
 
 def setting_of(tables: Tables, **changed: Any) -> Setting:

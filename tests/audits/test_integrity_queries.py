@@ -388,13 +388,33 @@ def test_a_change_is_explained_by_an_event_that_cites_its_source(integrity: Ask)
         event(0.5, "remove", "a", order_id="O"),
         event(2, "add", "z"),
     ]
-    counts, answer = integrity({"list_versions": VERSIONS, "list_events": events})
+    counts, answer = integrity({"watchlist": VERSIONS, "list_events": events})
     # Differences: +c -b by day 1; +d -a by day 3. Events of no difference: -a too early, +z.
     seen = counts.changes[0]
     assert (seen.differences, seen.with_event, seen.with_source) == (4, 3, 2)
     assert (seen.events, seen.unseen, seen.unseen_sourced) == (5, 2, 1)
     estimate = named(answer, "changes.without-source")
     assert (estimate.count, estimate.support) == (3, 6)
+
+
+def test_a_list_of_spans_changes_where_a_span_starts_or_ends(integrity: Ask) -> None:
+    spans = [
+        {"person": "a", "listed_from": day(0), "listed_to": day(2)},
+        {"person": "b", "listed_from": day(0), "listed_to": None},
+        {"person": "c", "listed_from": day(1), "listed_to": None},
+    ]
+    events = [
+        event(0.5, "add", "c", source="f"),
+        event(1.9, "remove", "a"),
+        event(2.1, "add", "b", order_id="O"),
+    ]
+    # The first moment is no change: +c on day 1 and -a on day 2; +b shows in no span.
+    counts, answer = integrity({"watchlist": spans, "list_events": events})
+    seen = counts.changes[0]
+    assert (seen.differences, seen.with_event, seen.with_source) == (2, 2, 1)
+    assert (seen.unseen, seen.unseen_sourced) == (1, 1)
+    estimate = named(answer, "changes.without-source")
+    assert (estimate.count, estimate.support) == (1, 3)
 
 
 def test_without_versions_each_event_is_a_change(integrity: Ask) -> None:
@@ -407,7 +427,7 @@ def test_events_without_a_column_of_sources_decide_nothing(integrity: Ask) -> No
     events = [{"made_at": day(1), "action": "add", "person": "c"}]
     _, answer = integrity({"list_events": events})
     assert reach(named(answer, "changes.without-source")) == (0, 1)
-    _, answer = integrity({"list_versions": VERSIONS, "list_events": events})
+    _, answer = integrity({"watchlist": VERSIONS, "list_events": events})
     assert reach(named(answer, "changes.without-source")) == (0.75, 1)
 
 
@@ -770,10 +790,10 @@ def test_each_change_of_the_list_is_counted_once(
         for minute, action, person, cited in events
     ]
     given = {
-        "list_versions": frozenset({"person"}),
+        "watchlist": frozenset({"person"}),
         "list_events": frozenset({"person", "order_id", "source"}),
     }
-    _, answer = integrity({"list_versions": versions, "list_events": rows}, given=given)
+    _, answer = integrity({"watchlist": versions, "list_events": rows}, given=given)
     changes = {
         (n, action, person)
         for n in range(1, len(lists))
