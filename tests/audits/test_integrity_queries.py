@@ -226,7 +226,7 @@ def test_a_series_starts_over_only_where_whole_hours_do(integrity: Ask) -> None:
         ([0, 10, 20, 30, 40, 10, 20, 30, 40, 50], 0, 1),
     ],
 )
-def test_the_fewest_rows_out_of_order_and_steps_of_the_clock(
+def test_rows_out_of_order_and_steps_of_the_clock(
     integrity: Ask, minutes: list[float], moved: int, steps: int
 ) -> None:
     _, answer = integrity({"queries": log(*minutes)}, SMALL)
