@@ -185,6 +185,34 @@ def test_stays_and_orders_are_those_of_a_walk_through_every_hour(
     assert counted == places
 
 
+@settings(max_examples=8, deadline=None)
+@given(
+    st.lists(st.tuples(*2 * [st.sampled_from([0, 1, 1, 1, 2])]), min_size=1, max_size=40),
+)
+@example([(1, 0)] * 29 + [(0, 1), (1, 0), (2, 0), (0, 0), (1, 2)])
+def test_rows_alike_in_a_version_make_a_stay_for_each_of_them(
+    times: list[tuple[int, int]],
+) -> None:
+    rows: list[dict[str, Value]] = [
+        {"version_at": at(place / 8), "person": PERSONS[n]}
+        for place, version in enumerate(times)
+        for n in range(2)
+        for _ in range(version[n])
+    ]
+    seen = [version for version in times if any(version)]
+    expected = [
+        stay
+        for copy in (1, 2)
+        for stay in stays([[n >= copy for n in version] + [False] * 2 for version in seen])
+    ]
+    found = asked({"watchlist": rows})
+    assert len(found["entries"]) == len(expected)
+    (coverage,) = found["coverage"]
+    assert coverage["admitted"] == len(rows)
+    repeated = {n for n in range(2) if any(version[n] == 2 for version in times)}
+    assert found["repeats"][0]["repeated_persons"] == len(repeated)
+
+
 @settings(max_examples=12, deadline=None)
 @given(
     st.lists(

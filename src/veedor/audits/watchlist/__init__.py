@@ -12,6 +12,7 @@ AUDIT = Audit(
     needs=NEEDS,
     derived=(
         "places",
+        "doubled",
         "unnumbered",
         "broken",
         "horizon",

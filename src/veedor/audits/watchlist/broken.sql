@@ -10,15 +10,22 @@ SELECT
     w.copy
 FROM (
     SELECT
-        version_at,
-        entry_id,
-        person,
-        order_id,
-        order_kind,
-        listed_from,
-        1 AS copy
-    FROM watchlist
-    WHERE version_at IS NOT NULL AND entry_id IS NOT NULL
+        l.version_at,
+        l.entry_id,
+        l.person,
+        l.order_id,
+        l.order_kind,
+        l.listed_from,
+        CAST(1 AS BIGINT) AS copy
+    FROM watchlist AS l
+    LEFT JOIN doubled AS d
+        ON
+            l.entry_id IS NULL
+            AND l.person IS NOT DISTINCT FROM d.person
+            AND l.order_id IS NOT DISTINCT FROM d.order_id
+            AND l.order_kind IS NOT DISTINCT FROM d.order_kind
+            AND l.listed_from IS NOT DISTINCT FROM d.listed_from
+    WHERE l.version_at IS NOT NULL AND d.doubled IS NULL
     UNION ALL
     SELECT
         version_at,

@@ -12,10 +12,17 @@ WITH stays AS (
         CAST(0 AS BIGINT) AS stay
     FROM (
         SELECT
-            *,
+            l.*,
             CAST(1 AS BIGINT) AS copy
-        FROM watchlist
-        WHERE version_at IS NOT NULL AND entry_id IS NOT NULL
+        FROM watchlist AS l
+        LEFT JOIN doubled AS d
+            ON
+                l.entry_id IS NULL
+                AND l.person IS NOT DISTINCT FROM d.person
+                AND l.order_id IS NOT DISTINCT FROM d.order_id
+                AND l.order_kind IS NOT DISTINCT FROM d.order_kind
+                AND l.listed_from IS NOT DISTINCT FROM d.listed_from
+        WHERE l.version_at IS NOT NULL AND d.doubled IS NULL
         UNION ALL
         SELECT * FROM unnumbered
     ) AS w
@@ -44,10 +51,17 @@ WITH stays AS (
         ) AS stay
     FROM (
         SELECT
-            *,
+            l.*,
             CAST(1 AS BIGINT) AS copy
-        FROM watchlist
-        WHERE version_at IS NOT NULL AND entry_id IS NOT NULL
+        FROM watchlist AS l
+        LEFT JOIN doubled AS d
+            ON
+                l.entry_id IS NULL
+                AND l.person IS NOT DISTINCT FROM d.person
+                AND l.order_id IS NOT DISTINCT FROM d.order_id
+                AND l.order_kind IS NOT DISTINCT FROM d.order_kind
+                AND l.listed_from IS NOT DISTINCT FROM d.listed_from
+        WHERE l.version_at IS NOT NULL AND d.doubled IS NULL
         UNION ALL
         SELECT * FROM unnumbered
     ) AS w

@@ -1,30 +1,36 @@
--- One row per row of a version that has no entry number, told apart from those of the same
--- person, order and version by the order of all its other columns. Left out: rows with an entry
--- number, and entries that carry their own span (both are told apart without this).
+-- One row per row of a version that has no entry number and shares its person, order and date
+-- of entry with another of that version or of some other: told apart by the order of all its
+-- other columns. Left out: rows that are told apart without this.
 SELECT
-    *,
+    w.*,
     row_number() OVER (
-        PARTITION BY version_at, person, order_id, order_kind, listed_from
+        PARTITION BY w.version_at, w.person, w.order_id, w.order_kind, w.listed_from
         ORDER BY
-            person_ref,
-            document_shape,
-            born_on,
-            filiation,
-            valid_from,
-            valid_to,
-            listed_to,
-            category,
-            ground,
-            reliability,
-            source,
-            reviewed_on,
-            reason_for_minor,
-            published,
-            status,
-            error_known_at,
-            image_taken_on,
-            image_source,
-            image_quality
+            w.person_ref,
+            w.document_shape,
+            w.born_on,
+            w.filiation,
+            w.valid_from,
+            w.valid_to,
+            w.listed_to,
+            w.category,
+            w.ground,
+            w.reliability,
+            w.source,
+            w.reviewed_on,
+            w.reason_for_minor,
+            w.published,
+            w.status,
+            w.error_known_at,
+            w.image_taken_on,
+            w.image_source,
+            w.image_quality
     ) AS copy
-FROM watchlist
-WHERE version_at IS NOT NULL AND entry_id IS NULL
+FROM watchlist AS w
+INNER JOIN doubled AS d
+    ON
+        w.person IS NOT DISTINCT FROM d.person
+        AND w.order_id IS NOT DISTINCT FROM d.order_id
+        AND w.order_kind IS NOT DISTINCT FROM d.order_kind
+        AND w.listed_from IS NOT DISTINCT FROM d.listed_from
+WHERE w.version_at IS NOT NULL AND w.entry_id IS NULL
