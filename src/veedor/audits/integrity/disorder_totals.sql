@@ -1,6 +1,7 @@
 -- One row per kind of disorder: stretches, the rows without which the rest is in order (those
--- too early or those too late, whichever are fewer), and the largest fall, in seconds. A fall that no rise of half its size undoes, with about as many rows before it as
--- after it (a fourth at least), is a step of the clock; else rows were displaced.
+-- too early or those too late, whichever are fewer), and the largest fall, in seconds. A fall
+-- that no rise of half its size undoes, with about as many rows before it as after it (a fourth
+-- at least), is a step of the clock; else rows were displaced.
 -- Left out: rows in order.
 SELECT
     kind,
