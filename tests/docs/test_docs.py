@@ -16,6 +16,7 @@ import pytest
 
 import veedor
 from veedor.audits.access.options import AccessOptions
+from veedor.core import Options
 from veedor.core.case import (
     Answered,
     Case,
@@ -32,6 +33,7 @@ from veedor.engine.admission.casts import pseudonym
 from veedor.engine.duck import DuckEngine
 from veedor.records import RECORDS
 from veedor.replay import write_replay
+from veedor.run import find_audit, kinds, method
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted(
@@ -192,6 +194,16 @@ def test_the_case_file_page_names_every_key_and_every_option(page: str) -> None:
     for shape in (Case, Source, Reading, From, Period, Request, *law, AccessOptions):
         for field in msgspec.structs.fields(shape):
             assert f"`{field.encode_name}`" in text, f"{shape.__name__}.{field.encode_name}"
+
+
+@pytest.mark.parametrize("kind", [kind for kind in kinds() if kind != "access"])
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_the_method_of_a_kind_names_every_option_of_it(kind: str, language: str) -> None:
+    shared = set(Options.__struct_fields__)
+    text = method(kind, language)
+    for field in msgspec.structs.fields(find_audit(kind).options):
+        if field.name not in shared:
+            assert f"`{field.encode_name}" in text, field.encode_name
 
 
 @pytest.mark.parametrize("page", ["docs/case-file.md", "docs/caso.es.md"])
