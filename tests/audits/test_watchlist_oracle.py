@@ -244,6 +244,12 @@ def test_repeats_are_those_of_a_comparison_of_every_pair(
             and (not same_order or a[3] == b[3])
         }
 
+    ordered = sorted(entries, key=lambda entry: (entry[1], min(entry[1] + entry[2], DAYS)))
+    repeats = sum(
+        any(a[0] == b[0] and b[1] < min(a[1] + a[2], DAYS) for a in ordered[:i])
+        for i, b in enumerate(ordered)
+    )
+    assert found["repeats"] == repeats
     assert found["entries"] == len(entries)
     assert found["persons"] == len({who for who, *_ in entries})
     assert found["repeated_persons"] == len(persons(same_order=False))
@@ -371,6 +377,21 @@ def test_whoever_is_of_age_on_the_first_version_may_have_been_entered_as_a_minor
     assert minor(0, valid_from=at(-9)) == 0
     assert minor(0, born_on=date(2010, 1, 1)) == 2
     assert minor(0, born_on=date(2030, 1, 1)) == 1
+
+
+def test_orders_that_touch_cover_together_and_a_gap_of_a_second_does_not() -> None:
+    def place(second_from: datetime) -> str:
+        orders: list[dict[str, Value]] = [
+            {"order_id": "A", "person": PERSONS[0], "valid_from": at(0), "valid_to": at(4)},
+            {"order_id": "B", "person": PERSONS[0], "valid_from": second_from},
+        ]
+        entry: dict[str, Value] = {"person": PERSONS[0], "listed_from": at(1)}
+        (row,) = asked({"watchlist": [entry], "orders": orders})["by_order"]
+        return str(row["order_place"])
+
+    assert place(at(4)) == "covered"
+    assert place(at(4) + timedelta(seconds=1)) == "part"
+    assert place(at(2)) == "covered"
 
 
 def test_two_documents_of_one_person_and_one_document_of_two() -> None:
