@@ -56,6 +56,7 @@ bench: env
 	test -x .venv-bench/bin/python || $(PYTHON) -m venv .venv-bench
 	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(REQ)/bench.txt
 	$(BIN)/python benchmarks/access.py
+	$(BIN)/python benchmarks/law.py
 
 clean:
 	rm -rf .venv .venv-user .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage* build dist

@@ -6,20 +6,21 @@
 -- with a number past 18 digits.
 WITH split AS (
     SELECT
-        regexp_replace(query_id, '[0-9]+\z', '') AS series,
-        query_id,
-        made_at,
-        account,
-        person
-    FROM queries
-    WHERE length(query_id) <= 24
+        regexp_replace(q.query_id, '[0-9]+\z', '') AS series,
+        q.query_id,
+        q.made_at,
+        a.account_no,
+        q.person
+    FROM queries AS q
+    LEFT JOIN account_numbers AS a ON q.account = a.account
+    WHERE length(q.query_id) <= 24
 ),
 numbered AS (
     SELECT
         series,
         TRY_CAST(substr(query_id, length(series) + 1) AS BIGINT) AS n,
         made_at,
-        account,
+        account_no,
         person
     FROM split
     WHERE length(query_id) > length(series) AND length(query_id) <= length(series) + 18
@@ -28,7 +29,7 @@ SELECT
     series,
     n,
     made_at,
-    account,
+    account_no,
     person,
     row_number() OVER (PARTITION BY series ORDER BY n, made_at) AS place,
     lag(n) OVER (PARTITION BY series ORDER BY n, made_at) AS prev_n,

@@ -9,16 +9,16 @@ WITH steps AS (
         series,
         n,
         place,
-        account,
+        account_no,
         person,
         datediff('second', date_trunc('second', prev_at), date_trunc('second', made_at)) AS gap
     FROM ordered
     WHERE person IS NOT NULL AND prev_at IS NOT NULL
 ),
 twice AS (
-    SELECT series, account, person, gap
+    SELECT account_no, person, gap
     FROM steps
-    GROUP BY series, account, person, gap
+    GROUP BY account_no, person, gap
     HAVING count(*) > 1
 ),
 keyed AS (
@@ -27,15 +27,14 @@ keyed AS (
         s.n,
         s.place,
         s.place - lag(s.place) OVER (
-            PARTITION BY s.series, s.account, s.person, s.gap ORDER BY s.place
+            PARTITION BY s.series, s.account_no, s.person, s.gap ORDER BY s.place
         ) AS apart
     FROM steps AS s
     INNER JOIN twice AS t
         ON
-            s.series = t.series
-            AND s.person = t.person
+            s.person = t.person
             AND s.gap = t.gap
-            AND s.account IS NOT DISTINCT FROM t.account
+            AND s.account_no IS NOT DISTINCT FROM t.account_no
 )
 SELECT
     series,

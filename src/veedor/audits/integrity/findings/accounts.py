@@ -88,7 +88,7 @@ def find_shared(
         estimates=(main,),
         caveats=(say("shared.caveat"),),
         asks=(Ask(record="queries", text=say("shared.ask")),) if asked else (),
-        queries=("shared", "terminals"),
+        queries=("account_numbers", "shared", "terminals"),
     )
     rows = tuple((one.account, one.times) for one in counts.shared)
     table = AnnexTable(name="integrity.shared", columns=("account", "times"), rows=rows)

@@ -31,7 +31,7 @@ def find(
         asks=(Ask(record="queries", text=say("blocks.ask")),)
         if verdict is not Verdict.SUPPORTED
         else (),
-        queries=("ordered", "repeats"),
+        queries=("account_numbers", "ordered", "repeats"),
     )
     return finding, _annex(counts)
 

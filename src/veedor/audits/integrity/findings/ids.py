@@ -33,7 +33,7 @@ def find(counts: Counts, setting: Setting) -> tuple[Finding, tuple[AnnexTable, .
         asks=(Ask(record="queries", text=say("ids.ask")),)
         if verdict is not Verdict.SUPPORTED
         else (),
-        queries=("ordered", "series", "gaps", "resets"),
+        queries=("account_numbers", "ordered", "series", "gaps", "resets"),
     )
     return finding, _annex(counts)
 

@@ -39,7 +39,14 @@ def find(
         asks=(Ask(record="queries", text=say("order.ask")),)
         if verdict is not Verdict.SUPPORTED
         else (),
-        queries=("log", "ordered", "disorder", "disorder_totals", "disorder_places"),
+        queries=(
+            "log",
+            "account_numbers",
+            "ordered",
+            "disorder",
+            "disorder_totals",
+            "disorder_places",
+        ),
     )
     return finding, _annex(counts)
 

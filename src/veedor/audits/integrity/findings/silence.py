@@ -69,7 +69,7 @@ def find(
         asks=(Ask(record="queries", text=say("silence.ask")),)
         if verdict is Verdict.CONTRADICTED
         else (),
-        queries=("hours", "off_hours", "ordered", "series", "jumps"),
+        queries=("hours", "off_hours", "account_numbers", "ordered", "series", "jumps"),
     )
     return finding, _annex(heard, counts)
 
