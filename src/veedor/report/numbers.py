@@ -95,6 +95,15 @@ def text(value: Fact, _language: str) -> str:
     return str(value)
 
 
+def days(value: Fact, language: str) -> str:
+    """Write dates that stand in one text, apart by a comma, as the language does.
+
+    >>> days("2024-03-28, 2024-04-02", "es"), days("2024-03-28", "en")
+    ('28/03/2024, 02/04/2024', '28 Mar 2024')
+    """
+    return ", ".join(day(one, language) for one in str(value).split(", "))
+
+
 FORMATS: Mapping[str, Callable[[Fact, str], str]] = {
     "count": count,
     "percent": percent,
@@ -102,6 +111,7 @@ FORMATS: Mapping[str, Callable[[Fact, str], str]] = {
     "index": index,
     "p": p_value,
     "date": day,
+    "dates": days,
     "": text,
 }
 """What may stand after the colon of a placeholder, besides ``word``."""
