@@ -54,12 +54,12 @@ def test_a_report_is_published_whole_and_the_annex_apart_from_it(audited: Audite
 def test_the_headlines_are_said_in_the_language_of_the_case(audited: Audited) -> None:
     folder, ran = audited
     report = json.loads((folder / "out" / "report.json").read_bytes())
-    plain = {
-        finding["id"]: finding["plain"]["es"]
-        for audit in report["audits"]
-        for finding in audit["findings"]
+    findings = {
+        (audit, finding["id"]): finding["plain"]["es"]
+        for audit, record in enumerate(report["audits"])
+        for finding in record["findings"]
     }
-    said = [f"• {plain[id_]}" for id_ in report["headlines"]]
+    said = [f"• {findings[one['audit'], one['finding']]}" for one in report["headlines"]]
     assert ran.stdout.splitlines() == [
         *said,
         "Informe: out/index.html",

@@ -7,8 +7,8 @@ from itertools import pairwise
 import msgspec
 import pytest
 
-from veedor.core import Interval, Report, SealError
-from veedor.report import to_html, to_json
+from veedor.core import FindingPlace, Interval, Report, SealError
+from veedor.report import headlines, to_html, to_json
 from veedor.report.shown import own, show
 
 VOID = {"meta", "circle", "path", "rect", "line", "br", "img", "link", "input", "hr"}
@@ -262,3 +262,25 @@ def test_bounds_are_said_as_what_they_are(
     shown = show(msgspec.structs.replace(estimate, interval=bounds), "en")
     assert shown.number.replace(SPACE, " ") == told
     assert shown.reach == "bounds, under the assumptions declared"
+
+
+def test_of_two_audits_of_one_kind_each_headline_leads_to_its_own(report: Report) -> None:
+    first = report.audits[0]
+    other = msgspec.structs.replace(
+        first.findings[0],
+        plain=msgspec.structs.replace(first.findings[0].plain, es="otra", en="o"),
+    )
+    twice = msgspec.structs.replace(
+        report,
+        audits=(first, msgspec.structs.replace(first, findings=(other,))),
+        headlines=tuple(FindingPlace(audit=n, finding=other.id) for n in (0, 1)),
+    )
+    found = headlines(twice)
+    assert [one.anchor for one in found] == ["a1-f1", "a2-f1"]
+    assert [one.finding for one in found] == [first.findings[0], other]
+
+
+def test_a_report_of_the_first_schema_still_reads(report: Report) -> None:
+    old = msgspec.structs.replace(report, schema="veedor-report/1")
+    assert isinstance(old.headlines[0], str)
+    assert 'href="#a1-f1"' in to_html(to_json(old), "es")

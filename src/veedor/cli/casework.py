@@ -12,7 +12,7 @@ from msgspec import Struct
 from veedor.cli.progress import watched
 
 if TYPE_CHECKING:  # `veedor --help` loads this module, and must not load the database
-    from veedor.core import Finding, Report
+    from veedor.core import Report
     from veedor.run import Outcome, Tell
 
 FOUND = 1
@@ -46,7 +46,8 @@ def carry_out(case: Path, wanted: Wanted, *, tongue: str) -> None:
         sys.stdout.buffer.write(record)
     elif not wanted.quiet:
         _say(outcome, wanted)
-    verdicts = {finding.verdict for finding in _findings(outcome).values()}
+    audits = outcome.report.audits
+    verdicts = {finding.verdict for audit in audits for finding in audit.findings}
     if wanted.fail_on in verdicts:
         sys.exit(FOUND)
 
@@ -93,16 +94,12 @@ def _language(outcome: "Outcome", wanted: Wanted) -> str:
     return wanted.language or outcome.report.case.language
 
 
-def _findings(outcome: "Outcome") -> dict[str, "Finding"]:
-    audits = outcome.report.audits
-    return {finding.id: finding for audit in audits for finding in audit.findings}
-
-
 def _say(outcome: "Outcome", wanted: Wanted) -> None:
+    from veedor import report  # noqa: PLC0415 - loaded only when an audit is run
+
     spanish = _language(outcome, wanted) == "es"
-    findings = _findings(outcome)
-    for id_ in outcome.report.headlines:
-        plain = findings[id_].plain
+    for one in report.headlines(outcome.report):
+        plain = one.finding.plain
         click.echo(f"• {plain.es if spanish else plain.en}")
     for line in _law(outcome.report, spanish=spanish):
         click.echo(line)

@@ -43,7 +43,15 @@ from veedor.core.glimpse import Glimpse, GlimpseColumn
 from veedor.core.message import Message
 from veedor.core.receipt import Clock, Combined, Receipt, Repair
 from veedor.core.record import Column, Kind, Record, Span
-from veedor.core.report import READABLE, SCHEMA, AuditRecord, NotReceived, QueryText, Report
+from veedor.core.report import (
+    READABLE,
+    SCHEMA,
+    AuditRecord,
+    FindingPlace,
+    NotReceived,
+    QueryText,
+    Report,
+)
 from veedor.core.rule import Limit, Pack, Rule, RuleVerdict, Texts
 from veedor.core.sentence import Fact, Sentence, say
 
@@ -71,6 +79,7 @@ __all__ = [
     "Excluded",
     "Fact",
     "Finding",
+    "FindingPlace",
     "From",
     "Glimpse",
     "GlimpseColumn",

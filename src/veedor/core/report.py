@@ -50,10 +50,21 @@ class AuditRecord(Struct, frozen=True, kw_only=True):
     combined: tuple[Combined, ...] = ()
 
 
+class FindingPlace(Struct, frozen=True, kw_only=True):
+    """One finding of a report: the place of its audit, from 0, and its id.
+
+    A case may run one kind twice, and then two findings have one id.
+    """
+
+    audit: int
+    finding: str
+
+
 class Report(Struct, frozen=True, kw_only=True):
     """The case, what was run on it, and what came out. Holds no clock and no machine name.
 
-    ``headlines``: ids of the findings that matter most, at most three, first to last.
+    ``headlines``: the findings that matter most, at most three, first to last; by id alone in
+    reports of the first schema.
     ``packs``: the rules that the findings were held against. ``questions``: what to ask for
     next, first what would unlock most. ``unit``: the functions of the unit under audit.
     """
@@ -63,7 +74,7 @@ class Report(Struct, frozen=True, kw_only=True):
     case: Case
     received: tuple[Receipt, ...]
     audits: tuple[AuditRecord, ...]
-    headlines: tuple[str, ...]
+    headlines: tuple[FindingPlace | str, ...]
     documents: tuple[DocumentReceipt, ...] = ()
     packs: tuple[PackChecks, ...] = ()
     questions: tuple[Question, ...] = ()

@@ -1,6 +1,7 @@
 """A report in words, as canonical bytes, as a page made from those bytes, and on the shelf."""
 
 from veedor.report.annex import to_annex
+from veedor.report.headlines import headlines
 from veedor.report.law import tally
 from veedor.report.page import to_html
 from veedor.report.record import case_schema, json_schema, read_record, to_json
@@ -11,6 +12,7 @@ from veedor.report.words import Words, own_words, phrase, words_problems
 __all__ = [
     "Words",
     "case_schema",
+    "headlines",
     "json_schema",
     "own",
     "own_words",

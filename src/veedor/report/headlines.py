@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from veedor.core import Estimate, Finding, Report
+from veedor.core import Estimate, Finding, FindingPlace, Report
 
 
 class Headline(Struct, frozen=True, kw_only=True):
@@ -14,12 +14,22 @@ class Headline(Struct, frozen=True, kw_only=True):
 
 def headlines(report: Report) -> tuple[Headline, ...]:
     """Give the report's headlines, first to last."""
-    everything = {
-        finding.id: Headline(finding=finding, anchor=anchor(audit, place))
-        for audit, record in enumerate(report.audits, 1)
-        for place, finding in enumerate(record.findings, 1)
-    }
-    return tuple(everything[id_] for id_ in report.headlines)
+    return tuple(_headline(report, place) for place in report.headlines)
+
+
+def _headline(report: Report, place: FindingPlace | str) -> Headline:
+    audit, id_ = _placed(report, place)
+    findings = report.audits[audit].findings
+    at = next(n for n, finding in enumerate(findings) if finding.id == id_)
+    return Headline(finding=findings[at], anchor=anchor(audit + 1, at + 1))
+
+
+def _placed(report: Report, place: FindingPlace | str) -> tuple[int, str]:
+    """Find the audit too, where a report of the first schema gives the finding's id alone."""
+    if isinstance(place, FindingPlace):
+        return place.audit, place.finding
+    audits = enumerate(report.audits)
+    return next(n for n, one in audits if any(f.id == place for f in one.findings)), place
 
 
 def anchor(audit: int, finding: int) -> str:

@@ -19,6 +19,7 @@ from veedor.core import (
     Case,
     Combined,
     DocumentReceipt,
+    FindingPlace,
     QueryText,
     Receipt,
     Report,
@@ -211,18 +212,30 @@ def _report(
     documents: tuple[DocumentReceipt, ...],
     law: Law,
 ) -> Report:
-    ranked = sorted((f for record in records for f in record.findings), key=lambda f: f.rank)
     return Report(
         schema=SCHEMA,
         veedor=__version__,
         case=case,
         received=tuple(receipts.values()),
         audits=records,
-        headlines=tuple(finding.id for finding in ranked)[:3],
+        headlines=_headlines(records),
         documents=documents,
         packs=law.packs,
         questions=law.questions,
         unit=law.unit,
+    )
+
+
+def _headlines(records: tuple[AuditRecord, ...]) -> tuple[FindingPlace, ...]:
+    """Name the three findings of least rank; of equal ones, those of the audit asked first."""
+    ranked = sorted(
+        (finding.rank, audit, place)
+        for audit, record in enumerate(records)
+        for place, finding in enumerate(record.findings)
+    )
+    return tuple(
+        FindingPlace(audit=audit, finding=records[audit].findings[place].id)
+        for _, audit, place in ranked[:3]
     )
 
 
