@@ -12,6 +12,7 @@ from veedor.core.audit import (
     Row,
     Setting,
     Value,
+    barred,
 )
 from veedor.core.case import (
     Answered,
@@ -122,6 +123,7 @@ __all__ = [
     "Value",
     "VeedorError",
     "Verdict",
+    "barred",
     "pinned_zone",
     "say",
     "to_local_day",

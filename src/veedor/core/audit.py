@@ -1,6 +1,6 @@
 """What a kind of audit is: what it needs, what it counts, and one pure function."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -92,6 +92,15 @@ class Answer(Struct, frozen=True, kw_only=True):
     findings: tuple[Finding, ...]
     coverage: tuple[Coverage, ...]
     annex: tuple[AnnexTable, ...] = ()
+
+
+def barred(texts: Iterable[str]) -> str:
+    """Join texts between bars: one bound value in which a query finds a whole text by position.
+
+    >>> barred(["A", "B"]), barred([])
+    ('|A|B|', '||')
+    """
+    return "|" + "|".join(text.replace("|", " ") for text in texts) + "|"
 
 
 CountsT = TypeVar("CountsT", bound=Struct)

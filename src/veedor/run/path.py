@@ -4,22 +4,17 @@ import os
 import re
 from collections.abc import Mapping
 from hashlib import sha256
-from importlib import metadata
 from pathlib import Path
 
 import msgspec
 
-from veedor import __version__
 from veedor.core import (
-    SCHEMA,
     AnnexTable,
     Answer,
     AnyAudit,
     AuditRecord,
     Case,
     Combined,
-    DocumentReceipt,
-    FindingPlace,
     QueryText,
     Receipt,
     Report,
@@ -31,12 +26,11 @@ from veedor.intake import read_case
 from veedor.records import RECORDS
 from veedor.report import phrase
 from veedor.run.kinds import method, packaged, query, words
-from veedor.run.lawful import Law, hold_law, plan_law, receive_documents, records_of
+from veedor.run.lawful import hold_law, plan_law, receive_documents, records_of
+from veedor.run.made import made_with, make_report
 from veedor.run.plan import Plan, make_plan, not_received, setting_of
 from veedor.run.pseudonyms import pseudonym_key
 from veedor.run.step import Step, Tell, silent
-
-_LIBRARIES = ("babel", "duckdb", "holidays", "numpy", "scipy", "tzdata")
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
@@ -84,9 +78,9 @@ def audit(
         done = [_run(plan, case, admitted, desk, how) for plan in plans]
     records = tuple(record for record, _ in done)
     held = hold_law(law, case, records, records_of(receipts))
-    report = _report(case, receipts, records, documents, held)
+    report = make_report(case, receipts, records, documents, held)
     annex = tuple(table for _, answer in done for table in answer.annex)
-    return Outcome(report=report, annex=annex, made_with=_made_with(engine))
+    return Outcome(report=report, annex=annex, made_with=made_with(engine))
 
 
 def _desk(case: Case, folder: Path, room: Path, how: How) -> Desk:
@@ -203,42 +197,3 @@ def _record(
         method_es=method(kind.kind, "es"),
         method_en=method(kind.kind, "en"),
     )
-
-
-def _report(
-    case: Case,
-    receipts: Mapping[str, Receipt],
-    records: tuple[AuditRecord, ...],
-    documents: tuple[DocumentReceipt, ...],
-    law: Law,
-) -> Report:
-    return Report(
-        schema=SCHEMA,
-        veedor=__version__,
-        case=case,
-        received=tuple(receipts.values()),
-        audits=records,
-        headlines=_headlines(records),
-        documents=documents,
-        packs=law.packs,
-        questions=law.questions,
-        unit=law.unit,
-    )
-
-
-def _headlines(records: tuple[AuditRecord, ...]) -> tuple[FindingPlace, ...]:
-    """Name the three findings of least rank; of equal ones, those of the audit asked first."""
-    ranked = sorted(
-        (finding.rank, audit, place)
-        for audit, record in enumerate(records)
-        for place, finding in enumerate(record.findings)
-    )
-    return tuple(
-        FindingPlace(audit=audit, finding=records[audit].findings[place].id)
-        for _, audit, place in ranked[:3]
-    )
-
-
-def _made_with(engine: str) -> dict[str, str]:
-    libraries = (*_LIBRARIES, *(("pyspark", "sqlglot") if engine == "spark" else ()))
-    return {"engine": engine} | {name: metadata.version(name) for name in libraries}

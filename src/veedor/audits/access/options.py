@@ -1,10 +1,9 @@
 """Choices of the access audit, made before the data is seen, and the values they bind."""
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Literal
 
-from veedor.core import Options, Setting, Value, to_utc
+from veedor.core import Options, Setting, Value, barred, to_utc
 
 
 class AccessOptions(Options, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -52,8 +51,8 @@ def binds(options: AccessOptions, setting: Setting) -> dict[str, Value]:
         "period_from": setting.start,
         "period_to": setting.end,
         "static_at": _static_at(options, setting),
-        "vague_reasons": _words(reason.lower() for reason in options.vague_reasons),
-        "automatic_reasons": _words(options.automatic_reasons),
+        "vague_reasons": barred(reason.lower() for reason in options.vague_reasons),
+        "automatic_reasons": barred(options.automatic_reasons),
         "night_from": minutes(options.night[0]),
         "night_to": minutes(options.night[1]),
         "run_of_days": options.run_of_days,
@@ -76,8 +75,3 @@ def _static_at(options: AccessOptions, setting: Setting) -> datetime:
     if options.static_at is None:
         return setting.end - timedelta(microseconds=1)
     return to_utc(options.static_at, setting.zone, end_of_day=True)
-
-
-def _words(texts: Iterable[str]) -> str:
-    """Join texts between bars, so that one whole text can be found by position."""
-    return "|" + "|".join(text.replace("|", " ") for text in texts) + "|"

@@ -1,9 +1,8 @@
 """Choices of the integrity audit, made before the data is seen, and the values they bind."""
 
-from collections.abc import Iterable
 from typing import Literal
 
-from veedor.core import Options, Setting, Value
+from veedor.core import Options, Setting, Value, barred
 
 Field = Literal["kind", "person", "account", "person_count", "digest"]
 
@@ -61,9 +60,9 @@ def binds(options: IntegrityOptions, setting: Setting) -> dict[str, Value]:
         "shared_minutes": options.shared_minutes,
         "load_hours": options.load_hours,
         "transit_minutes": options.transit_minutes,
-        "criminal_systems": _words(options.criminal_systems),
-        "competent_units": _words(options.competent_units),
-        "export_kinds": _words(options.export_kinds),
+        "criminal_systems": barred(options.criminal_systems),
+        "competent_units": barred(options.competent_units),
+        "export_kinds": barred(options.export_kinds),
         "has_account": has("queries", "account"),
         "has_terminal": has("queries", "terminal"),
         "has_reason": has("queries", "reason"),
@@ -81,12 +80,3 @@ def binds(options: IntegrityOptions, setting: Setting) -> dict[str, Value]:
         both = setting.has("sent", field) and setting.has("received", field)
         bound[f"compare_{field}"] = int(field in options.compare and both)
     return bound
-
-
-def _words(texts: Iterable[str]) -> str:
-    """Join texts between bars, so that one whole text can be found by position.
-
-    >>> _words(["A", "B"]), _words([])
-    ('|A|B|', '||')
-    """
-    return "|" + "|".join(text.replace("|", " ") for text in texts) + "|"

@@ -1,11 +1,10 @@
 """Choices of the watchlist audit, made before the data is seen, and the values they bind."""
 
-from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Literal
 
-from veedor.core import Options, Setting, Value, to_local_day
+from veedor.core import Options, Setting, Value, barred, to_local_day
 
 _FIRST, _LAST = date(1, 1, 1), date(9999, 12, 31)
 
@@ -60,15 +59,15 @@ def binds(options: WatchlistOptions, setting: Setting) -> dict[str, Value]:
         "from_versions": int(setting.has("watchlist", "version_at")),
         "last_day": _last_day(setting) if setting.bounded else _LAST,
         "legal_age": options.legal_age,
-        "shapes": _words(options.document_shapes),
-        "wrong_statuses": _words(options.wrong_statuses),
+        "shapes": barred(options.document_shapes),
+        "wrong_statuses": barred(options.wrong_statuses),
         "reads_status": int(reads_status(options, setting)),
-        "categories": _words(options.categories),
-        "catch_all": _words(options.catch_all),
+        "categories": barred(options.categories),
+        "catch_all": barred(options.catch_all),
         "list_published": _PUBLISHED[options.list_published],
         "first_use": first,
         "last_use": last,
-        "scraped": _words(options.scraped_sources),
+        "scraped": barred(options.scraped_sources),
         "age_limit": -1 if age is None else age,
         "has_quality_least": int(quality is not None),
         "quality_least": Decimal(repr(quality or 0.0)),
@@ -95,8 +94,3 @@ def _uses(options: WatchlistOptions, setting: Setting) -> tuple[date, date]:
 def _last_day(setting: Setting) -> date:
     last: datetime = setting.end - timedelta(microseconds=1)
     return to_local_day(last, setting.zone)
-
-
-def _words(texts: Iterable[str]) -> str:
-    """Join texts between bars, so that one whole text can be found by position."""
-    return "|" + "|".join(text.replace("|", " ") for text in texts) + "|"

@@ -1,0 +1,59 @@
+"""The last step of the path: what was found becomes a report, and what it was made with."""
+
+from collections.abc import Mapping
+from importlib import metadata
+
+from veedor import __version__
+from veedor.core import (
+    SCHEMA,
+    AuditRecord,
+    Case,
+    DocumentReceipt,
+    FindingPlace,
+    Receipt,
+    Report,
+)
+from veedor.run.lawful import Law
+
+_LIBRARIES = ("babel", "duckdb", "holidays", "numpy", "scipy", "tzdata")
+
+
+def make_report(
+    case: Case,
+    receipts: Mapping[str, Receipt],
+    records: tuple[AuditRecord, ...],
+    documents: tuple[DocumentReceipt, ...],
+    law: Law,
+) -> Report:
+    """Put together the record of a run: no clock, no path, no machine in it."""
+    return Report(
+        schema=SCHEMA,
+        veedor=__version__,
+        case=case,
+        received=tuple(receipts.values()),
+        audits=records,
+        headlines=_headlines(records),
+        documents=documents,
+        packs=law.packs,
+        questions=law.questions,
+        unit=law.unit,
+    )
+
+
+def _headlines(records: tuple[AuditRecord, ...]) -> tuple[FindingPlace, ...]:
+    """Name the three findings of least rank; of equal ones, those of the audit asked first."""
+    ranked = sorted(
+        (finding.rank, audit, place)
+        for audit, record in enumerate(records)
+        for place, finding in enumerate(record.findings)
+    )
+    return tuple(
+        FindingPlace(audit=audit, finding=records[audit].findings[place].id)
+        for _, audit, place in ranked[:3]
+    )
+
+
+def made_with(engine: str) -> dict[str, str]:
+    """Name the engine and the versions of the libraries that could change a number."""
+    libraries = (*_LIBRARIES, *(("pyspark", "sqlglot") if engine == "spark" else ()))
+    return {"engine": engine} | {name: metadata.version(name) for name in libraries}
