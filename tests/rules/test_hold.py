@@ -9,6 +9,7 @@ from veedor.core import (
     Answered,
     AuditRecord,
     CaseError,
+    Document,
     Estimate,
     Finding,
     Interval,
@@ -25,6 +26,7 @@ from veedor.rules import (
     TEMPLATES,
     Evidence,
     check,
+    check_documents,
     hold,
     plan_rules,
     questions,
@@ -288,3 +290,30 @@ def test_every_template_can_be_planned(name: str) -> None:
         unit=start.unit,
     )
     assert len(plan_rules(rules, run=()).packs) == len(start.packs) + 2
+
+
+def test_a_document_counts_for_the_rules_that_ask_for_it_and_for_no_other() -> None:
+    one, other = RULES["AR-01"], RULES["AR-02"]
+    kind = one.ask.document
+    assert kind is not None
+    assert kind != other.ask.document
+    there = Evidence(
+        audits=(),
+        given=frozenset({"queries"}),
+        kinds=frozenset({"access"}),
+        documents=frozenset({kind}),
+    )
+    assert check(one, there, None).missing == ()
+    assert "docs" in check(other, there, None).missing
+
+
+def test_an_unknown_kind_of_document_is_refused_with_the_nearest() -> None:
+    paper = Document(kind="polcy", title="T", date="2026-01-01", sha256="0" * 64)
+    with pytest.raises(CaseError) as problem:
+        check_documents({"paper": paper})
+    assert problem.value.told("en").startswith(
+        'documents.paper.kind: no rule asks for a document of the kind "polcy". Write one of '
+        'these, the nearest first, or "other": policy,'
+    )
+    assert "«polcy»" in problem.value.told("es")
+    check_documents({"paper": replace(paper, kind="other")})

@@ -3,7 +3,7 @@
 from veedor.rules.hold import Evidence, check, hold
 from veedor.rules.judge import judge
 from veedor.rules.packs import PACKS, UNITS, in_force, pack_digest, read_pack, read_unit
-from veedor.rules.plan import PlannedPack, RulesPlan, plan_rules
+from veedor.rules.plan import PlannedPack, RulesPlan, check_documents, plan_rules
 from veedor.rules.questions import questions
 from veedor.rules.templates import TEMPLATES, Template, template
 
@@ -16,6 +16,7 @@ __all__ = [
     "RulesPlan",
     "Template",
     "check",
+    "check_documents",
     "hold",
     "in_force",
     "judge",

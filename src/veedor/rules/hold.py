@@ -28,12 +28,14 @@ class Evidence(Struct, frozen=True, kw_only=True):
     """All that there is to hold rules against.
 
     ``given``: records received, and those that can be made from them. ``kinds``: every kind of
-    audit that there is, whether the case runs it or not.
+    audit that there is, whether the case runs it or not. ``documents``: kinds of document that
+    the case names.
     """
 
     audits: tuple[AuditRecord, ...]
     given: frozenset[str]
     kinds: frozenset[str]
+    documents: frozenset[str] = frozenset()
 
 
 class _Found(Struct, frozen=True):
@@ -173,4 +175,12 @@ def _found(rule: Rule, audits: tuple[AuditRecord, ...]) -> list[_Found]:
 
 
 def _missing(rule: Rule, evidence: Evidence) -> tuple[str, ...]:
-    return tuple(record for record in rule.evidence if record not in evidence.given)
+    return tuple(record for record in rule.evidence if not _is_given(record, rule, evidence))
+
+
+def _is_given(record: str, rule: Rule, evidence: Evidence) -> bool:
+    """Say whether a record was received; of documents, the one that the rule asks for."""
+    if record != "docs":
+        return record in evidence.given
+    asked = rule.ask.document
+    return bool(evidence.documents) if asked is None else asked in evidence.documents

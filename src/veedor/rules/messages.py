@@ -46,3 +46,10 @@ NO_UNIT = Message(
     fix_en="Units: {known}",
     fix_es="Unidades: {known}",
 )
+NO_DOCUMENT_KIND = Message(
+    id="rules.no-document-kind",
+    en='no rule asks for a document of the kind "{kind}"',
+    es="ninguna regla pide un documento de la clase «{kind}»",
+    fix_en='Write one of these, the nearest first, or "other": {known}',
+    fix_es="Escriba una de estas, la más parecida primero, u «other»: {known}",
+)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 from hashlib import sha256
 from importlib import resources
 
@@ -35,6 +36,17 @@ def read_unit(name: str) -> Unit:
 def pack_digest(name: str) -> str:
     """Give the SHA-256 of a pack's file, so that a reader can tell which text was applied."""
     return sha256(_bytes("packs", name, PACKS)).hexdigest()
+
+
+@cache
+def document_kinds() -> tuple[str, ...]:
+    """Give the kinds of document that some rule asks for, and "other" for any else.
+
+    >>> "impact assessment" in document_kinds()
+    True
+    """
+    asked = {rule.ask.document for name in PACKS for rule in read_pack(name).rules}
+    return (*sorted(kind for kind in asked if kind is not None), "other")
 
 
 def in_force(rules: Iterable[Rule], day: date) -> tuple[Rule, ...]:

@@ -1,13 +1,13 @@
 """Which packs a case asks for, checked before any file is opened."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from difflib import get_close_matches
 
 from msgspec import Struct
 
-from veedor.core import CaseError, Message, Pack, PackAsked, RulesAsked, Unit
+from veedor.core import CaseError, Document, Message, Pack, PackAsked, RulesAsked, Unit
 from veedor.rules import messages
-from veedor.rules.packs import PACKS, UNITS, read_pack, read_unit
+from veedor.rules.packs import PACKS, UNITS, document_kinds, read_pack, read_unit
 from veedor.rules.templates import is_law_of
 
 
@@ -38,6 +38,16 @@ def plan_rules(asked: RulesAsked, *, run: Collection[str]) -> RulesPlan:
             _refuse(messages.TWICE, f"rules.packs[{place}]", pack=name)
     _check_answers(asked, packs, run)
     return RulesPlan(asked=asked, packs=packs, unit=_unit(asked.unit))
+
+
+def check_documents(documents: Mapping[str, Document]) -> None:
+    """Refuse a kind of document that no rule asks for: a slip would let it count for none."""
+    known = document_kinds()
+    for name, document in documents.items():
+        if document.kind not in known:
+            near = _nearest(document.kind, known)
+            where = f"documents.{name}.kind"
+            _refuse(messages.NO_DOCUMENT_KIND, where, kind=document.kind, known=near)
 
 
 def _pack(one: PackAsked, place: int, asked: RulesAsked) -> PlannedPack:

@@ -20,7 +20,7 @@ from veedor.core import (
 )
 from veedor.records import RECORDS
 from veedor.report import phrase
-from veedor.rules import Evidence, RulesPlan, hold, plan_rules, questions
+from veedor.rules import Evidence, RulesPlan, check_documents, hold, plan_rules, questions
 from veedor.run import messages
 from veedor.run.kinds import kinds, packaged
 
@@ -35,6 +35,7 @@ class Law(Struct, frozen=True, kw_only=True):
 
 def plan_law(case: Case) -> RulesPlan | None:
     """Check the rules that a case asks for, before any file is opened; raises CaseError."""
+    check_documents(case.documents)
     if case.rules is None:
         return None
     return plan_rules(case.rules, run={request.kind for request in case.audits})
@@ -47,9 +48,12 @@ def hold_law(
     if plan is None:
         return Law()
     made = {name for name, one in RECORDS.items() if one.made_from in received}
-    documents = {"docs"} if case.documents else set()
-    given = frozenset(received | made | documents)
-    evidence = Evidence(audits=audits, given=given, kinds=frozenset(kinds()))
+    evidence = Evidence(
+        audits=audits,
+        given=frozenset(received | made),
+        kinds=frozenset(kinds()),
+        documents=frozenset(document.kind for document in case.documents.values()),
+    )
     packs = phrase(hold(plan, evidence), rule_words())
     return Law(packs=packs, questions=questions(packs), unit=plan.unit)
 
