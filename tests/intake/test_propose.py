@@ -303,3 +303,16 @@ def test_every_record_and_column_has_names_to_be_known_by() -> None:
         assert file_words(name)
         assert set(synonyms(name)) == {column.name for column in record.columns}
         assert all(synonyms(name).values())
+
+
+def test_what_yes_and_no_mean_is_asked_and_true_and_false_are_not() -> None:
+    at = ("01/03/2024", "29/02/2024")
+    for seen, asked in ((("si", "no"), True), (("TRUE", "false"), False)):
+        text = draft(
+            glimpsed(
+                "pedidos.csv",
+                [("nro_pedido", ("1",)), ("fundada", seen), ("fecha_recepcion", at)],
+            )
+        )
+        assert ("one of true, false" in text) == asked
+        assert ('si: "?"' in text) == asked

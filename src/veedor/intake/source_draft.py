@@ -145,8 +145,11 @@ def _read(theirs: GlimpseColumn) -> Readings:
 
 def _map(column: Column, theirs: GlimpseColumn, language: str) -> Iterator[str]:
     """Leave open what each of their values means, where ours are few and theirs as well."""
-    unknown = [value for value in theirs.seen if value not in column.values]
+    boolean = column.kind == "boolean"
+    ours = ("true", "false") if boolean else column.values
+    seen = {value: value.lower() if boolean else value for value in theirs.seen}
+    unknown = [value for value, read in seen.items() if read not in ours]
     short = all(len(value) <= _LONGEST_MAPPED for value in unknown)
-    if column.values and unknown and short and len(unknown) <= _MOST_MAPPED:
-        yield f"map:  # {remark('map', language, values=', '.join(column.values))}"
+    if ours and unknown and short and len(unknown) <= _MOST_MAPPED:
+        yield f"map:  # {remark('map', language, values=', '.join(ours))}"
         yield from (f'  {written(value)}: "?"' for value in unknown)
