@@ -317,3 +317,13 @@ def test_an_unknown_kind_of_document_is_refused_with_the_nearest() -> None:
     )
     assert "«polcy»" in problem.value.told("es")
     check_documents({"paper": replace(paper, kind="other")})
+
+
+def test_what_is_there_is_not_asked_for_again_where_something_else_is_missing() -> None:
+    rule = RULES["AR-15"]
+    assert rule.ask.record in {"queries", "accounts"}
+    other = ({"queries", "accounts"} - {rule.ask.record}).pop()
+    there = evidence(given=frozenset({rule.ask.record}))
+    packs = hold(plan_rules(asked("ar", place="AR"), run=()), there)
+    (question,) = [one for one in questions(packs) if rule.id in one.rules]
+    assert question.record == other

@@ -14,10 +14,20 @@ def questions(packs: Iterable[PackChecks]) -> tuple[Question, ...]:
     for pack in packs:
         for check in pack.checks:
             if check.verdict is RuleVerdict.CANNOT and not check.measured:
-                ask = check.rule.ask
-                asked.setdefault((ask.record, ask.document), []).append(check)
+                asked.setdefault(_what(check), []).append(check)
     ranked = sorted(asked.items(), key=_rank)
     return tuple(_question(*key, checks) for key, checks in ranked)
+
+
+def _what(check: RuleCheck) -> tuple[str, str | None]:
+    """Name what to ask for: what the rule asks for, or else what is missing beside it.
+
+    The words of the request are the rule's own in any case: they name all that it needs.
+    """
+    ask, missing = check.rule.ask, check.missing
+    if ask.record in missing or not missing:
+        return ask.record, ask.document
+    return missing[0], ask.document if missing[0] == "docs" else None
 
 
 def _rank(item: tuple[tuple[str, str | None], list[RuleCheck]]) -> tuple[int, int, str, str]:
