@@ -41,6 +41,8 @@ def propose(
         *_sources(found, left, language),
         "",
         *_audits(found, offers, language),
+        "",
+        f"# {remark('rules', language)}",
     ]
     return "\n".join(lines) + "\n"
 
