@@ -228,7 +228,7 @@ def test_an_interrupted_run_says_so_and_leaves_nothing(
     _, complaint = running.communicate()
     assert running.returncode == 130
     assert complaint == "veedor: interrupted; nothing was published\n"
-    assert not any(map(lives, readers))
+    wait_until(lambda: not any(map(lives, readers)))  # on a busy machine a process dies slowly
     assert [file.name for file in work.parent.iterdir()] == ["work"]
     assert rooms(work) == []
 
