@@ -25,7 +25,8 @@ def _what(check: RuleCheck) -> tuple[str, str | None]:
     The words of the request are the rule's own in any case: they name all that it needs.
     """
     ask, missing = check.rule.ask, check.missing
-    if ask.record in missing or not missing:
+    was_received = ask.record in check.rule.evidence and ask.record not in missing
+    if not (was_received and missing):
         return ask.record, ask.document
     return missing[0], ask.document if missing[0] == "docs" else None
 
