@@ -1,10 +1,19 @@
 """Numbers into intervals, tests and fits: pure, on small counts, seeded by the caller."""
 
+from veedor.stats.binomial import (
+    chance_of_at_least,
+    chance_of_at_most,
+    exact_share,
+    mid_p_share,
+    share_at_least,
+    share_at_most,
+)
 from veedor.stats.clustered import Difference, difference_of_shares
 from veedor.stats.concentration import gini, top
 from veedor.stats.deadlines import Calendar, Unit, holidays_in, months_between, runs_out
 from veedor.stats.estimates import absent, bounds_of, count_of, interval_of, share_of
 from veedor.stats.exact import counted, rounded, share, share_bounds
+from veedor.stats.limits import Limits
 from veedor.stats.overdispersed import Null, fit_null, stand_out, upper_tail
 from veedor.stats.quiet import (
     Quiet,
@@ -24,6 +33,7 @@ __all__ = [
     "Calendar",
     "Difference",
     "Life",
+    "Limits",
     "Median",
     "Null",
     "Quiet",
@@ -38,10 +48,13 @@ __all__ = [
     "absent",
     "always_shown",
     "bounds_of",
+    "chance_of_at_least",
+    "chance_of_at_most",
     "chance_of_silence",
     "count_of",
     "counted",
     "difference_of_shares",
+    "exact_share",
     "find_steps",
     "fit_null",
     "gini",
@@ -51,11 +64,14 @@ __all__ = [
     "kaplan_meier",
     "local_period",
     "median_life",
+    "mid_p_share",
     "months_between",
     "none_does",
     "rounded",
     "runs_out",
     "share",
+    "share_at_least",
+    "share_at_most",
     "share_bounds",
     "share_of",
     "share_or_why",
