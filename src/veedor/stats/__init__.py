@@ -24,14 +24,17 @@ from veedor.stats.quiet import (
     unlikely_silences,
 )
 from veedor.stats.rhythm import Silence, silences
+from veedor.stats.share_contrasts import share_gap, share_ratio, sure_gap, sure_ratio
 from veedor.stats.splits import Split, none_does, share_or_why, shares_given, split_share
 from veedor.stats.steps import Search, Step, find_steps
 from veedor.stats.survival import Life, Median, Survival, kaplan_meier, median_life
+from veedor.stats.two_groups import Fisher, TwoGroups, fisher, odds_ratio
 from veedor.stats.working_days import WorkingDayOptions, judged_on, local_period, working_days
 
 __all__ = [
     "Calendar",
     "Difference",
+    "Fisher",
     "Life",
     "Limits",
     "Median",
@@ -43,6 +46,7 @@ __all__ = [
     "Spread",
     "Step",
     "Survival",
+    "TwoGroups",
     "Unit",
     "WorkingDayOptions",
     "absent",
@@ -56,6 +60,7 @@ __all__ = [
     "difference_of_shares",
     "exact_share",
     "find_steps",
+    "fisher",
     "fit_null",
     "gini",
     "holidays_in",
@@ -67,19 +72,24 @@ __all__ = [
     "mid_p_share",
     "months_between",
     "none_does",
+    "odds_ratio",
     "rounded",
     "runs_out",
     "share",
     "share_at_least",
     "share_at_most",
     "share_bounds",
+    "share_gap",
     "share_of",
     "share_or_why",
+    "share_ratio",
     "shares_given",
     "silences",
     "split_share",
     "spread_of",
     "stand_out",
+    "sure_gap",
+    "sure_ratio",
     "top",
     "unlikely_silences",
     "upper_tail",
