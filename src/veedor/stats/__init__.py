@@ -13,8 +13,23 @@ from veedor.stats.concentration import gini, top
 from veedor.stats.deadlines import Calendar, Unit, holidays_in, months_between, runs_out
 from veedor.stats.estimates import absent, bounds_of, count_of, interval_of, share_of
 from veedor.stats.exact import counted, rounded, share, share_bounds
+from veedor.stats.exposed import Tipping, rate_ratio, rate_ratio_range, tipping_exposure
+from veedor.stats.fragility import Flip, flip_rates, flip_shares
 from veedor.stats.limits import Limits
+from veedor.stats.many_groups import (
+    Group,
+    GroupContrast,
+    GroupShare,
+    gaps_to,
+    group_shares,
+    nominal_gaps_to,
+)
 from veedor.stats.overdispersed import Null, fit_null, stand_out, upper_tail
+from veedor.stats.power import (
+    chance_to_notice_rate,
+    noticeable_rate_ratio,
+    noticeable_share_ratio,
+)
 from veedor.stats.quiet import (
     Quiet,
     Spread,
@@ -29,25 +44,33 @@ from veedor.stats.splits import Split, none_does, share_or_why, shares_given, sp
 from veedor.stats.steps import Search, Step, find_steps
 from veedor.stats.survival import Life, Median, Survival, kaplan_meier, median_life
 from veedor.stats.two_groups import Fisher, TwoGroups, fisher, odds_ratio
+from veedor.stats.unplaced import RatioRange, Unplaced, ratio_not_ruled_out, ratio_range
 from veedor.stats.working_days import WorkingDayOptions, judged_on, local_period, working_days
 
 __all__ = [
     "Calendar",
     "Difference",
     "Fisher",
+    "Flip",
+    "Group",
+    "GroupContrast",
+    "GroupShare",
     "Life",
     "Limits",
     "Median",
     "Null",
     "Quiet",
+    "RatioRange",
     "Search",
     "Silence",
     "Split",
     "Spread",
     "Step",
     "Survival",
+    "Tipping",
     "TwoGroups",
     "Unit",
+    "Unplaced",
     "WorkingDayOptions",
     "absent",
     "always_shown",
@@ -55,6 +78,7 @@ __all__ = [
     "chance_of_at_least",
     "chance_of_at_most",
     "chance_of_silence",
+    "chance_to_notice_rate",
     "count_of",
     "counted",
     "difference_of_shares",
@@ -62,7 +86,11 @@ __all__ = [
     "find_steps",
     "fisher",
     "fit_null",
+    "flip_rates",
+    "flip_shares",
+    "gaps_to",
     "gini",
+    "group_shares",
     "holidays_in",
     "interval_of",
     "judged_on",
@@ -71,8 +99,15 @@ __all__ = [
     "median_life",
     "mid_p_share",
     "months_between",
+    "nominal_gaps_to",
     "none_does",
+    "noticeable_rate_ratio",
+    "noticeable_share_ratio",
     "odds_ratio",
+    "rate_ratio",
+    "rate_ratio_range",
+    "ratio_not_ruled_out",
+    "ratio_range",
     "rounded",
     "runs_out",
     "share",
@@ -90,6 +125,7 @@ __all__ = [
     "stand_out",
     "sure_gap",
     "sure_ratio",
+    "tipping_exposure",
     "top",
     "unlikely_silences",
     "upper_tail",
