@@ -38,6 +38,13 @@ from veedor.stats.quiet import (
     spread_of,
     unlikely_silences,
 )
+from veedor.stats.ratio_clusters import (
+    ClusteredShare,
+    Overdispersion,
+    clustered_share,
+    overdispersion,
+    ratio_error,
+)
 from veedor.stats.rhythm import Silence, silences
 from veedor.stats.share_contrasts import share_gap, share_ratio, sure_gap, sure_ratio
 from veedor.stats.splits import Split, none_does, share_or_why, shares_given, split_share
@@ -49,6 +56,7 @@ from veedor.stats.working_days import WorkingDayOptions, judged_on, local_period
 
 __all__ = [
     "Calendar",
+    "ClusteredShare",
     "Difference",
     "Fisher",
     "Flip",
@@ -59,6 +67,7 @@ __all__ = [
     "Limits",
     "Median",
     "Null",
+    "Overdispersion",
     "Quiet",
     "RatioRange",
     "Search",
@@ -79,6 +88,7 @@ __all__ = [
     "chance_of_at_most",
     "chance_of_silence",
     "chance_to_notice_rate",
+    "clustered_share",
     "count_of",
     "counted",
     "difference_of_shares",
@@ -104,8 +114,10 @@ __all__ = [
     "noticeable_rate_ratio",
     "noticeable_share_ratio",
     "odds_ratio",
+    "overdispersion",
     "rate_ratio",
     "rate_ratio_range",
+    "ratio_error",
     "ratio_not_ruled_out",
     "ratio_range",
     "rounded",

@@ -39,23 +39,27 @@ def difference_of_shares(
     """
     from scipy import stats
 
-    first, then = _share(before), _share(after)
+    first, then = share_over(before), share_over(after)
     degrees = min(len(before), len(after)) - 1
     reach = float(stats.t.ppf(0.5 + level / 2, degrees))
-    half = reach * math.sqrt(_variance(before) + _variance(after))
+    half = reach * math.sqrt(variance_over(before) + variance_over(after))
     value = then - first
     return Difference(value=value, low=value - half, high=value + half)
 
 
-def _share(days: Sequence[Cluster]) -> float:
+def share_over(days: Sequence[Cluster]) -> float:
+    """Give the share of all days together; raises ValueError as ``difference_of_shares``."""
     total = sum(n for _, n in days)
     if len(days) < 2 or not total:
         raise ValueError("a share over days needs two days and a look-up")
     return sum(hits for hits, _ in days) / total
 
 
-def _variance(days: Sequence[Cluster]) -> float:
-    """Give the variance of a share: squares of what each day is off its expected matches."""
-    total, share = sum(n for _, n in days), _share(days)
+def variance_over(days: Sequence[Cluster]) -> float:
+    """Give the variance of a share: squares of what each day is off its expected matches.
+
+    Cochran (1977, eq. 6.13), times m / (m - 1) for m days.
+    """
+    total, share = sum(n for _, n in days), share_over(days)
     squares = math.fsum((hits - share * n) ** 2 for hits, n in days)
     return len(days) / (len(days) - 1) * squares / total**2
