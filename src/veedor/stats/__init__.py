@@ -1,5 +1,6 @@
 """Numbers into intervals, tests and fits: pure, on small counts, seeded by the caller."""
 
+from veedor.stats.auc import Area, AreaGap, area_gap, area_under
 from veedor.stats.binomial import (
     chance_of_at_least,
     chance_of_at_most,
@@ -55,6 +56,8 @@ from veedor.stats.unplaced import RatioRange, Unplaced, ratio_not_ruled_out, rat
 from veedor.stats.working_days import WorkingDayOptions, judged_on, local_period, working_days
 
 __all__ = [
+    "Area",
+    "AreaGap",
     "Calendar",
     "ClusteredShare",
     "Difference",
@@ -83,6 +86,8 @@ __all__ = [
     "WorkingDayOptions",
     "absent",
     "always_shown",
+    "area_gap",
+    "area_under",
     "bounds_of",
     "chance_of_at_least",
     "chance_of_at_most",
