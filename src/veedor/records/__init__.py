@@ -3,10 +3,12 @@
 from veedor.core import Record
 from veedor.records import (
     accounts,
+    alerts,
     areas,
     cameras,
     changes,
     claims,
+    complaints,
     deployments,
     deployments_copy,
     disclosures,
@@ -27,6 +29,7 @@ from veedor.records import (
     shift_rules,
     shifts,
     stated_terms,
+    stops,
     terms,
     watchlist,
 )
@@ -35,10 +38,12 @@ RECORDS: dict[str, Record] = {
     module.RECORD.name: module.RECORD
     for module in (
         accounts,
+        alerts,
         areas,
         cameras,
         changes,
         claims,
+        complaints,
         deployments,
         deployments_copy,
         disclosures,
@@ -59,6 +64,7 @@ RECORDS: dict[str, Record] = {
         shift_rules,
         shifts,
         stated_terms,
+        stops,
         terms,
         watchlist,
     )

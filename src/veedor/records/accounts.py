@@ -35,5 +35,11 @@ RECORD = Record(
             en="Until when it could be used (not included).",
             es="Hasta cuándo podía usarse (exclusive).",
         ),
+        Column(
+            name="trained_on",
+            kind="date",
+            en="The day on which its holder was trained; empty: none on record.",
+            es="El día en que se capacitó su titular; vacío: no consta.",
+        ),
     ),
 )

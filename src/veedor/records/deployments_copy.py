@@ -7,6 +7,7 @@ from veedor.records import deployments
 RECORD = structs.replace(
     deployments.RECORD,
     name="deployments_copy",
+    columns=deployments.PUBLISHED,
     en="One row per deployment in a second published copy of the same table.",
     es="Una fila por despliegue en una segunda copia publicada de la misma tabla.",
 )

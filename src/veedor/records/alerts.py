@@ -1,0 +1,145 @@
+"""What the system said: an alert on a person, who looked at it, what was decided and done."""
+
+from veedor.core import Column, Record
+
+RECORD = Record(
+    name="alerts",
+    en="One row per alert of a system about a person.",
+    es="Una fila por alerta de un sistema sobre una persona.",
+    key=("alert_id",),
+    columns=(
+        Column(
+            name="alert_id",
+            kind="text",
+            required=True,
+            may_be_missing=False,
+            en="The alert's own number.",
+            es="Número propio de la alerta.",
+        ),
+        Column(
+            name="made_at",
+            kind="moment",
+            required=True,
+            may_be_missing=False,
+            en="When the system gave it.",
+            es="Cuándo la dio el sistema.",
+        ),
+        Column(
+            name="deployment_id",
+            kind="text",
+            en="The deployment in which it was given.",
+            es="El despliegue en que se dio.",
+        ),
+        Column(
+            name="camera",
+            kind="text",
+            en="The camera or gate.",
+            es="La cámara o el punto de control.",
+        ),
+        Column(
+            name="person",
+            kind="person",
+            en="The listed person (document number or other key) that the system named.",
+            es="La persona listada (documento u otra clave) que el sistema nombró.",
+        ),
+        Column(
+            name="entry_id",
+            kind="text",
+            en="The entry of the list that it matched.",
+            es="La entrada de la lista con que coincidió.",
+        ),
+        Column(
+            name="list_ref",
+            kind="text",
+            en="The list, and its version, that was searched.",
+            es="La lista, con su versión, en que se buscó.",
+        ),
+        Column(
+            name="input_ref",
+            kind="text",
+            en="The reference of the captured input that matched.",
+            es="La referencia de la captura que coincidió.",
+        ),
+        Column(
+            name="score",
+            kind="decimal",
+            en="The similarity.",
+            es="La similitud.",
+        ),
+        Column(
+            name="threshold",
+            kind="decimal",
+            en="The similarity from which the system alerted.",
+            es="La similitud desde la cual el sistema alertaba.",
+        ),
+        Column(
+            name="reviewed_at",
+            kind="moment",
+            en="When a person opened it.",
+            es="Cuándo la abrió una persona.",
+        ),
+        Column(
+            name="account",
+            kind="account",
+            en="The account of the first reviewer.",
+            es="La cuenta de quien la revisó primero.",
+        ),
+        Column(
+            name="decided_at",
+            kind="moment",
+            en="When the first reviewer decided.",
+            es="Cuándo decidió quien la revisó primero.",
+        ),
+        Column(
+            name="decision",
+            kind="text",
+            values=("match", "no match", "none"),
+            en="What the first reviewer decided.",
+            es="Qué decidió quien la revisó primero.",
+        ),
+        Column(
+            name="second_account",
+            kind="account",
+            en="The account of the second reviewer.",
+            es="La cuenta de quien la revisó después.",
+        ),
+        Column(
+            name="second_decision",
+            kind="text",
+            values=("match", "no match", "none"),
+            en="What the second reviewer decided.",
+            es="Qué decidió quien la revisó después.",
+        ),
+        Column(
+            name="trained",
+            kind="boolean",
+            en="Was the first reviewer trained by then?",
+            es="¿Estaba capacitado para entonces quien la revisó primero?",
+        ),
+        Column(
+            name="acted_at",
+            kind="moment",
+            en="When somebody acted on it; empty: nobody did.",
+            es="Cuándo se actuó a partir de ella; vacío: no se actuó.",
+        ),
+        Column(
+            name="identity",
+            kind="text",
+            values=("correct", "wrong", "not checked", "unknown"),
+            en="Was it the listed person?",
+            es="¿Era la persona listada?",
+        ),
+        Column(
+            name="confirmed",
+            kind="boolean",
+            en="Was that confirmed by a document or fingerprints, not by sight alone?",
+            es="¿Se confirmó con documento o huellas, y no solo a la vista?",
+        ),
+        Column(
+            name="group_name",
+            kind="text",
+            en="The group of the person seen, as recorded.",
+            es="El grupo de la persona vista, según fue registrado.",
+        ),
+    ),
+)

@@ -1,0 +1,140 @@
+"""An act upon a person: what led to it, how long it took, who it was, and how it ended."""
+
+from veedor.core import Column, Record
+
+RECORD = Record(
+    name="stops",
+    en="One row per act upon a person: an identification, a stop, an arrest.",
+    es="Una fila por acto sobre una persona: una identificación, una demora, una detención.",
+    key=("stop_id",),
+    columns=(
+        Column(
+            name="stop_id",
+            kind="text",
+            required=True,
+            may_be_missing=False,
+            en="The act's own number.",
+            es="Número propio del acto.",
+        ),
+        Column(
+            name="started_at",
+            kind="moment",
+            required=True,
+            may_be_missing=False,
+            en="When it began.",
+            es="Cuándo empezó.",
+        ),
+        Column(
+            name="ended_at",
+            kind="moment",
+            en="When it ended.",
+            es="Cuándo terminó.",
+        ),
+        Column(
+            name="act",
+            kind="text",
+            en="Kind of act (identification, search, arrest, ...); kinds are never merged.",
+            es="Clase de acto (identificación, requisa, detención...); nunca se mezclan.",
+        ),
+        Column(
+            name="person",
+            kind="person",
+            en="The person stopped (document number or other key).",
+            es="La persona demorada (documento u otra clave).",
+        ),
+        Column(
+            name="account",
+            kind="account",
+            en="The officer who did it.",
+            es="El agente que lo hizo.",
+        ),
+        Column(
+            name="place",
+            kind="text",
+            en="Where.",
+            es="Dónde.",
+        ),
+        Column(
+            name="deployment_id",
+            kind="text",
+            en="The deployment during which it was done.",
+            es="El despliegue durante el cual se hizo.",
+        ),
+        Column(
+            name="alert_id",
+            kind="text",
+            en="The alert that led to it; empty: none.",
+            es="La alerta que lo originó; vacío: ninguna.",
+        ),
+        Column(
+            name="profile_id",
+            kind="text",
+            en="The profile or score that led to it; empty: none.",
+            es="El perfil o puntaje que lo originó; vacío: ninguno.",
+        ),
+        Column(
+            name="order_id",
+            kind="text",
+            en="The order that it cites.",
+            es="La orden que cita.",
+        ),
+        Column(
+            name="ground",
+            kind="text",
+            en="The ground noted, as typed.",
+            es="El fundamento asentado, tal como se escribió.",
+        ),
+        Column(
+            name="human_ground",
+            kind="boolean",
+            en="Is there a ground of a person's own on record, besides the system's output?",
+            es="¿Consta un fundamento propio de una persona, además de lo que dijo el sistema?",
+        ),
+        Column(
+            name="identity",
+            kind="text",
+            values=("correct", "wrong", "unknown"),
+            en="Was it the person sought?",
+            es="¿Era la persona buscada?",
+        ),
+        Column(
+            name="basis_for_arrest",
+            kind="boolean",
+            en="Did the order or law allow an arrest?",
+            es="¿Permitía la orden o la ley una detención?",
+        ),
+        Column(
+            name="result",
+            kind="text",
+            values=("arrest", "summons", "released", "other"),
+            en="How it ended.",
+            es="Cómo terminó.",
+        ),
+        Column(
+            name="cause",
+            kind="text",
+            values=(
+                "wrong identifier",
+                "missing filiation",
+                "order lifted",
+                "no basis for arrest",
+                "false match",
+                "local copy",
+            ),
+            en="What made it wrong; empty: nothing on record.",
+            es="Qué lo hizo erróneo; vacío: nada consta.",
+        ),
+        Column(
+            name="reported_on",
+            kind="date",
+            en="The day on which a wrong act was reported as an incident; empty: not reported.",
+            es="El día en que un acto erróneo se informó como incidente; vacío: no se informó.",
+        ),
+        Column(
+            name="group_name",
+            kind="text",
+            en="The group of the person, as recorded.",
+            es="El grupo de la persona, según fue registrado.",
+        ),
+    ),
+)
