@@ -66,7 +66,10 @@ def test_kinds_are_listed_with_their_questions(veedor: Veedor) -> None:
     kinds = veedor("kinds").stdout
     assert kinds.startswith("access     Were the people who were looked up")
     assert [line.split()[0] for line in kinds.splitlines()] == sorted(
-        ("access", "changes", "claims", "integrity", "requests", "retention", "watchlist")
+        (
+            *("access", "changes", "claims", "integrity", "recognition"),
+            *("requests", "retention", "watchlist"),
+        )
     )
     assert veedor("kinds", "--lang", "es").stdout.startswith(
         "access     ¿Las personas consultadas"

@@ -1,0 +1,147 @@
+"""What the queries of the audit of recognition return: one struct per query."""
+
+from decimal import Decimal
+
+from msgspec import Struct
+
+
+class Covered(Struct, frozen=True):
+    """Rows of a record admitted, and those before and after the period."""
+
+    record: str
+    admitted: int
+    before: int
+    after: int
+
+
+class Total(Struct, frozen=True):
+    """One deployment: what its row prints (None: nothing), and what its alerts on hand say."""
+
+    use_no: int
+    faces: int | None
+    alerts: int | None
+    true_confirmed: int | None
+    true_unconfirmed: int | None
+    false_confirmed: int | None
+    false_unconfirmed: int | None
+    stops: int | None
+    arrests: int | None
+    listed: int
+    listed_true: int
+    listed_true_unconfirmed: int
+    listed_false: int
+    listed_false_unconfirmed: int
+    listed_arrests: int
+    listed_open: int
+
+
+class AlertState(Struct, frozen=True):
+    """Alerts in the same state; levels are 2 yes, 1 not to be told, 0 no."""
+
+    acted: int
+    decision: str
+    in_order: int
+    reviewer: int
+    second: int
+    second_decision: str
+    trained: int
+    identity: str
+    with_input: int
+    followed: int
+    stopped: int
+    person_level: int
+    basis: int
+    arrests: int
+    alerts: int
+
+
+class Seconds(Struct, frozen=True):
+    """Alerts decided after so many seconds."""
+
+    seconds: int
+    decision: str
+    alerts: int
+
+
+class ActState(Struct, frozen=True):
+    """Acts of one kind in the same state; levels are 2 yes, 1 not to be told, 0 no."""
+
+    act: str
+    from_alert: int
+    from_profile: int
+    human: int
+    worded: int
+    identity: str
+    basis: int
+    result: str
+    cause: str
+    reported: int
+    acts: int
+
+
+class UseLevel(Struct, frozen=True):
+    """Deployments of which a question has this answer: 2 yes, 1 not to be told, 0 no."""
+
+    question: str
+    level: int
+    uses: int
+
+
+class Signs(Struct, frozen=True):
+    """Camera-minutes in use and without a sign; deployments that cannot be weighed."""
+
+    minutes: int
+    bare: int
+    unweighed_signed: int
+    unweighed: int
+
+
+class LookLevel(Struct, frozen=True):
+    """Look-ups of which a question has this answer: 2 yes, 1 not to be told, 0 no."""
+
+    question: str
+    level: int
+    looks: int
+
+
+class Figure(Struct, frozen=True):
+    """One published figure."""
+
+    claim_id: str
+    measured: str
+    denominator: str
+    unit: str
+    value: Decimal | None
+    decimals: int | None
+
+
+class GroupAlerts(Struct, frozen=True):
+    """Alerts by group and by whether it was the listed person."""
+
+    group_name: str
+    identity: str
+    alerts: int
+
+
+class Heard(Struct, frozen=True):
+    """Complaints on hand."""
+
+    complaints: int
+    about_wrong: int
+    unanswered: int
+
+
+class Counts(Struct, frozen=True):
+    """One field per query."""
+
+    coverage: tuple[Covered, ...]
+    totals: tuple[Total, ...]
+    alert_states: tuple[AlertState, ...]
+    seconds: tuple[Seconds, ...]
+    act_states: tuple[ActState, ...]
+    use_levels: tuple[UseLevel, ...]
+    signs: tuple[Signs, ...]
+    look_levels: tuple[LookLevel, ...]
+    declared: tuple[Figure, ...]
+    group_alerts: tuple[GroupAlerts, ...]
+    heard: tuple[Heard, ...]

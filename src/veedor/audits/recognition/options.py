@@ -1,0 +1,51 @@
+"""Choices of the audit of recognition, made before the data is seen."""
+
+from veedor.core import Options, Setting, Value, barred
+from veedor.stats import local_period
+
+
+class RecognitionOptions(Options, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Choices for the audit of recognition.
+
+    ``least_penalty_years``: a crime sought must carry at least this maximum penalty.
+    ``urgent_hours``: hours in which an urgent use must ask for leave. ``late_hours``: the same
+    for a search after the fact. ``place_criteria``: the written criteria for a place, as the
+    rows cite them; none named: whether one is cited cannot be told. ``group_name``: the group
+    whose share of the false alerts is asked for, and ``group_exposure``: its share of the
+    faces exposed. ``next_faces``: faces to reckon wrongful alerts for; none: as many as are on
+    record. ``one_in``: a stated rate, one false alert in so many faces, for a list of
+    ``stated_list_size`` entries; ``list_size``: the size of the list to reckon with.
+    """
+
+    least_penalty_years: int = 4
+    urgent_hours: int = 24
+    late_hours: int = 48
+    place_criteria: tuple[str, ...] = ()
+    group_name: str = ""
+    group_exposure: float | None = None
+    next_faces: int | None = None
+    one_in: int | None = None
+    stated_list_size: int | None = None
+    list_size: int | None = None
+
+    def __post_init__(self) -> None:
+        if min(self.least_penalty_years, self.urgent_hours, self.late_hours) < 0:
+            raise ValueError("years and hours cannot be negative")
+        if self.group_exposure is not None and not 0 < self.group_exposure < 1:
+            raise ValueError("a share of those exposed lies between 0 and 1")
+        given = (self.next_faces, self.list_size, self.one_in, self.stated_list_size)
+        if any(number is not None and number <= 0 for number in given):
+            raise ValueError("faces, entries and one in so many are above zero")
+
+
+def binds(options: RecognitionOptions, setting: Setting) -> dict[str, Value]:
+    """Give the values bound to the queries."""
+    first, last = local_period(setting)
+    return {
+        "first_day": first,
+        "last_day": last,
+        "least_penalty_years": options.least_penalty_years,
+        "urgent_hours": options.urgent_hours,
+        "late_hours": options.late_hours,
+        "place_criteria": barred(options.place_criteria),
+    }

@@ -1,0 +1,87 @@
+"""What all findings see: counts, options, what was handed over, each deployment's sum."""
+
+from msgspec import Struct
+
+from veedor.audits.recognition.counts import ActState, AlertState, Counts
+from veedor.audits.recognition.options import RecognitionOptions
+from veedor.audits.recognition.tallies import Tally, tally
+from veedor.core import Ask, Sentence, Setting, say
+from veedor.stats import Split
+
+NO, UNKNOWN, YES = 0, 1, 2
+
+
+class View(Struct, frozen=True, kw_only=True):
+    """The counts, the options, the columns handed over by record, and the tallies."""
+
+    counts: Counts
+    options: RecognitionOptions
+    given: dict[str, frozenset[str]]
+    tallies: tuple[Tally, ...]
+
+    def has(self, record: str, *columns: str) -> bool:
+        """Say whether a record was given, with these columns."""
+        return record in self.given and self.given[record].issuperset(columns)
+
+    def lacks(self, record: str, *columns: str) -> Sentence | None:
+        """Say which record or column is lacking; None where all are there."""
+        if record not in self.given:
+            return say("absent.no-record", record=record)
+        for column in columns:
+            if column not in self.given[record]:
+                return say("absent.no-column", record=record, column=column)
+        return None
+
+
+def see(counts: Counts, options: RecognitionOptions, setting: Setting) -> View:
+    """Put together what the findings see."""
+    return View(
+        counts=counts,
+        options=options,
+        given=setting.given,
+        tallies=tuple(tally(row) for row in counts.totals),
+    )
+
+
+def split_levels(rows: list[tuple[int, int]]) -> Split:
+    """Split (level, number): 0 no, 1 not to be told, 2 yes.
+
+    >>> split_levels([(0, 7), (2, 2), (1, 1)]).whole
+    10
+    """
+    by = {NO: 0, UNKNOWN: 0, YES: 0}
+    for level, number in rows:
+        by[level] += number
+    return Split(yes=by[YES], no=by[NO], unknown=by[UNKNOWN])
+
+
+def acted_on(view: View) -> list[AlertState]:
+    """Give the alerts on which somebody acted."""
+    return [row for row in view.counts.alert_states if row.acted]
+
+
+def no_acts(view: View) -> Sentence | None:
+    """Say why it is not known which alerts were acted on; None where it is."""
+    if view.has("alerts", "acted_at") or view.has("stops", "alert_id"):
+        return view.lacks("alerts")
+    return view.lacks("alerts", "acted_at")
+
+
+def wrongness(row: ActState) -> int:
+    """Say whether an act was wrong: by whom it met, or by a cause on record.
+
+    An order that does not allow an arrest makes an arrest wrong, though the person was right.
+    """
+    if row.identity == "wrong" or row.cause:
+        return YES
+    if row.result == "arrest" and row.basis == NO:
+        return YES
+    return NO if row.identity == "correct" else UNKNOWN
+
+
+def ask_for(because: Sentence | None) -> tuple[Ask, ...]:
+    """Ask for the record that is lacking."""
+    if because is None or "record" not in because.facts:
+        return ()
+    record = str(because.facts["record"])
+    return (Ask(record=record, text=say(f"ask.{record}")),)
