@@ -64,7 +64,7 @@ def test_the_version_is_the_packages(veedor: Veedor) -> None:
 
 def test_kinds_are_listed_with_their_questions(veedor: Veedor) -> None:
     kinds = veedor("kinds").stdout
-    assert kinds.startswith("access     Were the people who were looked up")
+    assert kinds.startswith("access       Were the people who were looked up")
     assert [line.split()[0] for line in kinds.splitlines()] == sorted(
         (
             *("access", "changes", "claims", "integrity", "recognition"),
@@ -72,7 +72,7 @@ def test_kinds_are_listed_with_their_questions(veedor: Veedor) -> None:
         )
     )
     assert veedor("kinds", "--lang", "es").stdout.startswith(
-        "access     ¿Las personas consultadas"
+        "access       ¿Las personas consultadas"
     )
 
 
@@ -89,8 +89,8 @@ def test_an_unknown_record_is_refused_with_the_nearest(veedor: Veedor) -> None:
     assert (ran.returncode, ran.stdout) == (2, "")
     assert ran.stderr == (
         'veedor: records: there is no record called "querys". Records, the nearest first: '
-        "queries, requests, terms, orders, cameras, purposes, areas, lives, deployments, "
-        "disclosures, shift_rules, stated_terms.\n"
+        "queries, requests, terms, alerts, orders, cameras, purposes, areas, lives, deployments, "
+        "disclosures, shift_rules.\n"
     )
 
 

@@ -67,7 +67,8 @@ def clustered_share(clusters: Sequence[Cluster], level: float) -> Interval:
     if part in {0, whole}:
         return exact_share(part, whole, level)
     share = part / whole
-    effective = share * (1 - share) / _variance(held, share)
+    variance = _variance(held, share)
+    effective = share * (1 - share) / variance if variance else math.inf
     upper = 0.5 + level / 2
     ratio = stats.t.ppf(upper, whole - 1) / stats.t.ppf(upper, len(held) - 1)
     rows = min(float(whole), effective * float(ratio) ** 2)

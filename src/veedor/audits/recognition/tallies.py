@@ -8,14 +8,15 @@ from msgspec import Struct
 from veedor.audits.recognition.counts import Total
 from veedor.stats.clustered import Cluster
 
-Sum = Literal["adds up", "leaves some open", "exceeds", "no total"]
+Sum = Literal["adds up", "leaves some open", "exceeds", "no total", "nothing"]
 
 
 class Tally(Struct, frozen=True, kw_only=True):
     """Alerts of one deployment by their end state: A = CT + T0 + CF + F0 + U.
 
     ``sum``: how the row's parts stand to its total. Where they exceed it, nothing is known of
-    any alert but the total, and all are ``unknown``.
+    any alert but the total, and all are ``unknown``; "nothing": the row prints
+    no alerts, and none is on hand.
     """
 
     use_no: int
@@ -67,6 +68,7 @@ def _listed(row: Total) -> Tally:
         row.listed_false_unconfirmed,
     ]
     how: Sum = "leaves some open" if row.listed > sum(parts) else "adds up"
+    how = how if row.listed else "nothing"
     arrests = row.arrests
     if arrests is None and row.listed and not row.listed_open:
         arrests = row.listed_arrests

@@ -26,7 +26,8 @@ def find(view: View) -> Finding:
 
 def _seen(view: View) -> tuple[int, int, int]:
     """Give the alerts found false, those that may be, and the faces seen."""
-    held = [t for t in view.tallies if t.use_no and t.faces]
+    said = view.has("alerts")
+    held = [t for t in view.tallies if t.use_no and t.faces and (said or t.sum != "nothing")]
     false = sum(t.false for t in held)
     return false, false + sum(t.unknown for t in held), sum(t.faces or 0 for t in held)
 

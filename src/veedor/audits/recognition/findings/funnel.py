@@ -50,14 +50,9 @@ def _per_face(view: View) -> Estimate:
 
 
 def _used(view: View) -> list[Tally]:
-    """Give the deployments on record; a row that gives no alerts at all says nothing."""
-    rows = {row.use_no: row for row in view.counts.totals}
-    silent = not view.has("alerts")
-    return [
-        t
-        for t in view.tallies
-        if t.use_no and not (silent and rows[t.use_no].alerts is None and t.sum != "no total")
-    ]
+    """Give the deployments on record; one that says nothing of alerts counts where a list does."""
+    said = view.has("alerts")
+    return [t for t in view.tallies if t.use_no and (said or t.sum != "nothing")]
 
 
 def _per_alert(view: View, because: Sentence | None) -> tuple[Estimate, ...]:

@@ -12,7 +12,7 @@ _SHOWN = 10
 def find(view: View) -> Finding:
     """Count rows whose end states are more than their alerts, or leave some without an end."""
     because = view.lacks("deployments", "alerts")
-    rows = [t for t in view.tallies if t.use_no and t.sum != "no total"]
+    rows = [t for t in view.tallies if t.use_no and t.sum not in {"no total", "nothing"}]
     sums = Counter(t.sum for t in rows)
     whole = len(rows)
     exceeding = Split(yes=sums["exceeds"], no=whole - sums["exceeds"])
