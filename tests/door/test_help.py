@@ -89,8 +89,8 @@ def test_an_unknown_record_is_refused_with_the_nearest(veedor: Veedor) -> None:
     assert (ran.returncode, ran.stdout) == (2, "")
     assert ran.stderr == (
         'veedor: records: there is no record called "querys". Records, the nearest first: '
-        "queries, requests, terms, alerts, orders, cameras, purposes, areas, lives, deployments, "
-        "disclosures, shift_rules.\n"
+        "queries, requests, terms, alerts, orders, cameras, purposes, areas, lives, "
+        "deployments, disclosures, shift_rules.\n"
     )
 
 

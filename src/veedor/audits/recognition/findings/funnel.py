@@ -50,7 +50,7 @@ def _per_face(view: View) -> Estimate:
 
 
 def _used(view: View) -> list[Tally]:
-    """Give the deployments on record; one that says nothing of alerts counts where a list does."""
+    """Give the deployments; one that says nothing of alerts counts where there is a list."""
     said = view.has("alerts")
     return [t for t in view.tallies if t.use_no and (said or t.sum != "nothing")]
 
