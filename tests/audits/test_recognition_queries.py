@@ -279,7 +279,7 @@ SECOND = {"second_account": "y", "second_decision": "match"}
     ],
 )
 def test_people_in_the_loop(ask: Ask, name: str, row: Row, wanted: tuple[float, float]) -> None:
-    assert reach(ask({"alerts": [DECIDED | row]}), name) == wanted
+    assert reach(ask({"alerts": [{**DECIDED, **row}]}), name) == wanted
 
 
 @pytest.mark.parametrize(
@@ -431,7 +431,7 @@ def test_an_act_without_its_end_or_result_cannot_be_followed(ask: Ask, gone: str
 def test_the_log_lacks_an_item_where_a_use_or_an_alert_does(
     ask: Ask, use: Row, alert: Row, wanted: int
 ) -> None:
-    said = ask({"deployments": [LOGGED | use], "alerts": [FULL | alert]})
+    said = ask({"deployments": [{**LOGGED, **use}], "alerts": [{**FULL, **alert}]})
     assert estimate(said, "log.incomplete").count == wanted
     assert estimate(said, "log.incomplete").support == 2
 

@@ -84,7 +84,7 @@ def _per_alert(view: View, because: Sentence | None) -> tuple[Estimate, ...]:
         level,
     )
     least = sum(t.true_confirmed for t in tallies)
-    most = sum(t.true_confirmed + t.true_unconfirmed + t.unknown for t in tallies)
+    most = sum(t.alerts - t.false_confirmed for t in tallies)
     whole = sum(t.alerts for t in tallies)
     bounds = bounds_of(
         "true-alerts.bounds", labels["true-alerts.bounds"], "alerts", least, most, whole
