@@ -12,6 +12,7 @@ from veedor.stats.binomial import (
 from veedor.stats.clustered import Difference, difference_of_shares
 from veedor.stats.concentration import gini, top
 from veedor.stats.deadlines import Calendar, Unit, holidays_in, months_between, runs_out
+from veedor.stats.det import det_places
 from veedor.stats.estimates import absent, bounds_of, count_of, interval_of, share_of
 from veedor.stats.exact import counted, rounded, share, share_bounds
 from veedor.stats.exposed import Tipping, rate_ratio, rate_ratio_range, tipping_exposure
@@ -48,6 +49,28 @@ from veedor.stats.ratio_clusters import (
 )
 from veedor.stats.rhythm import Silence, silences
 from veedor.stats.share_contrasts import share_gap, share_ratio, sure_gap, sure_ratio
+from veedor.stats.rates import (
+    Ends,
+    Shared,
+    effective,
+    exact_rate,
+    least_effective,
+    over_geometric_mean,
+    ratio_of_extremes,
+    shared_rate,
+    shared_variance,
+)
+from veedor.stats.rhythm import Silence, silences
+from veedor.stats.scores import (
+    Crossing,
+    Ladder,
+    Point,
+    area,
+    at_most,
+    equal_error,
+    ladder_of,
+    rates_at,
+)
 from veedor.stats.splits import Split, none_does, share_or_why, shares_given, split_share
 from veedor.stats.steps import Search, Step, find_steps
 from veedor.stats.survival import Life, Median, Survival, kaplan_meier, median_life
@@ -66,14 +89,20 @@ __all__ = [
     "Group",
     "GroupContrast",
     "GroupShare",
+    "Crossing",
+    "Difference",
+    "Ends",
+    "Ladder",
     "Life",
     "Limits",
     "Median",
     "Null",
     "Overdispersion",
+    "Point",
     "Quiet",
     "RatioRange",
     "Search",
+    "Shared",
     "Silence",
     "Split",
     "Spread",
@@ -88,6 +117,8 @@ __all__ = [
     "always_shown",
     "area_gap",
     "area_under",
+    "area",
+    "at_most",
     "bounds_of",
     "chance_of_at_least",
     "chance_of_at_most",
@@ -96,8 +127,12 @@ __all__ = [
     "clustered_share",
     "count_of",
     "counted",
+    "det_places",
     "difference_of_shares",
     "exact_share",
+    "effective",
+    "equal_error",
+    "exact_rate",
     "find_steps",
     "fisher",
     "fit_null",
@@ -110,6 +145,8 @@ __all__ = [
     "interval_of",
     "judged_on",
     "kaplan_meier",
+    "ladder_of",
+    "least_effective",
     "local_period",
     "median_life",
     "mid_p_share",
@@ -125,6 +162,9 @@ __all__ = [
     "ratio_error",
     "ratio_not_ruled_out",
     "ratio_range",
+    "over_geometric_mean",
+    "rates_at",
+    "ratio_of_extremes",
     "rounded",
     "runs_out",
     "share",
@@ -135,6 +175,8 @@ __all__ = [
     "share_of",
     "share_or_why",
     "share_ratio",
+    "shared_rate",
+    "shared_variance",
     "shares_given",
     "silences",
     "split_share",

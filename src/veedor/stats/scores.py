@@ -1,0 +1,169 @@
+"""Score lists of a recognition trial as counts per distinct score: false matches, misses, ties.
+
+A comparison matches where its score is at or above the threshold. ``FMR``: the share of
+impostor comparisons (two persons) that match; ``FNMR``: the share of genuine comparisons (one
+person) that do not (ISO/IEC 19795-1).
+"""
+
+from typing import Any
+
+from msgspec import Struct
+
+# NumPy is loaded where it is called: it takes time, and most commands need none of it.
+# ruff: noqa: PLC0415
+
+
+class Ladder(Struct, frozen=True):
+    """Distinct scores, rising, and how many comparisons lie at or above each.
+
+    ``impostors_from`` and ``genuine_from`` are whole numbers, never rising along ``scores``.
+    A ladder may leave steps out: what is read off a step that stands is exact all the same.
+    """
+
+    scores: Any
+    impostors_from: Any
+    genuine_from: Any
+    impostors: int
+    genuine: int
+
+    @property
+    def missed(self) -> Any:  # noqa: ANN401 - an array
+        """Give the genuine comparisons below each score."""
+        return self.genuine - self.genuine_from
+
+
+class Point(Struct, frozen=True, kw_only=True):
+    """One threshold and what it counts; ``score`` None: above every score, nothing matches."""
+
+    score: float | None
+    false_matches: int
+    missed: int
+
+
+class Crossing(Struct, frozen=True, kw_only=True):
+    """The ends of the equal error rate, as counts over comparisons: low and high."""
+
+    low: float
+    high: float
+
+    @property
+    def middle(self) -> float:
+        """Give the middle, which is what most tools print."""
+        return (self.low + self.high) / 2
+
+
+def ladder_of(genuine: Any, impostor: Any) -> Ladder:  # noqa: ANN401 - arrays of scores
+    """Count two lists of scores into a ladder; each list is sorted once.
+
+    >>> found = ladder_of([3.0, 2.0], [1.0, 2.0, 2.0])
+    >>> found.scores.tolist(), found.impostors_from.tolist(), found.genuine_from.tolist()
+    ([1.0, 2.0, 3.0], [3, 2, 0], [2, 2, 1])
+    """
+    import numpy as np
+
+    same, other = (np.sort(np.asarray(one, dtype=float)) for one in (genuine, impostor))
+    scores = _merged(_distinct(same), _distinct(other))
+    return Ladder(
+        scores=scores,
+        impostors_from=len(other) - np.searchsorted(other, scores),
+        genuine_from=len(same) - np.searchsorted(same, scores),
+        impostors=len(other),
+        genuine=len(same),
+    )
+
+
+def rates_at(ladder: Ladder, threshold: float) -> Point:
+    """Count the errors at a threshold: a score equal to it matches.
+
+    >>> rates_at(ladder_of([3.0, 2.0], [1.0, 2.0, 2.0]), 2.5)
+    Point(score=3.0, false_matches=0, missed=1)
+    """
+    import numpy as np
+
+    return _point(ladder, int(np.searchsorted(ladder.scores, threshold)))
+
+
+def at_most(ladder: Ladder, allowed: int) -> Point:
+    """Give the lowest threshold with at most ``allowed`` false matches: it never has more.
+
+    Of all thresholds that keep the promise it misses fewest. Where even the highest score has
+    more, the threshold lies above every score.
+
+    >>> at_most(ladder_of([3.0, 2.0], [1.0, 2.0, 2.0]), 1)
+    Point(score=3.0, false_matches=0, missed=1)
+    """
+    import numpy as np
+
+    # ``impostors_from`` never rises: the steps that keep the promise are the last ones.
+    keeping = np.searchsorted(-ladder.impostors_from, -allowed)
+    return _point(ladder, int(keeping))
+
+
+def equal_error(ladder: Ladder) -> Crossing:
+    """Give the equal error rate as an interval (Maio et al. 2002).
+
+    The two thresholds side by side at which FMR - FNMR changes sign; of the two, the one where
+    the rates add up to less; its lower and its higher rate. Where FMR equals FNMR, both are
+    that. Raises ValueError without genuine or without impostor comparisons.
+
+    >>> equal_error(ladder_of([4.0, 3.0, 1.0], [3.0, 2.0, 1.0])).middle
+    0.3333333333333333
+    """
+    import numpy as np
+
+    both = ladder.impostors * ladder.genuine
+    if not both:
+        raise ValueError("an equal error rate needs genuine and impostor comparisons")
+    false = np.append(ladder.impostors_from, 0).astype(np.int64) * ladder.genuine
+    missed = np.append(ladder.missed, ladder.genuine).astype(np.int64) * ladder.impostors
+    first = int(np.searchsorted(missed - false, 0, side="right")) - 1
+    then = int(np.searchsorted(missed - false, 0))
+    best = first if false[first] + missed[first] <= false[then] + missed[then] else then
+    ends = sorted((int(false[best]), int(missed[best])))
+    return Crossing(low=ends[0] / both, high=ends[1] / both)
+
+
+def area(ladder: Ladder) -> float:
+    """Give the area under the ROC curve: the chance that a genuine score is the higher.
+
+    A tie counts one half. Exact in whole numbers until the last division (Mann and Whitney
+    1947). The ladder must have all its steps. Raises ValueError as ``equal_error`` does.
+
+    >>> area(ladder_of([3.0, 2.0], [1.0, 2.0, 2.0]))
+    0.8333333333333334
+    """
+    import numpy as np
+
+    pairs = ladder.impostors * ladder.genuine
+    if not pairs:
+        raise ValueError("an area needs genuine and impostor comparisons")
+    genuine = -np.diff(ladder.genuine_from, append=0)
+    above = np.append(ladder.impostors_from[1:], 0)
+    below = 2 * ladder.impostors - ladder.impostors_from - above
+    return int(np.dot(genuine, below)) / (2 * pairs)
+
+
+def _point(ladder: Ladder, place: int) -> Point:
+    if place >= len(ladder.scores):
+        return Point(score=None, false_matches=0, missed=ladder.genuine)
+    return Point(
+        score=float(ladder.scores[place]),
+        false_matches=int(ladder.impostors_from[place]),
+        missed=int(ladder.missed[place]),
+    )
+
+
+def _distinct(rising: Any) -> Any:  # noqa: ANN401 - an array
+    import numpy as np
+
+    keep = np.ones(len(rising), dtype=bool)
+    keep[1:] = rising[1:] != rising[:-1]
+    return rising[keep]
+
+
+def _merged(first: Any, second: Any) -> Any:  # noqa: ANN401 - two rising arrays, merged
+    import numpy as np
+
+    both = np.concatenate((first, second))
+    both.sort(kind="stable")  # two runs that rise already are merged, not sorted
+    return _distinct(both)
