@@ -41,10 +41,11 @@ class Point(Struct, frozen=True, kw_only=True):
 
 
 class Crossing(Struct, frozen=True, kw_only=True):
-    """The ends of the equal error rate, as counts over comparisons: low and high."""
+    """The ends of the equal error rate, and the threshold; None: above every score."""
 
     low: float
     high: float
+    score: float | None
 
     @property
     def middle(self) -> float:
@@ -120,7 +121,7 @@ def equal_error(ladder: Ladder) -> Crossing:
     then = int(np.searchsorted(missed - false, 0))
     best = first if false[first] + missed[first] <= false[then] + missed[then] else then
     ends = sorted((int(false[best]), int(missed[best])))
-    return Crossing(low=ends[0] / both, high=ends[1] / both)
+    return Crossing(low=ends[0] / both, high=ends[1] / both, score=_point(ladder, best).score)
 
 
 def area(ladder: Ladder) -> float:

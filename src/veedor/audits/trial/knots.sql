@@ -58,7 +58,7 @@ CROSS JOIN crossing AS c
 WHERE
     l.place IN (SELECT r.place FROM reached AS r)
     OR l.place IN (c.before, c.after, 1, w.steps)
-    OR l.impostors_from <= CAST($tail AS BIGINT)
-    OR w.genuine - l.genuine_from <= CAST($tail AS BIGINT)
+    OR (l.impostors > 0 AND l.impostors_from <= CAST($tail AS BIGINT))
+    OR (l.genuine > 0 AND w.genuine - l.genuine_from <= CAST($tail AS BIGINT))
     OR mod(l.place, greatest(CAST(floor(w.steps / CAST($tail AS DECIMAL(18, 2))) AS BIGINT), 1)) = 0
 ORDER BY l.score

@@ -8,7 +8,7 @@ NEEDS = (
         required=False,
         columns=("threshold", "subject_a", "subject_b", "group_a", "group_b"),
         en="The scores of the trial, matches or not: without them no false match is counted.",
-        es="Los puntajes de la prueba, coincidan o no: sin ellos no se cuentan falsas coincidencias.",
+        es="Los puntajes de la prueba, coincidan o no: sin ellos no se cuenta ningún error.",
     ),
     Need(
         record="searches",

@@ -42,7 +42,7 @@ class TrialOptions(Options, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 def binds(options: TrialOptions, setting: Setting) -> dict[str, Value]:
-    """Give the values bound to the queries; without ``group_b`` only presented persons count."""
+    """Give the values bound to the queries; without ``group_b`` presented persons count."""
     within = setting.has("comparisons", "group_b")
     rates = (*options.fmr_rates, *(None,) * (_MOST_RATES - len(options.fmr_rates)))
     return {

@@ -1,7 +1,6 @@
 """Groups: how many times more false matches, and misses, the worst-off group has."""
 
 import math
-from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -227,7 +226,7 @@ def _plain(side: _Side, options: TrialOptions, ratio: Estimate) -> Sentence:
 
 def _caveats(side: _Side, seen: Seen, options: TrialOptions) -> tuple[Sentence, ...]:
     small = len(side.rates) - len(side.held)
-    alone: Sequence[Rate] = [one for one in side.held if one.sums is None]
+    alone = [one for one in side.held if one.sums is None]
     within = options.pairs == "within" and seen.setting.has("comparisons", "group_b")
     return (
         say("groups.recorded"),
