@@ -1,5 +1,6 @@
 """Points of a curve of errors, chosen so that its ends are whole and its middle is even."""
 
+from bisect import bisect_left, bisect_right
 from typing import Any
 
 from veedor.stats.scores import Ladder
@@ -25,16 +26,24 @@ def det_places(ladder: Ladder, points: int) -> Any:  # noqa: ANN401 - an array o
     steps = len(ladder.scores)
     if steps <= points:
         return np.arange(steps)
-    half = points // 2
-    falling, rising = _levels(ladder.impostors, half), _levels(ladder.genuine, half)
-    first = np.searchsorted(-ladder.impostors_from, -falling)
-    second = np.searchsorted(ladder.missed, rising, side="right") - 1
-    return np.unique(np.clip(np.concatenate((first, second)), 0, steps - 1))
+    half, every = points // 2, range(steps)
+    false, genuine = ladder.impostors_from, ladder.genuine_from
+    places = [
+        *(
+            bisect_left(every, -n, key=lambda at: -false[at])
+            for n in _levels(ladder.impostors, half)
+        ),
+        *(
+            bisect_right(every, n, key=lambda at: ladder.genuine - genuine[at]) - 1
+            for n in _levels(ladder.genuine, half)
+        ),
+    ]
+    return np.unique(np.clip(places, 0, steps - 1))
 
 
-def _levels(total: int, many: int) -> Any:  # noqa: ANN401 - an array of counts
+def _levels(total: int, many: int) -> list[int]:
     """Give whole counts from 0 to the total, evenly in their logarithm, at most ``many``."""
     import numpy as np
 
     even = np.geomspace(1, max(total, 1), many - 1)
-    return np.unique(np.append(0, np.round(even))).astype(np.int64)
+    return np.unique(np.append(0, np.round(even))).astype(np.int64).tolist()

@@ -5,12 +5,15 @@ impostor comparisons (two persons) that match; ``FNMR``: the share of genuine co
 person) that do not (ISO/IEC 19795-1).
 """
 
+from bisect import bisect_left, bisect_right
 from typing import Any
 
 from msgspec import Struct
 
 # NumPy is loaded where it is called: it takes time, and most commands need none of it.
 # ruff: noqa: PLC0415
+
+_PART = 2**20
 
 
 class Ladder(Struct, frozen=True):
@@ -63,11 +66,13 @@ def ladder_of(genuine: Any, impostor: Any) -> Ladder:  # noqa: ANN401 - arrays o
     import numpy as np
 
     same, other = (np.sort(np.asarray(one, dtype=float)) for one in (genuine, impostor))
-    scores = _merged(_distinct(same), _distinct(other))
+    both = np.concatenate((same, other))
+    both.sort(kind="stable")  # two runs that rise already are merged, not sorted
+    scores = _distinct(both)
     return Ladder(
         scores=scores,
-        impostors_from=len(other) - np.searchsorted(other, scores),
-        genuine_from=len(same) - np.searchsorted(same, scores),
+        impostors_from=_from(other, scores),
+        genuine_from=_from(same, scores),
         impostors=len(other),
         genuine=len(same),
     )
@@ -93,11 +98,8 @@ def at_most(ladder: Ladder, allowed: int) -> Point:
     >>> at_most(ladder_of([3.0, 2.0], [1.0, 2.0, 2.0]), 1)
     Point(score=3.0, false_matches=0, missed=1)
     """
-    import numpy as np
-
-    # ``impostors_from`` never rises: the steps that keep the promise are the last ones.
-    keeping = np.searchsorted(-ladder.impostors_from, -allowed)
-    return _point(ladder, int(keeping))
+    falling = ladder.impostors_from
+    return _point(ladder, bisect_left(range(len(falling)), -allowed, key=lambda n: -falling[n]))
 
 
 def equal_error(ladder: Ladder) -> Crossing:
@@ -110,18 +112,23 @@ def equal_error(ladder: Ladder) -> Crossing:
     >>> equal_error(ladder_of([4.0, 3.0, 1.0], [3.0, 2.0, 1.0])).middle
     0.3333333333333333
     """
-    import numpy as np
-
     both = ladder.impostors * ladder.genuine
     if not both:
         raise ValueError("an equal error rate needs genuine and impostor comparisons")
-    false = np.append(ladder.impostors_from, 0).astype(np.int64) * ladder.genuine
-    missed = np.append(ladder.missed, ladder.genuine).astype(np.int64) * ladder.impostors
-    first = int(np.searchsorted(missed - false, 0, side="right")) - 1
-    then = int(np.searchsorted(missed - false, 0))
-    best = first if false[first] + missed[first] <= false[then] + missed[then] else then
-    ends = sorted((int(false[best]), int(missed[best])))
-    return Crossing(low=ends[0] / both, high=ends[1] / both, score=_point(ladder, best).score)
+
+    def errors(place: int) -> tuple[int, int]:
+        point = _point(ladder, place)
+        return point.false_matches * ladder.genuine, point.missed * ladder.impostors
+
+    def turned(place: int) -> int:
+        false, missed = errors(place)
+        return missed - false
+
+    every = range(len(ladder.scores) + 1)  # the last stands above every score
+    before, after = bisect_right(every, 0, key=turned) - 1, bisect_left(every, 0, key=turned)
+    best = before if sum(errors(before)) <= sum(errors(after)) else after
+    low, high = sorted(errors(best))
+    return Crossing(low=low / both, high=high / both, score=_point(ladder, best).score)
 
 
 def area(ladder: Ladder) -> float:
@@ -139,9 +146,10 @@ def area(ladder: Ladder) -> float:
     if not pairs:
         raise ValueError("an area needs genuine and impostor comparisons")
     genuine = -np.diff(ladder.genuine_from, append=0)
-    above = np.append(ladder.impostors_from[1:], 0)
-    below = 2 * ladder.impostors - ladder.impostors_from - above
-    return int(np.dot(genuine, below)) / (2 * pairs)
+    held = np.flatnonzero(genuine)
+    above = np.append(ladder.impostors_from, 0)[held + 1].astype(np.int64)
+    below = 2 * ladder.impostors - ladder.impostors_from[held] - above
+    return int(np.dot(genuine[held].astype(np.int64), below)) / (2 * pairs)
 
 
 def _point(ladder: Ladder, place: int) -> Point:
@@ -154,17 +162,20 @@ def _point(ladder: Ladder, place: int) -> Point:
     )
 
 
+def _from(rising: Any, scores: Any) -> Any:  # noqa: ANN401 - arrays
+    """Count the scores of a list at or above each step, a part at a time to save memory."""
+    import numpy as np
+
+    found = np.empty(len(scores), dtype=np.int32 if len(rising) < 2**31 else np.int64)
+    for start in range(0, len(scores), _PART):
+        part = slice(start, start + _PART)
+        found[part] = len(rising) - np.searchsorted(rising, scores[part])
+    return found
+
+
 def _distinct(rising: Any) -> Any:  # noqa: ANN401 - an array
     import numpy as np
 
     keep = np.ones(len(rising), dtype=bool)
-    keep[1:] = rising[1:] != rising[:-1]
-    return rising[keep]
-
-
-def _merged(first: Any, second: Any) -> Any:  # noqa: ANN401 - two rising arrays, merged
-    import numpy as np
-
-    both = np.concatenate((first, second))
-    both.sort(kind="stable")  # two runs that rise already are merged, not sorted
-    return _distinct(both)
+    np.not_equal(rising[1:], rising[:-1], out=keep[1:])
+    return rising if keep.all() else rising[keep]

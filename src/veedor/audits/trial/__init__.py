@@ -14,5 +14,8 @@ AUDIT = Audit(
     options=TrialOptions,
     binds=binds,
     answer=answer,
-    derived=("subjects", "ladder", "operating", "pairs", "scoped", "outcomes", "searched"),
+    derived=(
+        *("subjects", "ladder", "operating", "pairs", "cells", "sides"),
+        *("outcomes", "searched"),
+    ),
 )
