@@ -32,6 +32,7 @@ from veedor.stats.power import (
     noticeable_rate_ratio,
     noticeable_share_ratio,
 )
+from veedor.stats.trial_power import chance_to_show, detectable_ratio
 from veedor.stats.quiet import (
     Quiet,
     Spread,
@@ -125,9 +126,11 @@ __all__ = [
     "chance_of_silence",
     "chance_to_notice_rate",
     "clustered_share",
+    "chance_to_show",
     "count_of",
     "counted",
     "det_places",
+    "detectable_ratio",
     "difference_of_shares",
     "exact_share",
     "effective",

@@ -46,4 +46,4 @@ def _levels(total: int, many: int) -> list[int]:
     import numpy as np
 
     even = np.geomspace(1, max(total, 1), many - 1)
-    return np.unique(np.append(0, np.round(even))).astype(np.int64).tolist()
+    return sorted({0, *(round(float(count)) for count in even)})

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from veedor.audits.trial.counts import Persons, Scope
 from veedor.core import Estimate, Interval, Sentence
-from veedor.stats import Ends, Shared, exact_rate, rounded, shared_rate
+from veedor.stats import Ends, Shared, effective, exact_rate, rounded, shared_rate
 
 ALONE = "Clopper and Pearson (1934), as if comparisons were independent"
 SHARED = "effective number by persons (Fogliato et al. 2024; Korn and Graubard 1998)"
@@ -35,6 +35,10 @@ class Rate(Struct, frozen=True, kw_only=True):
         if self.sums is None:
             return exact_rate(self.events, self.trials, level)
         return shared_rate(self.sums, level)
+
+    def size(self, level: float) -> float:
+        """Give as how many independent trials these count."""
+        return float(self.trials) if self.sums is None else effective(self.sums, level)
 
     @property
     def method(self) -> str:

@@ -16,6 +16,7 @@ class TrialOptions(Options, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     ``fmr_rates``: rates of false matches at which misses are given, six at most. ``pairs``:
     whether a group's false matches are counted "within" the group or over all comparisons of
     a person "presented". ``reference_group``: the group that the others are held against.
+    ``power``: how often a ratio has to be shown for a trial to count as able to show it.
     ``search_threshold``: that of searches (none: every candidate given back counts); ``top``:
     how many candidates are looked at; ``places``: places of the true candidate that are given.
     ``curve_points``: most points of the curve in the annex. ``most_shown``: groups shown.
@@ -26,6 +27,7 @@ class TrialOptions(Options, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     fmr_rates: tuple[float, ...] = (0.1, 0.01, 0.001, 0.0001, 0.00001, 0.000001)
     pairs: Literal["within", "presented"] = "within"
     reference_group: str | None = None
+    power: float = 0.8
     search_threshold: float | None = None
     top: int = 20
     places: tuple[int, ...] = (1, 5, 10, 20)
@@ -37,6 +39,8 @@ class TrialOptions(Options, frozen=True, kw_only=True, forbid_unknown_fields=Tru
             raise ValueError("fmr_rates: between one rate and six")
         if not all(0 <= rate < 1 for rate in (*self.fmr_rates, self.at_fmr)):
             raise ValueError("a rate of false matches is at least 0 and below 1")
+        if not 0 < self.power < 1:
+            raise ValueError("power is at least above 0 and below 1")
         if self.curve_points < 4 or self.top < 1 or min(self.places, default=1) < 1:
             raise ValueError("curve_points is at least 4; top and places are at least 1")
 

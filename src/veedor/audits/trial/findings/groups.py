@@ -1,21 +1,12 @@
 """Groups: how many times more false matches, and misses, the worst-off group has."""
 
-import math
-
+from veedor.audits.trial.findings import ratios
 from veedor.audits.trial.judged import LABEL_LENGTH, rate_of
 from veedor.audits.trial.options import TrialOptions
 from veedor.audits.trial.seen import Seen, asks
 from veedor.audits.trial.sides import COMPARED, Side, extremes, reach, side_of
-from veedor.core import Estimate, Finding, Interval, Sentence, Verdict, say
-from veedor.stats import (
-    absent,
-    counted,
-    over_geometric_mean,
-    rounded,
-    shares_given,
-)
-
-_METHOD = "ratio of simultaneous intervals (Bonferroni)"
+from veedor.core import Estimate, Finding, Sentence, Verdict, say
+from veedor.stats import shares_given
 
 
 def find(seen: Seen, options: TrialOptions) -> Finding:
@@ -29,10 +20,12 @@ def find_misses(seen: Seen, options: TrialOptions) -> Finding:
 
 
 def _find(side: Side, seen: Seen, options: TrialOptions, rank: int) -> Finding:
-    ratio, least = _ratio(side, options), _least(side, options)
-    groups = _by_group(side, options)
-    against = _against_reference(side, options)
-    over = _over_mean(side)
+    ratio, groups = ratios.group_ratio(side, options), _by_group(side, options)
+    others = (
+        ratios.least_to_most(side, options),
+        ratios.not_shown(side, options),
+        ratios.over_mean(side),
+    )
     return Finding(
         id=f"trial.{side.name}-by-group",
         rank=rank,
@@ -40,86 +33,13 @@ def _find(side: Side, seen: Seen, options: TrialOptions, rank: int) -> Finding:
         claim=say(f"{side.name}.claim"),
         verdict=_judge(side, options),
         plain=_plain(side, options, ratio),
-        estimates=(ratio, least, over, *groups, *against),
+        estimates=(ratio, *others, *groups, *_against_reference(side, options)),
         pictured=shares_given(groups),
         caveats=_caveats(side, seen, options),
         asks=asks(side.why),
         queries=("scopes", "persons")
         if side.unit == COMPARED
         else ("search_scopes", "search_persons"),
-    )
-
-
-def _ratio(side: Side, options: TrialOptions) -> Estimate:
-    name, label = f"{side.name}.group-ratio", say(f"{side.name}.ratio")
-    if side.why is not None:
-        return absent(name, label, side.unit, side.why)
-    least, most = extremes(side)
-    low, high = reach(side, options)
-    if not least.events or math.isinf(high):
-        because = say(
-            f"absent.unbounded-{side.name}",
-            group=least.group[:LABEL_LENGTH],
-            n=least.trials,
-            low=rounded(low),
-            most=most.group[:LABEL_LENGTH],
-        )
-        return absent(name, label, side.unit, because)
-    return _index(name, label, side, options, most.value / least.value, (low, high))
-
-
-def _least(side: Side, options: TrialOptions) -> Estimate:
-    """Give the ratio the other way up: it has bounds where the least group has no error."""
-    name, label = f"{side.name}.least-to-most", say(f"{side.name}.least-to-most")
-    if side.why is not None:
-        return absent(name, label, side.unit, side.why)
-    least, most = extremes(side)
-    low, high = reach(side, options)
-    ends = (0.0 if math.isinf(high) else 1 / high, 1 / low)
-    return _index(name, label, side, options, least.value / most.value, ends)
-
-
-def _index(
-    name: str,
-    label: Sentence,
-    side: Side,
-    options: TrialOptions,
-    value: float,
-    ends: tuple[float, float],
-) -> Estimate:
-    shown = rounded(value)
-    return Estimate(
-        name=name,
-        label=label,
-        shape="index",
-        unit=side.unit,
-        support=side.trials,
-        method=_METHOD,
-        interval=Interval(
-            kind="simultaneous",
-            value=shown,
-            low=min(rounded(ends[0]), shown),
-            high=max(rounded(ends[1]), shown),
-            level=options.level,
-        ),
-    )
-
-
-def _over_mean(side: Side) -> Estimate:
-    name, label = f"{side.name}.over-mean", say(f"{side.name}.over-mean")
-    if side.why is not None:
-        return absent(name, label, side.unit, side.why)
-    value = over_geometric_mean([one.value for one in side.held])
-    if value is None:
-        return absent(name, label, side.unit, say("absent.zero-mean"))
-    return Estimate(
-        name=name,
-        label=label,
-        shape="index",
-        unit=side.unit,
-        support=side.trials,
-        method="count",
-        interval=counted(value),
     )
 
 
@@ -155,7 +75,7 @@ def _against_reference(side: Side, options: TrialOptions) -> tuple[Estimate, ...
         )
         ends = (least / high, most / low)
         name = f"{side.name}.to-reference.{n}"
-        found.append(_index(name, label, side, options, one.value / base.value, ends))
+        found.append(ratios.index(name, label, side, options, one.value / base.value, ends))
     return tuple(found)
 
 

@@ -125,6 +125,16 @@ def test_the_ratio_is_the_highest_rate_over_the_lowest_with_bounds_for_both() ->
     assert finding(said, "trial.false-matches-by-group").verdict is Verdict.CONTRADICTED
 
 
+def test_what_a_trial_of_this_size_could_not_show_is_said() -> None:
+    said = ask(counts(scope(10, 100, "A"), scope(14, 100, "B")))
+    few = reach(said, "false-matches.not-shown")
+    assert (few.kind, few.low) == ("bounds", 1)
+    more = ask(counts(scope(100, 1000, "A"), scope(140, 1000, "B")))
+    assert 1 < reach(more, "false-matches.not-shown").high < few.high
+    all_wrong = ask(counts(scope(40, 40, "A"), scope(40, 40, "B")))
+    assert why(all_wrong, "false-matches.not-shown") == "absent.no-power"
+
+
 def test_a_difference_that_chance_can_make_is_inconclusive() -> None:
     said = ask(counts(scope(10, 100, "A"), scope(14, 100, "B")))
     assert reach(said, "false-matches.group-ratio").low == 1
@@ -346,6 +356,7 @@ def test_searches_of_one_sort_only_say_what_is_lacking() -> None:
         {"at_fmr": 1.0},
         {"curve_points": 3},
         {"top": 0},
+        {"power": 1.0},
         {"places": (0,)},
     ],
 )
