@@ -9,6 +9,7 @@ from veedor.stats.binomial import (
     share_at_least,
     share_at_most,
 )
+from veedor.stats.agreement import Kappa, alpha, kappa, kappa_limits
 from veedor.stats.clustered import Difference, difference_of_shares
 from veedor.stats.concentration import gini, top
 from veedor.stats.deadlines import Calendar, Unit, holidays_in, months_between, runs_out
@@ -33,6 +34,14 @@ from veedor.stats.power import (
     noticeable_share_ratio,
 )
 from veedor.stats.trial_power import chance_to_show, detectable_ratio
+from veedor.stats.partial import (
+    Stratum,
+    Total,
+    limits_of,
+    most_missed,
+    standard_error,
+    stratified_total,
+)
 from veedor.stats.quiet import (
     Quiet,
     Spread,
@@ -94,6 +103,7 @@ __all__ = [
     "Difference",
     "Ends",
     "Ladder",
+    "Kappa",
     "Life",
     "Limits",
     "Median",
@@ -108,13 +118,16 @@ __all__ = [
     "Split",
     "Spread",
     "Step",
+    "Stratum",
     "Survival",
     "Tipping",
     "TwoGroups",
+    "Total",
     "Unit",
     "Unplaced",
     "WorkingDayOptions",
     "absent",
+    "alpha",
     "always_shown",
     "area_gap",
     "area_under",
@@ -150,11 +163,15 @@ __all__ = [
     "kaplan_meier",
     "ladder_of",
     "least_effective",
+    "kappa",
+    "kappa_limits",
+    "limits_of",
     "local_period",
     "median_life",
     "mid_p_share",
     "months_between",
     "nominal_gaps_to",
+    "most_missed",
     "none_does",
     "noticeable_rate_ratio",
     "noticeable_share_ratio",
@@ -188,6 +205,8 @@ __all__ = [
     "sure_gap",
     "sure_ratio",
     "tipping_exposure",
+    "standard_error",
+    "stratified_total",
     "top",
     "unlikely_silences",
     "upper_tail",
