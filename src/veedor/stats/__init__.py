@@ -38,7 +38,6 @@ from veedor.stats.partial import (
     Stratum,
     Total,
     limits_of,
-    most_missed,
     standard_error,
     stratified_total,
 )

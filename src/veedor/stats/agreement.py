@@ -66,7 +66,7 @@ def kappa_limits(table: Table, *, level: float = 0.95) -> tuple[float, float]:
 
     >>> ends = kappa_limits({("y", "y"): 20, ("y", "n"): 5, ("n", "y"): 10, ("n", "n"): 15})
     >>> [round(end, 3) for end in ends]
-    [0.126, 0.615]
+    [0.127, 0.614]
     """
     from scipy import stats
 

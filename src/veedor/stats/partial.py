@@ -93,18 +93,6 @@ def limits_of(one: Stratum, *, level: float = 0.95) -> tuple[int, int]:
     return low, high
 
 
-def most_missed(size: int, seen: int, *, level: float = 0.95) -> float:
-    """Give the most that may be missed among ``size`` where ``seen`` were drawn and none was.
-
-    ``size`` times 1 - (1 - level)^(1 / seen): one-sided, as if drawn with return (Hanley and
-    Lippman-Hand 1983), so never below the limit of a draw without return.
-
-    >>> round(most_missed(1000, 59), 1)
-    49.5
-    """
-    return size * (1.0 - (1 - level) ** (1 / seen)) if seen else float(size)
-
-
 def _variance(one: Stratum) -> float:
     if one.seen == one.size:
         return 0.0
