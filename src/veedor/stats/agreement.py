@@ -34,7 +34,7 @@ def kappa(table: Table) -> Kappa:
     (0.4, 0.127)
     """
     total = sum(table.values())
-    rows, columns = _margins(table, total)
+    rows, columns = _margins(table, total or 1)
     names = sorted(rows.keys() | columns.keys())
     observed = sum(table.get((name, name), 0) for name in names) / total if total else 0.0
     expected = sum(rows[name] * columns[name] for name in names)
