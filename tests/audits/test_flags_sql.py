@@ -323,6 +323,18 @@ def test_precision_is_weighed_by_stratum_and_not_by_what_was_reviewed(ask: Ask) 
     assert other.value == pytest.approx((7.5 + 20 * 2 / 5) / 30)
 
 
+def test_each_system_has_its_own_bounds(ask: Ask) -> None:
+    rows = [row | {"system": "ab"[k % 2] if k else None} for k, row in enumerate(flags(6))]
+    reviews = [review(1, "useful"), review(3, "not useful"), review(2, "unknown")]
+    answer = ask({"flags": rows, "reviews": reviews})
+    # No system: flag 0. a: 2 and 4. b: 1, 3 and 5.
+    shown = [reach(answer, f"precision.by-system.{place}") for place in (1, 2, 3)]
+    assert shown == [(0, 1), (0, 1), pytest.approx((1 / 3, 2 / 3))]
+    alone = ask({"flags": flags(6, system="a"), "reviews": reviews})
+    names = [e.name for e in finding(alone, "precision").estimates]
+    assert "precision.by-system.1" not in names
+
+
 def test_what_a_review_could_not_tell_gives_two_readings(ask: Ask) -> None:
     verdicts = ["useful", "not useful", "unknown", None]
     answer = ask({"flags": flags(4), "reviews": [review(k, v) for k, v in enumerate(verdicts)]})
@@ -352,6 +364,9 @@ def test_a_register_that_only_confirms_has_no_useful_share(ask: Ask) -> None:
         assert why(ask(event), name) == "absent.events-only"
     whole = ask(tables, FlagsOptions(register="all flags"))
     assert reach(whole, "precision.useful") == (1, 1)
+    part = {"flags": flags(9), "reviews": tables["reviews"]}
+    assert why(ask(part), "precision.useful") == "absent.only-useful"
+    assert reach(ask(part), "precision.bounds") == pytest.approx((5 / 9, 1))
     lacking = {"flags": flags(5)}
     assert why(ask(lacking), "precision.bounds") == "absent.no-reviews"
 

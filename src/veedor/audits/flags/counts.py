@@ -29,6 +29,15 @@ class ByStratum(Struct, frozen=True):
     only_automatic: int
 
 
+class BySystem(Struct, frozen=True):
+    """Flags of one system, by what their reviews found."""
+
+    system_name: str
+    flags: int
+    useful: int
+    not_useful: int
+
+
 class Pattern(Struct, frozen=True):
     """Flags that so many accounts judged useful and so many not."""
 
@@ -156,6 +165,7 @@ class Counts(Struct, frozen=True):
 
     coverage: tuple[Coverage, ...] = ()
     by_stratum: tuple[ByStratum, ...] = ()
+    by_system: tuple[BySystem, ...] = ()
     patterns: tuple[Pattern, ...] = ()
     pairs: tuple[Pair, ...] = ()
     review_days: tuple[ReviewDay, ...] = ()

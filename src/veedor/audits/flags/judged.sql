@@ -1,4 +1,4 @@
--- One row per flag raised in the period: its stratum, what its last review found ("none" where
+-- One row per flag raised in the period: its stratum and system, what its last review found ("none" where
 -- there is none; "unknown" where reviews of one moment differ), whether it was drawn by chance,
 -- when it was first reviewed, and whether only the system closed it.
 -- Left out: flags raised before or after the period.
@@ -6,6 +6,7 @@ SELECT
     f.flag_id,
     f.made_at,
     coalesce(f.stratum, '') AS stratum,
+    coalesce(f.system, '') AS system_name,
     coalesce(l.verdict, 'none') AS verdict,
     coalesce(h.drawn, 0) AS drawn,
     h.first_at,

@@ -6,7 +6,7 @@ NEEDS = (
     Need(
         record="flags",
         required=False,
-        columns=("flag_id", "made_at", "rule", "stratum"),
+        columns=("flag_id", "made_at", "system", "rule", "stratum"),
         en="Every flag raised, whatever came of it: without those that came to nothing no share"
         " of useful flags can be given.",
         es="Toda señal levantada, haya resultado lo que haya resultado: sin las que no dieron"

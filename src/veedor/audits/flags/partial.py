@@ -40,10 +40,14 @@ def drawn(rows: Sequence[ByStratum], *, unknown_useful: bool) -> tuple[Stratum, 
     return tuple(_stratum(row, unknown_useful=unknown_useful) for row in rows)
 
 
-def why_no_estimate(rows: Sequence[ByStratum]) -> Sentence | None:
+def why_no_estimate(rows: Sequence[ByStratum], options: FlagsOptions) -> Sentence | None:
     """Say why the draw does not reach all flags, or give None."""
     if not rows:
         return say("absent.none", unit="flags")
+    useful = sum(row.useful for row in rows)
+    told_otherwise = sum(row.not_useful + row.unknown for row in rows)
+    if useful and not told_otherwise and options.register == "unstated":
+        return say("absent.only-useful", useful=useful)
     if not any(one.seen for one in drawn(rows, unknown_useful=False)):
         return say("absent.none-drawn")
     empty = sum(not one.seen for one in drawn(rows, unknown_useful=False))

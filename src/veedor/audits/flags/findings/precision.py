@@ -34,6 +34,7 @@ def find(counts: Counts, options: FlagsOptions, setting: Setting) -> Finding:
     bounds = share_or_why("precision.bounds", say("precision.bounds"), UNIT, split, refused)
     readings = tuple(_reading(name, rows, refused, options, as_) for name, as_ in _READINGS)
     strata = _by_stratum(rows, options) if refused is None and len(rows) > 1 else ()
+    systems = _by_system(counts) if refused is None and len(counts.by_system) > 1 else ()
     return Finding(
         id="flags.precision",
         rank=24,
@@ -41,18 +42,18 @@ def find(counts: Counts, options: FlagsOptions, setting: Setting) -> Finding:
         claim=say("precision.claim"),
         verdict=_verdict(bounds, readings[0]),
         plain=_plain(readings, split, refused),
-        estimates=(bounds, *readings, _seen(rows, refused), *strata),
+        estimates=(bounds, *readings, _seen(rows, refused), *systems, *strata),
         pictured=shares_given((bounds, *readings)),
         caveats=(
             say("precision.caveat"),
             say("precision.caveat-drawn"),
-            *_error(rows, refused),
+            *_error(rows, refused, options),
         ),
         asks=(
             *asks(lacks(setting, "flags"), "flags"),
             *asks(lacks(setting, "reviews", "verdict", "sampled"), "reviews"),
         ),
-        queries=("judged", "by_stratum"),
+        queries=("judged", "by_stratum", "by_system"),
     )
 
 
@@ -65,7 +66,7 @@ def estimate_of(
     unknown_useful: bool,
 ) -> Estimate:
     """Give the share of useful flags: counted where all were reviewed, else from the draw."""
-    because = why_no_estimate(rows)
+    because = why_no_estimate(rows, options)
     if because is not None:
         return absent(name, label, UNIT, because)
     strata = drawn(rows, unknown_useful=unknown_useful)
@@ -113,6 +114,19 @@ def _by_stratum(rows: Sequence[ByStratum], options: FlagsOptions) -> tuple[Estim
     )
 
 
+def _by_system(counts: Counts) -> tuple[Estimate, ...]:
+    """Give bounds for each of the systems with most flags: one number mixes unlike things."""
+    largest = sorted(counts.by_system, key=lambda row: (-row.flags, row.system_name))[:_MOST]
+    found = []
+    for place, row in enumerate(sorted(largest, key=lambda row: row.system_name), start=1):
+        left = row.flags - row.useful - row.not_useful
+        label = "precision.system" if row.system_name else "precision.no-system"
+        split = Split(yes=row.useful, no=row.not_useful, unknown=left)
+        name = f"precision.by-system.{place}"
+        found.append(share_or_why(name, say(label, name=row.system_name), UNIT, split, None))
+    return tuple(found)
+
+
 def _verdict(bounds: Estimate, reading: Estimate) -> Verdict:
     """Say whether the useful share can be told: not from bounds alone."""
     if bounds.interval is None:
@@ -128,9 +142,11 @@ def _seen(rows: Sequence[ByStratum], refused: Sentence | None) -> Estimate:
     return count_of("flags.reviewed", label, UNIT, seen, sum(row.flags for row in rows))
 
 
-def _error(rows: Sequence[ByStratum], refused: Sentence | None) -> tuple[Sentence, ...]:
+def _error(
+    rows: Sequence[ByStratum], refused: Sentence | None, options: FlagsOptions
+) -> tuple[Sentence, ...]:
     """Give the textbook standard error, for whoever works the numbers out again."""
-    if refused is not None or why_no_estimate(rows) is not None:
+    if refused is not None or why_no_estimate(rows, options) is not None:
         return ()
     error = standard_error(drawn(rows, unknown_useful=False))
     if not error or not isfinite(error):

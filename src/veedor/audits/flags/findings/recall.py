@@ -65,7 +65,9 @@ def _known(counts: Counts, setting: Setting) -> Estimate:
 def _recall(counts: Counts, options: FlagsOptions, setting: Setting) -> Estimate:
     """Give useful flags over useful flags and things missed, both from their draws."""
     name, label = "recall", say("recall.drawn")
-    because = why_no_precision(counts, options, setting) or why_no_estimate(counts.by_stratum)
+    because = why_no_precision(counts, options, setting) or why_no_estimate(
+        counts.by_stratum, options
+    )
     because = because or _no_sample(counts, setting)
     if because is not None:
         return absent(name, label, UNIT, because)
