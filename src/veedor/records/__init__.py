@@ -26,6 +26,7 @@ from veedor.records import (
     off_windows,
     orders,
     policies,
+    profiles,
     purposes,
     queries,
     received,
@@ -41,6 +42,7 @@ from veedor.records import (
     stops,
     terms,
     unflagged_sample,
+    trainings,
     watchlist,
 )
 
@@ -71,6 +73,7 @@ RECORDS: dict[str, Record] = {
         off_windows,
         orders,
         policies,
+        profiles,
         purposes,
         queries,
         received,
@@ -86,6 +89,7 @@ RECORDS: dict[str, Record] = {
         stops,
         terms,
         unflagged_sample,
+        trainings,
         watchlist,
     )
 }

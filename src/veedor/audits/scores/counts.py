@@ -1,0 +1,121 @@
+"""What the queries of the audit of scores return: one struct per query."""
+
+from datetime import date
+from decimal import Decimal
+
+from msgspec import Struct
+
+
+class Coverage(Struct, frozen=True):
+    """Profiles admitted, before and after the period; and the last day that they name."""
+
+    admitted: int
+    before: int
+    after: int
+    last_day: date | None
+
+    @property
+    def audited(self) -> int:
+        """Give the profiles that are audited."""
+        return self.admitted - self.before - self.after
+
+
+class Totals(Struct, frozen=True):
+    """Of the profiles in the period: persons, rows without one, later rows of the same."""
+
+    profiles: int
+    persons: int
+    without_person: int
+    later: int
+    runs: int
+
+
+class Cell(Struct, frozen=True):
+    """First profiles of one score, tier, groups, unit, outcome and length of follow-up.
+
+    ``full_time``: 1 where scored early enough to be followed in full, 0 where too late.
+    ``after_window``: 1 where the outcome came after the follow-up that was meant.
+    """
+
+    score: Decimal | None
+    tier: str
+    group_name: str
+    group_name2: str
+    unit: str
+    selected: bool | None
+    outcome: bool | None
+    full_time: int | None
+    after_window: int | None
+    profiles: int
+
+
+class Entry(Struct, frozen=True):
+    """Profiles with the same entries in the columns that say what they rest on."""
+
+    first: int
+    basis: str
+    graded: int
+    used: int
+    own_ground: bool | None
+    selected: bool | None
+    definition_met: bool | None
+    charged: bool | None
+    reviewed: int
+    removed: int
+    reasoned: int
+    group_name: str
+    profiles: int
+
+
+class Factors(Struct, frozen=True):
+    """Profiles with the same text of factors, of one unit, selected or not."""
+
+    factors: str
+    unit: str
+    selected: bool | None
+    profiles: int
+
+
+class Listed(Struct, frozen=True):
+    """Profiles listed on one day and taken off on one day."""
+
+    scored_on: date | None
+    removed_on: date | None
+    profiles: int
+
+
+class TierPair(Struct, frozen=True):
+    """Persons in two runs on end: tier, factors the same (1), not (0), not known (-1)."""
+
+    same_tier: int
+    same_factors: int
+    pairs: int
+
+
+class FirstUse(Struct, frozen=True):
+    """Accounts by whether a training came before their first use: 1, 0, or -1 not known."""
+
+    trained: int
+    accounts: int
+
+
+class Uses(Struct, frozen=True):
+    """Queries admitted, outside the period, and without an account."""
+
+    admitted: int
+    outside: int
+    nameless: int
+
+
+class Counts(Struct, frozen=True):
+    """One field per query."""
+
+    coverage: tuple[Coverage, ...]
+    totals: tuple[Totals, ...]
+    cells: tuple[Cell, ...]
+    entries: tuple[Entry, ...]
+    factors: tuple[Factors, ...]
+    listed: tuple[Listed, ...]
+    tier_pairs: tuple[TierPair, ...]
+    first_uses: tuple[FirstUse, ...]
+    uses: tuple[Uses, ...]

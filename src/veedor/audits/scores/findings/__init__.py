@@ -1,0 +1,1 @@
+"""The findings of the audit of scores: one claim each, measured and judged."""

@@ -1,0 +1,148 @@
+"""Did the same band mean the same in every group? The outcome by band and group."""
+
+from collections import defaultdict
+
+from veedor.audits.scores.shown import (
+    GAP_METHOD,
+    apart,
+    asks,
+    gap_of,
+    given,
+    outcome_caveats,
+    wilson_share,
+)
+from veedor.audits.scores.study import UNIT, Axis, Study, short
+from veedor.core import Estimate, Finding, Sentence, Verdict, say
+from veedor.stats import absent, count_of, gaps
+
+_Parts = dict[tuple[str, str], tuple[int, int]]
+
+
+def find(study: Study) -> Finding:
+    """Give the share with the outcome in each band, for all and by group, and the gaps."""
+    because, column = _column(study)
+    bands = _bands(study, column) if because is None else ()
+    if because is None and not bands:
+        because = say("absent.none", unit=UNIT)
+    axis = study.axes[0] if study.axes else None
+    shares = _shares(study, bands, column, axis)
+    differences = _differences(study, bands, column, axis)
+    label = say("calibration.apart")
+    why = because or (None if differences else say("absent.no-pair"))
+    first = (
+        absent("calibration.apart", label, "pairs", why)
+        if why
+        else count_of("calibration.apart", label, "pairs", apart(differences), len(differences))
+    )
+    return Finding(
+        id="scores.calibration",
+        rank=24,
+        title=say("calibration.title"),
+        claim=say("calibration.claim"),
+        verdict=_judge(first),
+        plain=why or say("calibration.plain", apart=first.count or 0, pairs=len(differences)),
+        estimates=(first, *shares, *differences),
+        pictured=given(shares)[: 2 * study.options.most_shown],
+        caveats=(say("calibration.caveat"), *outcome_caveats()),
+        asks=asks(study, "outcome", "tier", "score"),
+        queries=("cells",),
+    )
+
+
+def _column(study: Study) -> tuple[Sentence | None, str]:
+    wanted = study.options.bands
+    column = wanted or ("tier" if study.setting.has("profiles", "tier") else "score")
+    return study.lacking("outcome", column), column
+
+
+def _bands(study: Study, column: str) -> tuple[str, ...]:
+    """Give the bands, lowest mean score first; with a cut at the most that is shown."""
+    sums: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
+    for cell in study.counts.cells:
+        name = _band(cell.tier, cell.score, column)
+        if name:
+            sums[name][0] += float(cell.score or 0) * cell.profiles
+            sums[name][1] += cell.profiles
+    order = sorted(sums, key=lambda name: (sums[name][0] / sums[name][1], name))
+    return tuple(order[: study.options.most_shown])
+
+
+def _band(tier: str, score: object, column: str) -> str:
+    if column == "tier":
+        return tier
+    return "" if score is None else f"{float(str(score)):g}"
+
+
+def _parts(study: Study, column: str, axis: Axis | None) -> _Parts:
+    """Count outcomes by band and group; "" as group is everybody."""
+    found: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
+    for cell in study.counts.cells:
+        band = _band(cell.tier, cell.score, column)
+        if cell.outcome is None or not band:
+            continue
+        group = axis.group_of(cell) if axis else ""
+        for key in {(band, ""), (band, group)}:
+            found[key][0] += cell.profiles * cell.outcome
+            found[key][1] += cell.profiles
+    return {key: (yes, n) for key, (yes, n) in found.items()}
+
+
+def _shares(
+    study: Study, bands: tuple[str, ...], column: str, axis: Axis | None
+) -> tuple[Estimate, ...]:
+    parts = _parts(study, column, axis)
+    groups = enumerate(("", *(axis.groups if axis else ())))
+    return tuple(
+        wilson_share(
+            f"calibration.{place}.{number}",
+            say(
+                "calibration.group" if group else "calibration.all",
+                band=short(band),
+                group=short(group),
+            ),
+            *parts.get((band, group), (0, 0)),
+            study.options.level,
+            say("absent.none", unit=UNIT),
+        )
+        for place, group in groups
+        for number, band in enumerate(bands, 1)
+    )
+
+
+def _differences(
+    study: Study, bands: tuple[str, ...], column: str, axis: Axis | None
+) -> tuple[Estimate, ...]:
+    if axis is None:
+        return ()
+    parts, level = _parts(study, column, axis), study.options.level
+    keys = [
+        (place, number, band, group)
+        for place, group in axis.others()
+        for number, band in enumerate(bands, 1)
+        if (band, group) in parts and (band, axis.reference) in parts
+    ]
+    pairs = [(parts[band, group], parts[band, axis.reference]) for _, _, band, group in keys]
+    return tuple(
+        gap_of(
+            f"calibration.gap.{place}.{number}",
+            say(
+                "calibration.gap",
+                band=short(band),
+                group=short(group),
+                reference=short(axis.reference),
+            ),
+            found,
+            one[1] + reference[1],
+            level,
+            GAP_METHOD,
+        )
+        for (place, number, band, group), (one, reference), found in zip(
+            keys, pairs, gaps(pairs, level), strict=True
+        )
+    )
+
+
+def _judge(first: Estimate) -> Verdict:
+    if first.interval is None:
+        return Verdict.NOT_ASSESSABLE
+    return Verdict.CONTRADICTED if first.count else Verdict.INCONCLUSIVE

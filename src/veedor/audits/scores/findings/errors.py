@@ -1,0 +1,103 @@
+"""Truth tables and the rates read from them, for all and for each group on record."""
+
+from collections.abc import Iterator
+
+from veedor.audits.scores.shown import asks, outcome_caveats, wilson_share
+from veedor.audits.scores.study import UNIT, Study, in_group, short
+from veedor.core import Estimate, Finding, Sentence, Verdict, say
+from veedor.stats import RATES, Table, absent, count_of, part_of, share_of
+
+_CELLS = ("tn", "fp", "fn", "tp")
+
+
+def find(study: Study) -> Finding:
+    """Give the truth table and every rate of all, of each group, and of those without one."""
+    because = study.no_table()
+    whole = study.table()
+    tables = tuple(_tables(study)) if because is None else ()
+    if because is None and not whole.n:
+        because, tables = say("absent.none", unit=UNIT), ()
+    estimates = (
+        *(_unusable(study) if because is None else ()),
+        *(one for key, label, table in tables for one in _rates(study, key, label, table)),
+    )
+    return Finding(
+        id="scores.errors",
+        rank=20,
+        title=say("errors.title"),
+        claim=say("errors.claim"),
+        verdict=_judge(estimates, because),
+        plain=because or _plain(whole),
+        estimates=estimates
+        or (absent("errors.all.fpr", say("errors.all", what="fpr"), UNIT, because),)
+        if because
+        else estimates,
+        pictured=tuple(
+            e.name
+            for e in estimates
+            if e.interval is not None and e.name.rsplit(".", 1)[-1] in {"fpr", "fnr", "ppv"}
+        ),
+        caveats=(*outcome_caveats(), say("errors.caveat-first")),
+        asks=asks(study, "outcome", "tier", "score", "selected"),
+        queries=("cells", "totals"),
+    )
+
+
+def _tables(study: Study) -> Iterator[tuple[str, str, Table]]:
+    yield "all", "", study.table()
+    for axis in study.axes:
+        for place, name in enumerate(axis.groups, 1):
+            yield f"{axis.place}.{place}", name, study.table(in_group(axis, name))
+        if axis.nameless:
+            yield f"{axis.place}.none", "", study.table(in_group(axis, ""))
+
+
+def _rates(study: Study, key: str, group: str, table: Table) -> Iterator[Estimate]:
+    for cell in _CELLS:
+        label = _label(key, group, cell)
+        yield count_of(f"errors.{key}.{cell}", label, UNIT, getattr(table, cell), table.n)
+    for rate in RATES:
+        part, whole = part_of(table, rate)
+        yield wilson_share(
+            f"errors.{key}.{rate}",
+            _label(key, group, rate),
+            part,
+            whole,
+            study.options.level,
+            say("absent.undefined", what=rate),
+        )
+
+
+def _label(key: str, group: str, what: str) -> Sentence:
+    if key == "all":
+        return say("errors.all", what=what)
+    if key.endswith(".none"):
+        return say("errors.nameless", what=what)
+    return say("errors.group", what=what, group=short(group))
+
+
+def _unusable(study: Study) -> Iterator[Estimate]:
+    """Count first profiles that no table can hold, and those that no group can."""
+    cells = study.counts.cells
+    total = sum(cell.profiles for cell in cells)
+    no_flag = sum(c.profiles for c in cells if study.flagged(c) is None)
+    no_outcome = sum(c.profiles for c in cells if c.outcome is None)
+    yield share_of("errors.no-score", say("errors.no-score"), UNIT, no_flag, total)
+    yield share_of("errors.no-outcome", say("errors.no-outcome"), UNIT, no_outcome, total)
+    for axis in study.axes:
+        label = say("errors.no-group", place=axis.place)
+        yield share_of(f"errors.no-group.{axis.place}", label, UNIT, axis.nameless, total)
+
+
+def _judge(estimates: tuple[Estimate, ...], because: Sentence | None) -> Verdict:
+    if because is not None:
+        return Verdict.NOT_ASSESSABLE
+    undefined = any(e.interval is None for e in estimates)
+    return Verdict.INCONCLUSIVE if undefined else Verdict.SUPPORTED
+
+
+def _plain(whole: Table) -> Sentence:
+    return say(
+        "errors.plain", n=whole.n, fp=whole.fp, clear=whole.fp + whole.tn, fn=whole.fn,
+        had=whole.fn + whole.tp,
+    )  # fmt: skip

@@ -1,0 +1,102 @@
+"""Each group against a named reference: every rate, with intervals that hold all at once."""
+
+from collections.abc import Iterator
+
+from veedor.audits.scores.shown import (
+    GAP_METHOD,
+    apart,
+    asks,
+    gap_of,
+    given,
+    outcome_caveats,
+)
+from veedor.audits.scores.study import UNIT, Axis, Study, in_group, short
+from veedor.core import Estimate, Finding, Sentence, Verdict, say
+from veedor.stats import absent, count_of, gaps, part_of
+
+RATES_COMPARED = ("fpr", "fnr", "ppv", "flagged", "base-rate")
+_Pair = tuple[str, Sentence, tuple[int, int], tuple[int, int]]
+
+
+def find(study: Study) -> Finding:
+    """Give the gap of each group to the reference of its axis, for each rate."""
+    because = why_not(study)
+    pairs = (
+        [] if because is not None else [p for axis in study.axes for p in _pairs(study, axis)]
+    )
+    shown = _gaps(study, pairs)
+    judged = [one for one in shown if one.interval is not None]
+    errors = [one for one in judged if one.name.endswith((".fpr", ".fnr", ".ppv"))]
+    if because is None and not judged:
+        because = say("absent.no-pair")
+    label = say("gaps.apart")
+    first = (
+        absent("gaps.apart", label, "pairs", because)
+        if because
+        else count_of("gaps.apart", label, "pairs", apart(errors), len(errors))
+    )
+    return Finding(
+        id="scores.gaps",
+        rank=21,
+        title=say("gaps.title"),
+        claim=say("gaps.claim"),
+        verdict=_judge(first),
+        plain=because or say("gaps.plain", apart=first.count or 0, pairs=len(errors)),
+        estimates=(first, *shown),
+        pictured=given(errors)[: 2 * study.options.most_shown],
+        caveats=(
+            *(_reference(axis) for axis in study.axes),
+            say("gaps.caveat-equal"),
+            *outcome_caveats(),
+        ),
+        asks=asks(study, "outcome", "group_name"),
+        queries=("cells",),
+    )
+
+
+def why_not(study: Study) -> Sentence | None:
+    """Say why no group can be compared; None where one can."""
+    because = study.no_table()
+    if because is not None:
+        return because
+    if not study.axes:
+        return say("absent.no-group-name")
+    if all(axis.reference not in axis.groups or len(axis.groups) < 2 for axis in study.axes):
+        return say("absent.no-pair")
+    return None
+
+
+def _pairs(study: Study, axis: Axis) -> Iterator[_Pair]:
+    reference = study.table(in_group(axis, axis.reference))
+    for place, name in axis.others():
+        table = study.table(in_group(axis, name))
+        for rate in RATES_COMPARED:
+            label = say(
+                "gaps.label", what=rate, group=short(name), reference=short(axis.reference)
+            )
+            key = f"gaps.{axis.place}.{place}.{rate}"
+            yield key, label, part_of(table, rate), part_of(reference, rate)
+
+
+def _gaps(study: Study, pairs: list[_Pair]) -> tuple[Estimate, ...]:
+    level = study.options.level
+    defined = [pair for pair in pairs if pair[2][1] and pair[3][1]]
+    reached = gaps([(one, reference) for _, _, one, reference in defined], level)
+    found = {
+        key: gap_of(key, label, reach, one[1] + reference[1], level, GAP_METHOD)
+        for (key, label, one, reference), reach in zip(defined, reached, strict=True)
+    }
+    because = say("absent.gap-undefined")
+    return tuple(
+        found.get(key) or absent(key, label, UNIT, because) for key, label, _, _ in pairs
+    )
+
+
+def _reference(axis: Axis) -> Sentence:
+    return say("gaps.caveat-reference", place=axis.place, reference=short(axis.reference))
+
+
+def _judge(first: Estimate) -> Verdict:
+    if first.interval is None:
+        return Verdict.NOT_ASSESSABLE
+    return Verdict.CONTRADICTED if first.count else Verdict.INCONCLUSIVE

@@ -1,0 +1,177 @@
+"""Does the score order people? The area under the curve, cut by cut, and at the top."""
+
+from collections.abc import Iterator
+
+from veedor.audits.scores.shown import apart, asks, gap_of, given, outcome_caveats, reach
+from veedor.audits.scores.study import UNIT, Axis, Study, in_group, short
+from veedor.core import Estimate, Finding, Sentence, Verdict, say
+from veedor.stats import (
+    Ordering,
+    absent,
+    among_top,
+    area_gap,
+    area_reach,
+    bounds_of,
+    counted,
+    ordering,
+    part_of,
+    share_of,
+    shared_level,
+    sweep,
+)
+
+_METHOD = "DeLong et al. (1988)"
+_GAP_METHOD = "DeLong et al. (1988), Bonferroni"
+
+
+def find(study: Study) -> Finding:
+    """Give the area for all and by group, the gaps, the sweep of cuts, and the highest."""
+    because = study.lacking("outcome", "score")
+    whole = _ordering(study.scored()) if because is None else None
+    if because is None and whole is None:
+        because = say("absent.no-order")
+    first = _area("order.all", say("order.all"), whole, study, because)
+    gaps = tuple(one for axis in study.axes for one in _gaps(study, axis)) if whole else ()
+    estimates = (
+        first,
+        *(one for axis in study.axes for one in _by_group(study, axis, because)),
+        *gaps,
+        *(_means(study) if whole else ()),
+        *(_cuts(study) if whole else ()),
+        *(_top(study) if whole else ()),
+    )
+    return Finding(
+        id="scores.order",
+        rank=25,
+        title=say("order.title"),
+        claim=say("order.claim"),
+        verdict=_judge(first),
+        plain=because or _plain(first, gaps),
+        estimates=estimates,
+        pictured=tuple(e.name for e in estimates if e.method == _METHOD and e.interval),
+        caveats=(say("order.caveat"), say("order.caveat-cuts"), *outcome_caveats()),
+        asks=asks(study, "outcome", "score"),
+        queries=("cells",),
+    )
+
+
+def _ordering(scored: list[tuple[float, int, int]]) -> Ordering | None:
+    yes, no = (sum(row[place] for row in scored) for place in (1, 2))
+    return ordering(scored) if yes and no else None
+
+
+def _area(
+    name: str, label: Sentence, found: Ordering | None, study: Study, because: Sentence | None
+) -> Estimate:
+    if because is not None or found is None:
+        return absent(name, label, UNIT, because or say("absent.no-order"))
+    area = area_reach(found, study.options.level)
+    if area is None:
+        return absent(name, label, UNIT, say("absent.no-width"))
+    return Estimate(
+        name=name,
+        label=label,
+        shape="index",
+        unit=UNIT,
+        support=found.positives + found.negatives,
+        method=_METHOD,
+        interval=reach(area, study.options.level),
+    )
+
+
+def _by_group(study: Study, axis: Axis, because: Sentence | None) -> Iterator[Estimate]:
+    for place, name in enumerate(axis.groups, 1):
+        found = _ordering(study.scored(in_group(axis, name)))
+        label = say("order.group", group=short(name))
+        yield _area(f"order.{axis.place}.{place}", label, found, study, because)
+
+
+def _gaps(study: Study, axis: Axis) -> Iterator[Estimate]:
+    reference = _ordering(study.scored(in_group(axis, axis.reference)))
+    others = [
+        (place, name, _ordering(study.scored(in_group(axis, name))))
+        for place, name in axis.others()
+    ]
+    family = sum(len(one.groups) - 1 for one in study.axes)
+    level = study.options.level
+    for place, name, found in others:
+        if found is None or reference is None:
+            continue
+        gap = area_gap(found, reference, shared_level(level, family))
+        if gap is not None:
+            key = f"order.gap.{axis.place}.{place}"
+            label = say("order.gap", group=short(name), reference=short(axis.reference))
+            support = found.positives + found.negatives
+            support += reference.positives + reference.negatives
+            yield gap_of(key, label, gap, support, level, _GAP_METHOD)
+
+
+def _means(study: Study) -> Iterator[Estimate]:
+    """Give the mean score of those with, and without, the outcome (the balance of a class)."""
+    for axis in study.axes:
+        for place, name in enumerate(axis.groups, 1):
+            rows = study.scored(in_group(axis, name))
+            for column, what in ((1, "positive"), (2, "negative")):
+                key = f"order.mean-{what}.{axis.place}.{place}"
+                yield _mean(key, say(f"order.mean-{what}", group=short(name)), rows, column)
+
+
+def _mean(
+    key: str, label: Sentence, rows: list[tuple[float, int, int]], column: int
+) -> Estimate:
+    n = sum(row[1] if column == 1 else row[2] for row in rows)
+    if not n:
+        return absent(key, label, UNIT, say("absent.none", unit=UNIT))
+    return Estimate(
+        name=key,
+        label=label,
+        shape="index",
+        unit=UNIT,
+        support=n,
+        method="count",
+        interval=counted(sum(row[0] * row[column] for row in rows) / n),
+    )
+
+
+def _cuts(study: Study) -> Iterator[Estimate]:
+    """Give three rates at each cut, at most as many cuts as are shown, evenly apart."""
+    found = sweep(study.scored())
+    step = -(-len(found) // study.options.most_shown)
+    for number, (cut, table) in enumerate(found[::step], 1):
+        for rate in ("flagged", "fpr", "fnr"):
+            label = say("order.cut", cut=cut, what=rate)
+            part, whole = part_of(table, rate)
+            yield share_of(f"order.cut.{number}.{rate}", label, UNIT, part, whole)
+
+
+def _top(study: Study) -> Iterator[Estimate]:
+    rows = study.scored()
+    total = sum(yes + no for _, yes, no in rows)
+    for k in sorted({size for size in study.options.top if size <= total}):
+        least, most = among_top(rows, k)
+        name, label = f"order.top.{k}", say("order.top", k=k)
+        if least == most:
+            yield share_of(name, label, UNIT, least, k)
+        else:
+            yield bounds_of(name, label, UNIT, least, most, k)
+
+
+def _judge(first: Estimate) -> Verdict:
+    if first.interval is None:
+        return Verdict.NOT_ASSESSABLE
+    if first.interval.low > 0.5:
+        return Verdict.SUPPORTED
+    return Verdict.CONTRADICTED if first.interval.high < 0.5 else Verdict.INCONCLUSIVE
+
+
+def _plain(first: Estimate, gaps: tuple[Estimate, ...]) -> Sentence:
+    if first.interval is None or first.interval.value is None:
+        return first.absent_because or say("absent.no-order")
+    return say(
+        "order.plain",
+        area=first.interval.value,
+        low=first.interval.low,
+        high=first.interval.high,
+        apart=apart(gaps),
+        gaps=len(given(gaps)),
+    )

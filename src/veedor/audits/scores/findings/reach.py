@@ -1,0 +1,81 @@
+"""Who was scored: how much of the population, and how many without charge or conviction."""
+
+from veedor.audits.scores.shown import asks
+from veedor.audits.scores.study import Study
+from veedor.core import Estimate, Finding, Sentence, Verdict, say
+from veedor.stats import Split, absent, count_of, share_or_why, shares_given, split_share
+
+
+def find(study: Study) -> Finding:
+    """Give the share of residents with a score, and of scored persons never charged."""
+    estimates = (_population(study), _uncharged(study), _persons(study))
+    return Finding(
+        id="scores.reach",
+        rank=26,
+        title=say("reach.title"),
+        claim=say("reach.claim"),
+        verdict=_judge(estimates[1]),
+        plain=_plain(study, estimates),
+        estimates=estimates,
+        pictured=shares_given(estimates),
+        caveats=(say("reach.caveat"),),
+        asks=asks(study, "person", "charged"),
+        queries=("totals", "entries"),
+    )
+
+
+def _population(study: Study) -> Estimate:
+    name, label = "population.scored", say("reach.population")
+    residents = study.options.population or sum(study.options.residents.values())
+    because = study.lacking("person")
+    if because is None and not residents:
+        because = say("absent.no-population")
+    totals = study.counts.totals[0]
+    most = totals.persons + totals.without_person
+    if because is None and most > residents:
+        because = say("absent.more-than-residents", persons=most, residents=residents)
+    if because is not None:
+        return absent(name, label, "residents", because)
+    unknown = totals.without_person
+    split = Split(yes=totals.persons, no=residents - most, unknown=unknown)
+    return split_share(name, label, "residents", split)
+
+
+def _uncharged(study: Study) -> Estimate:
+    sizes = {True: 0, False: 0, None: 0}
+    for one in study.counts.entries:
+        sizes[one.charged] += one.profiles * one.first
+    split = Split(yes=sizes[False], no=sizes[True], unknown=sizes[None])
+    label = say("reach.uncharged")
+    because = study.lacking("person", "charged")
+    return share_or_why("population.without-charge", label, "persons", split, because)
+
+
+def _persons(study: Study) -> Estimate:
+    label, because = say("reach.persons"), study.lacking("person")
+    if because is not None:
+        return absent("population.persons", label, "persons", because)
+    totals = study.counts.totals[0]
+    return count_of("population.persons", label, "persons", totals.persons, totals.profiles)
+
+
+def _judge(uncharged: Estimate) -> Verdict:
+    found = uncharged.interval
+    if found is None:
+        return Verdict.NOT_ASSESSABLE
+    if found.low > 0:
+        return Verdict.CONTRADICTED
+    return Verdict.SUPPORTED if found.high == 0 else Verdict.INCONCLUSIVE
+
+
+def _plain(study: Study, estimates: tuple[Estimate, ...]) -> Sentence:
+    uncharged = estimates[1]
+    if uncharged.interval is None:
+        return uncharged.absent_because or say("absent.none", unit="persons")
+    totals = study.counts.totals[0]
+    return say(
+        "reach.plain",
+        persons=totals.persons,
+        low=uncharged.interval.low,
+        high=uncharged.interval.high,
+    )

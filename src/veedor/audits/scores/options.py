@@ -1,0 +1,84 @@
+"""Choices of the audit of scores, made before the data is seen, and the values they bind."""
+
+from datetime import date
+from typing import Literal
+
+from msgspec import field
+
+from veedor.core import Options, Setting, Value
+from veedor.stats import local_period
+
+_NO_DAY = date(1, 1, 1)
+
+
+class ScoreOptions(Options, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Choices for the audit of scores.
+
+    ``high_tiers``: tiers that count as flagged; else ``cut``: scores at or above it do; else
+    whoever was selected. ``bands``: whether calibration goes by "tier" or by "score" (the tier
+    where there is one). ``reference``, ``reference2``: the group to which the others are
+    compared (the largest where not named); ``crossed``: whether both groups are also crossed.
+    ``compared``: the group whose share of the list is set against the eligible pool (the
+    largest but the reference). ``eligible``, ``residents``, ``arrested``: persons by group in
+    three pools. ``population``: residents (the sum of ``residents`` where not given).
+    ``follow_up_days``: how long each person was to be followed. ``observed_to``: last day on
+    which an outcome would be on record. ``as_of``: day by which time on the list is judged.
+    ``top``: sizes of the highest-scored sets. ``most_shown``: cuts and bands shown at most.
+    ``fact_bases``, ``profile_bases``: bases that are a fact linked to an act, and those that
+    are only a profile. ``sensitive_factors``, ``plain_factors``: factors that reveal, and that
+    do not reveal, politics, religion, union, health, sex life or origin. ``formula``: points
+    of each factor, as written; ``formula_at_least``: points from which it selects.
+    """
+
+    high_tiers: tuple[str, ...] = ()
+    cut: float | None = None
+    bands: Literal["tier", "score"] | None = None
+    reference: str | None = None
+    reference2: str | None = None
+    crossed: bool = False
+    compared: str | None = None
+    eligible: dict[str, int] = field(default_factory=dict)
+    residents: dict[str, int] = field(default_factory=dict)
+    arrested: dict[str, int] = field(default_factory=dict)
+    population: int | None = None
+    follow_up_days: int = 730
+    observed_to: str | None = None
+    as_of: str | None = None
+    top: tuple[int, ...] = (10, 100)
+    most_shown: int = 12
+    fact_bases: tuple[str, ...] = ()
+    profile_bases: tuple[str, ...] = ()
+    sensitive_factors: tuple[str, ...] = ()
+    plain_factors: tuple[str, ...] = ()
+    formula: dict[str, float] = field(default_factory=dict)
+    formula_at_least: float | None = None
+
+    def __post_init__(self) -> None:
+        pools = (*self.eligible.values(), *self.residents.values(), *self.arrested.values())
+        if min((*pools, self.population or 0)) < 0:
+            raise ValueError("a pool cannot hold fewer than no persons")
+        if self.follow_up_days < 1 or self.most_shown < 1 or min((1, *self.top)) < 1:
+            raise ValueError("follow_up_days, most_shown and top must be positive")
+        if self.formula and self.formula_at_least is None:
+            raise ValueError("a formula needs formula_at_least: the points that select")
+        if set(self.sensitive_factors) & set(self.plain_factors):
+            raise ValueError("a factor is both in sensitive_factors and in plain_factors")
+        if set(self.fact_bases) & set(self.profile_bases):
+            raise ValueError("a basis is both in fact_bases and in profile_bases")
+        for day in (self.observed_to, self.as_of):
+            if day is not None:
+                date.fromisoformat(day)
+
+
+def binds(options: ScoreOptions, setting: Setting) -> dict[str, Value]:
+    """Give the values bound to the queries: days of the period and of the follow-up."""
+    first, last = local_period(setting)
+    observed = options.observed_to
+    return {
+        "first_day": first,
+        "last_day": last,
+        "period_from": setting.start,
+        "period_to": setting.end,
+        "follow_up_days": options.follow_up_days,
+        "observed_to": _NO_DAY if observed is None else date.fromisoformat(observed),
+    }

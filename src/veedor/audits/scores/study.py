@@ -1,0 +1,144 @@
+"""The counts as the findings read them: who was flagged, in which group, with what outcome."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from veedor.audits.scores.counts import Cell, Counts
+from veedor.audits.scores.options import ScoreOptions
+from veedor.core import Sentence, Setting, say
+from veedor.stats import Table
+
+UNIT = "profiles"
+LABEL_LENGTH = 40
+_CROSS = " × "
+
+
+@dataclass(frozen=True)
+class Axis:
+    """One way of grouping: the groups of a column, the largest first, and the reference.
+
+    ``place`` names it in an estimate; ``nameless``: first profiles without a group here.
+    """
+
+    place: int
+    groups: tuple[str, ...]
+    reference: str
+    nameless: int
+    group_of: Callable[[Cell], str]
+
+    def others(self) -> tuple[tuple[int, str], ...]:
+        """Give every group but the reference, with its place."""
+        return tuple(
+            (place, name) for place, name in enumerate(self.groups, 1) if name != self.reference
+        )
+
+
+@dataclass(frozen=True)
+class Study:
+    """All that the findings need: the counts, the options, what was given, and the axes."""
+
+    counts: Counts
+    options: ScoreOptions
+    setting: Setting
+    axes: tuple[Axis, ...]
+
+    def lacking(self, *columns: str) -> Sentence | None:
+        """Say which record or column is lacking; None where all are there."""
+        if "profiles" not in self.setting.given:
+            return say("absent.no-profiles")
+        for column in columns:
+            if column not in self.setting.given["profiles"]:
+                return say(f"absent.no-{column.replace('_', '-')}")
+        return None
+
+    def no_table(self) -> Sentence | None:
+        """Say why nobody can be put in a truth table; None where somebody can."""
+        because = self.lacking("outcome")
+        if because is not None:
+            return because
+        options = self.options
+        if options.high_tiers:
+            return self.lacking("tier")
+        if options.cut is not None:
+            return self.lacking("score")
+        return None if self.setting.has("profiles", "selected") else say("absent.no-flag")
+
+    def flagged(self, cell: Cell) -> bool | None:
+        """Say whether a cell's persons were flagged; None where the record does not say."""
+        if self.options.high_tiers:
+            return cell.tier in self.options.high_tiers if cell.tier else None
+        if self.options.cut is not None:
+            return None if cell.score is None else float(cell.score) >= self.options.cut
+        return cell.selected
+
+    def table(self, keep: Callable[[Cell], bool] = lambda _cell: True) -> Table:
+        """Give the truth table of the cells that are kept; those with a gap are in none."""
+        found: Counter[str] = Counter()
+        for cell in self.counts.cells:
+            flag = self.flagged(cell)
+            if flag is None or cell.outcome is None or not keep(cell):
+                continue
+            found[_NAMES[flag, cell.outcome]] += cell.profiles
+        return Table(**found)
+
+    def scored(
+        self, keep: Callable[[Cell], bool] = lambda _cell: True
+    ) -> list[tuple[float, int, int]]:
+        """Give each score with how many had, and had not, the outcome."""
+        return [
+            (float(c.score), c.profiles * c.outcome, c.profiles * (not c.outcome))
+            for c in self.counts.cells
+            if c.score is not None and c.outcome is not None and keep(c)
+        ]
+
+
+_NAMES = {
+    (True, True): "tp",
+    (True, False): "fp",
+    (False, True): "fn",
+    (False, False): "tn",
+}
+
+
+def study(counts: Counts, options: ScoreOptions, setting: Setting) -> Study:
+    """Read the counts: find the groups on each axis and the reference of each."""
+    columns: list[tuple[Callable[[Cell], str], str | None]] = []
+    if setting.has("profiles", "group_name"):
+        columns.append((lambda cell: cell.group_name, options.reference))
+    if setting.has("profiles", "group_name2"):
+        columns.append((lambda cell: cell.group_name2, options.reference2))
+    if options.crossed and len(columns) == 2:
+        columns.append((_crossed, None))
+    axes = tuple(
+        _axis(place, group_of, wanted, counts.cells)
+        for place, (group_of, wanted) in enumerate(columns, 1)
+    )
+    return Study(counts, options, setting, axes)
+
+
+def _crossed(cell: Cell) -> str:
+    both = (cell.group_name, cell.group_name2)
+    return _CROSS.join(both) if all(both) else ""
+
+
+def _axis(
+    place: int, group_of: Callable[[Cell], str], wanted: str | None, cells: Iterable[Cell]
+) -> Axis:
+    sizes: Counter[str] = Counter()
+    for cell in cells:
+        sizes[group_of(cell)] += cell.profiles
+    nameless = sizes.pop("", 0)
+    groups = tuple(sorted(sizes, key=lambda name: (-sizes[name], name)))
+    largest = groups[0] if groups else ""
+    return Axis(place, groups, largest if wanted is None else wanted, nameless, group_of)
+
+
+def in_group(axis: Axis, name: str) -> Callable[[Cell], bool]:
+    """Give the test of whether a cell belongs to a group of an axis ("" the nameless)."""
+    return lambda cell: axis.group_of(cell) == name
+
+
+def short(name: str) -> str:
+    """Give a group's or band's name as a label shows it."""
+    return name[:LABEL_LENGTH]

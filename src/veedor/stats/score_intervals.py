@@ -1,0 +1,82 @@
+"""Intervals of one share, and of the gap between two, for independent things."""
+
+from collections.abc import Sequence
+from math import sqrt
+
+from msgspec import Struct
+
+# SciPy is loaded where it is called: it takes seconds, and most commands need none of it.
+# ruff: noqa: PLC0415
+
+Part = tuple[int, int]
+"""How many do, among how many."""
+
+
+class Reached(Struct, frozen=True, kw_only=True):
+    """A number and the two ends of its interval."""
+
+    value: float
+    low: float
+    high: float
+
+
+def wilson(part: int, whole: int, level: float) -> Reached:
+    """Give a share with Wilson's (1927) interval: never empty, never outside 0 to 1.
+
+    Raises ValueError unless 0 <= part <= whole and whole > 0: 0 of 0 is undefined, never 0.
+
+    >>> found = wilson(0, 10, 0.95)
+    >>> found.value, found.low, round(found.high, 4)
+    (0.0, 0.0, 0.2775)
+    """
+    if whole <= 0 or not 0 <= part <= whole:
+        raise ValueError(f"need 0 <= part <= whole and whole > 0, got {part} of {whole}")
+    z, share = _normal(level), part / whole
+    centre = (share + z * z / (2 * whole)) / (1 + z * z / whole)
+    half = z / (1 + z * z / whole) * sqrt(share * (1 - share) / whole + (z / (2 * whole)) ** 2)
+    low = 0.0 if part == 0 else min(centre - half, share)
+    high = 1.0 if part == whole else max(centre + half, share)
+    return Reached(value=share, low=low, high=high)
+
+
+def gap(one: Part, reference: Part, level: float) -> Reached:
+    """Give a share minus the reference's, with Newcombe's (1998) interval, his method 10.
+
+    It joins the two Wilson intervals, so it has width even where both shares are 0. Raises
+    ValueError where either has nothing to divide by.
+
+    >>> found = gap((56, 70), (48, 80), 0.95)
+    >>> round(found.value, 4), round(found.low, 4), round(found.high, 4)
+    (0.2, 0.0524, 0.3339)
+    """
+    first, then = wilson(*one, level), wilson(*reference, level)
+    value = first.value - then.value
+    below = sqrt((first.value - first.low) ** 2 + (then.high - then.value) ** 2)
+    above = sqrt((first.high - first.value) ** 2 + (then.value - then.low) ** 2)
+    return Reached(value=value, low=max(-1.0, value - below), high=min(1.0, value + above))
+
+
+def gaps(pairs: Sequence[tuple[Part, Part]], level: float) -> tuple[Reached, ...]:
+    """Give gaps whose intervals hold all at once with chance ``level`` or more (Bonferroni).
+
+    >>> alone, both = gap((5, 9), (1, 9), 0.95), gaps([((5, 9), (1, 9))] * 2, 0.95)
+    >>> both[0].low < alone.low < alone.high < both[0].high
+    True
+    """
+    each = shared_level(level, len(pairs))
+    return tuple(gap(one, reference, each) for one, reference in pairs)
+
+
+def shared_level(level: float, family: int) -> float:
+    """Give the level of each of ``family`` intervals that are to hold together at ``level``.
+
+    >>> round(shared_level(0.95, 5), 4), shared_level(0.95, 1)
+    (0.99, 0.95)
+    """
+    return 1 - (1 - level) / max(family, 1) if family > 1 else level
+
+
+def _normal(level: float) -> float:
+    from scipy import stats
+
+    return float(stats.norm.ppf(0.5 + level / 2))
