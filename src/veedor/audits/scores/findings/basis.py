@@ -84,7 +84,7 @@ def _plain(estimates: tuple[Estimate, ...]) -> Sentence:
     first, second = (e.interval for e in estimates[:2])
     if first is not None and second is not None:
         return say(
-            "basis.plain",
+            "basis.plain" if first.low == first.high else "basis.plain-bounds",
             low=first.low,
             high=first.high,
             missing=second.low,

@@ -1,9 +1,11 @@
 """How the list is composed, against those whom its definition covers, residents and arrests."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from fractions import Fraction
 
+from veedor.audits.scores.counts import Entry
 from veedor.audits.scores.shown import asks, given
 from veedor.audits.scores.study import UNIT, Study, short
 from veedor.core import Estimate, Finding, Interval, Sentence, Verdict, say
@@ -12,12 +14,42 @@ from veedor.stats import absent, count_of, counted, rounded, share_of
 _NAME = "composition.against-eligible"
 
 
+@dataclass(frozen=True)
+class _Pool:
+    """Persons by group ("" no group recorded): those surely in the pool, those maybe in it."""
+
+    sure: Mapping[str, int]
+    maybe: Mapping[str, int] = field(default_factory=dict)
+
+    def share(self, group: str) -> tuple[Fraction, Fraction]:
+        """Give the least and the most that a group's share of the pool can be; 0 of an empty.
+
+        The least: all who may be of the pool or of a group are in it and of another; the most:
+        all of them are in it and of this one.
+        """
+        mine, may = self.sure.get(group, 0), self.maybe.get(group, 0)
+        loose = self.sure.get("", 0) + self.maybe.get("", 0)
+        others = sum(n for name, n in self.sure.items() if name not in {group, ""})
+        may_others = sum(n for name, n in self.maybe.items() if name not in {group, ""})
+        return (
+            _over(mine, others + may_others + loose),
+            _over(mine + may + loose, others),
+        )
+
+
+def _over(part: int, rest: int) -> Fraction:
+    return Fraction(part, part + rest) if part else Fraction(0)
+
+
 def find(study: Study) -> Finding:
     """Give each group's share of the list over its share of three pools."""
     listed, pool = _listed(study), _eligible(study)
-    because = _why_not(study, listed)
+    because = study.lacking("group_name")
+    if because is None and not any(n for name, n in listed.sure.items() if name):
+        because = say("absent.none", unit=UNIT)
+    no_pool = None if sum(pool.sure.values()) else say("absent.no-pool")
     group = _compared(study, listed)
-    first = _ratio(_NAME, listed, pool, group, because or _no_pool(pool))
+    first = _ratio(_NAME, listed, pool, group, because or no_pool)
     more = tuple(_others(study, listed, pool, group)) if because is None else ()
     return Finding(
         id="scores.composition",
@@ -34,95 +66,85 @@ def find(study: Study) -> Finding:
     )
 
 
-def _listed(study: Study) -> Counter[str]:
+def _listed(study: Study) -> _Pool:
     """Count the listed by group; all count as listed where no column says who is."""
     everybody = not study.setting.has("profiles", "selected")
-    found: Counter[str] = Counter()
-    for one in study.counts.entries:
-        if one.first and (everybody or one.selected):
-            found[one.group_name] += one.profiles
-    return found
+    return _pool(study, lambda one: True if everybody else one.selected)
 
 
-def _eligible(study: Study) -> Mapping[str, int]:
+def _eligible(study: Study) -> _Pool:
     """Give the pool of the case, or else those in the record whom the definition covers."""
     if study.options.eligible:
-        return study.options.eligible
-    found: Counter[str] = Counter()
+        return _Pool(study.options.eligible)
+    return _pool(study, lambda one: one.definition_met)
+
+
+def _pool(study: Study, holds: Callable[[Entry], bool | None]) -> _Pool:
+    sure: Counter[str] = Counter()
+    maybe: Counter[str] = Counter()
     for one in study.counts.entries:
-        if one.first and one.definition_met:
-            found[one.group_name] += one.profiles
-    return found
+        held = holds(one)
+        if one.first and held is not False:
+            (sure if held else maybe)[one.group_name] += one.profiles
+    return _Pool(sure, maybe)
 
 
-def _why_not(study: Study, listed: Counter[str]) -> Sentence | None:
-    because = study.lacking("group_name")
-    if because is None and not sum(n for name, n in listed.items() if name):
-        return say("absent.none", unit=UNIT)
-    return because
-
-
-def _no_pool(pool: Mapping[str, int]) -> Sentence | None:
-    return None if sum(pool.values()) else say("absent.no-pool")
-
-
-def _compared(study: Study, listed: Counter[str]) -> str:
+def _compared(study: Study, listed: _Pool) -> str:
     if study.options.compared is not None:
         return study.options.compared
     reference = study.axes[0].reference if study.axes else ""
-    names = sorted(listed, key=lambda name: (-listed[name], name))
+    names = sorted(listed.sure, key=lambda name: (-listed.sure[name], name))
     return next((name for name in names if name not in {"", reference}), reference)
 
 
 def _ratio(
     name: str,
-    listed: Counter[str],
-    pool: Mapping[str, int],
+    listed: _Pool,
+    pool: _Pool,
     group: str,
     because: Sentence | None,
     label: str = "composition.eligible",
 ) -> Estimate:
-    """Give a ratio of two shares; bounds where some of the listed have no group."""
+    """Give a ratio of two shares; bounds where some have no group, or may not belong."""
     said = say(label, group=short(group))
-    total, eligible = listed.total(), sum(pool.values())
-    share = Fraction(pool.get(group, 0), eligible) if eligible else Fraction(0)
-    if because is None and not share:
+    (least, most), (pool_least, pool_most) = listed.share(group), pool.share(group)
+    if because is None and not pool_least:
         because = say("absent.not-in-pool")
     if because is not None:
         return absent(name, said, UNIT, because)
-    low, high = (Fraction(listed[group] + more, total) / share for more in (0, listed[""]))
+    low, high = least / pool_most, most / pool_least
     bounds = Interval(kind="bounds", low=rounded(low), high=rounded(high))
     return Estimate(
         name=name,
         label=said,
         shape="index",
         unit=UNIT,
-        support=total,
-        method="bounds" if listed[""] else "count",
-        interval=bounds if listed[""] else counted(low),
+        support=sum(listed.sure.values()) + sum(listed.maybe.values()),
+        method="count" if low == high else "bounds",
+        interval=counted(low) if low == high else bounds,
     )
 
 
-def _others(
-    study: Study, listed: Counter[str], pool: Mapping[str, int], group: str
-) -> Iterator[Estimate]:
+def _others(study: Study, listed: _Pool, pool: _Pool, group: str) -> Iterator[Estimate]:
     pools = (
         ("eligible", pool),
-        ("residents", study.options.residents),
-        ("arrested", study.options.arrested),
+        ("residents", _Pool(study.options.residents)),
+        ("arrested", _Pool(study.options.arrested)),
     )
-    names = sorted(name for name in listed if name)
+    whole = sum(listed.sure.values())
+    names = sorted(name for name in listed.sure if name)
     for number, name in enumerate(names, 1):
         label = say("composition.share", group=short(name))
-        whole = listed.total()
-        yield share_of(f"composition.share.{number}", label, UNIT, listed[name], whole)
-        for against, sizes in pools:
-            if not sizes.get(name) or (against, name) == ("eligible", group):
+        yield share_of(f"composition.share.{number}", label, UNIT, listed.sure[name], whole)
+        for against, held in pools:
+            if not held.sure.get(name) or (against, name) == ("eligible", group):
                 continue
             key = f"composition.{against}.{number}"
-            yield _ratio(key, listed, sizes, name, None, f"composition.{against}")
-    label = say("composition.nameless")
-    yield count_of("composition.nameless", label, UNIT, listed[""], listed.total())
+            yield _ratio(key, listed, held, name, None, f"composition.{against}")
+    label, nameless = say("composition.nameless"), listed.sure.get("", 0)
+    yield count_of("composition.nameless", label, UNIT, nameless, whole)
+    label, unsure = say("composition.unsure"), sum(listed.maybe.values())
+    yield count_of("composition.unsure", label, UNIT, unsure, whole + unsure)
 
 
 def _judge(first: Estimate) -> Verdict:
@@ -138,4 +160,5 @@ def _plain(first: Estimate, group: str) -> Sentence:
     if first.interval is None:
         return first.absent_because or say("absent.no-pool")
     low, high = first.interval.low, first.interval.high
-    return say("composition.plain", group=short(group), low=low, high=high)
+    plain = "composition.plain" if low == high else "composition.plain-bounds"
+    return say(plain, group=short(group), low=low, high=high)

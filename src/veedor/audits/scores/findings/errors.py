@@ -1,11 +1,12 @@
 """Truth tables and the rates read from them, for all and for each group on record."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from veedor.audits.scores.shown import asks, outcome_caveats, wilson_share
 from veedor.audits.scores.study import UNIT, Study, in_group, short
-from veedor.core import Estimate, Finding, Sentence, Verdict, say
-from veedor.stats import RATES, Table, absent, count_of, part_of, share_of
+from veedor.core import Alternative, Estimate, Finding, Interval, Sentence, Verdict, say
+from veedor.stats import RATES, Table, absent, count_of, part_of, rounded, share_of
 
 _CELLS = ("tn", "fp", "fn", "tp")
 
@@ -37,6 +38,7 @@ def find(study: Study) -> Finding:
             for e in estimates
             if e.interval is not None and e.name.rsplit(".", 1)[-1] in {"fpr", "fnr", "ppv"}
         ),
+        alternatives=_bounds(study) if because is None else (),
         caveats=(*outcome_caveats(), say("errors.caveat-first")),
         asks=asks(study, "outcome", "tier", "score", "selected"),
         queries=("cells", "totals"),
@@ -83,10 +85,48 @@ def _unusable(study: Study) -> Iterator[Estimate]:
     no_flag = sum(c.profiles for c in cells if study.flagged(c) is None)
     no_outcome = sum(c.profiles for c in cells if c.outcome is None)
     yield share_of("errors.no-score", say("errors.no-score"), UNIT, no_flag, total)
+    later = study.counts.totals[0].later
+    label = say("errors.later")
+    yield count_of("errors.later", label, UNIT, later, study.counts.totals[0].profiles)
     yield share_of("errors.no-outcome", say("errors.no-outcome"), UNIT, no_outcome, total)
     for axis in study.axes:
         label = say("errors.no-group", place=axis.place)
         yield share_of(f"errors.no-group.{axis.place}", label, UNIT, axis.nameless, total)
+
+
+def _bounds(study: Study) -> tuple[Alternative, ...]:
+    """Bound the rates of all, whatever the outcomes that are not on record were."""
+    t, gap = study.table(), {True: 0, False: 0, None: 0}
+    for cell in study.counts.cells:
+        if cell.outcome is None:
+            gap[study.flagged(cell)] += cell.profiles
+    flagged, clear = gap[True], gap[False]
+    if not flagged + clear:
+        return ()
+    ends = {
+        "fpr": ((t.fp, t.tn + clear), (t.fp + flagged, t.tn)),
+        "fnr": ((t.fn, t.tp + flagged), (t.fn + clear, t.tp)),
+        "ppv": ((t.tp, t.fp + flagged), (t.tp + flagged, t.fp)),
+    }
+    estimates = tuple(_between(rate, *pair) for rate, pair in ends.items())
+    return (Alternative(text=say("errors.if-unknown"), estimates=estimates),)
+
+
+def _between(rate: str, least: tuple[int, int], most: tuple[int, int]) -> Estimate:
+    """Give bounds of a rate from the cells, counted and not, of its two ends."""
+    name, label = f"errors.bounds.{rate}", say("errors.all", what=rate)
+    if not sum(least) or not sum(most):
+        return absent(name, label, UNIT, say("absent.undefined", what=rate))
+    low, high = (rounded(Fraction(part, part + rest)) for part, rest in (least, most))
+    return Estimate(
+        name=name,
+        label=label,
+        shape="share",
+        unit=UNIT,
+        support=sum(most),
+        method="bounds",
+        interval=Interval(kind="bounds", low=low, high=high),
+    )
 
 
 def _judge(estimates: tuple[Estimate, ...], because: Sentence | None) -> Verdict:

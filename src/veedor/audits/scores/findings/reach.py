@@ -15,7 +15,7 @@ def find(study: Study) -> Finding:
         title=say("reach.title"),
         claim=say("reach.claim"),
         verdict=_judge(estimates[1]),
-        plain=_plain(study, estimates),
+        plain=_plain(estimates),
         estimates=estimates,
         pictured=shares_given(estimates),
         caveats=(say("reach.caveat"),),
@@ -68,14 +68,10 @@ def _judge(uncharged: Estimate) -> Verdict:
     return Verdict.SUPPORTED if found.high == 0 else Verdict.INCONCLUSIVE
 
 
-def _plain(study: Study, estimates: tuple[Estimate, ...]) -> Sentence:
+def _plain(estimates: tuple[Estimate, ...]) -> Sentence:
     uncharged = estimates[1]
     if uncharged.interval is None:
         return uncharged.absent_because or say("absent.none", unit="persons")
-    totals = study.counts.totals[0]
-    return say(
-        "reach.plain",
-        persons=totals.persons,
-        low=uncharged.interval.low,
-        high=uncharged.interval.high,
-    )
+    low, high = uncharged.interval.low, uncharged.interval.high
+    plain = "reach.plain" if low == high else "reach.plain-bounds"
+    return say(plain, persons=uncharged.support, low=low, high=high)
