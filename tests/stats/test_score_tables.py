@@ -17,6 +17,7 @@ from veedor.stats import (
     area_reach,
     forced_fpr,
     gap,
+    gap_over_clusters,
     gaps,
     ordering,
     part_of,
@@ -290,3 +291,61 @@ def test_a_gap_of_equal_areas_holds_zero_in_about_95_of_100() -> None:
 def test_a_level_is_shared_out_so_that_the_misses_add_up_to_it(family: int) -> None:
     each = shared_level(0.95, family)
     assert (1 - each) * max(family, 1) == pytest.approx(0.05)
+
+
+@pytest.mark.parametrize(("officers", "shared"), [(60, False), (20, True), (12, True)])
+def test_where_officers_differ_a_gap_over_them_holds_zero_in_about_95_of_100(
+    officers: int,
+    shared: bool,  # noqa: FBT001
+) -> None:
+    """Two equal groups, of officers apart or shared; by person it holds in far fewer."""
+    dice = np.random.default_rng(20260105)
+    rounds, held, alone = 1000, 0, 0
+    for _ in range(rounds):
+        shares = 1 / (1 + np.exp(-dice.normal(-1, 0.5, officers)))
+        sizes = np.full((officers, 2), 40)
+        if not shared:
+            sizes[: officers // 2, 0] = 0
+            sizes[officers // 2 :, 1] = 0
+        hits = dice.binomial(sizes, shares[:, None])
+        rows = [
+            ((int(a), int(n)), (int(b), int(k)))
+            for (a, b), (n, k) in zip(hits, sizes, strict=True)
+        ]
+        found = gap_over_clusters(rows, 0.95)
+        held += found is not None and found.low <= 0 <= found.high
+        totals = [(int(hits[:, side].sum()), int(sizes[:, side].sum())) for side in (0, 1)]
+        naive = gap(totals[0], totals[1], 0.95)
+        alone += naive.low <= 0 <= naive.high
+    assert 0.93 < held / rounds < 0.97
+    if not shared:
+        assert alone / rounds < 0.75
+
+
+@given(st.lists(st.tuples(CELL, CELL), min_size=10, max_size=30))
+def test_with_the_groups_in_clusters_apart_it_is_the_sum_of_two_ratio_variances(
+    sides: list[tuple[int, int]],
+) -> None:
+    ones = [(min(a, b), max(a, b, 1)) for a, b in sides]
+    half = len(ones) // 2
+    nobody = (0, 0)
+    rows = [(one, nobody) for one in ones[:half]] + [(nobody, one) for one in ones[half:]]
+    found = gap_over_clusters(rows, 0.95)
+    m, squares, share = len(rows), 0.0, []
+    for side in (ones[:half], ones[half:]):
+        total = sum(n for _, n in side)
+        share.append(sum(k for k, _ in side) / total)
+        squares += sum((k - share[-1] * n) ** 2 for k, n in side) / total**2
+    if found is None:
+        assert squares == pytest.approx(0)
+        return
+    reach = stats.t.ppf(0.975, m - 1) * (squares * m / (m - 1)) ** 0.5
+    assert found.value == pytest.approx(share[0] - share[1])
+    assert found.high - found.value == pytest.approx(reach)
+
+
+def test_few_clusters_nobody_and_no_spread_have_no_interval() -> None:
+    one = ((1, 4), (2, 4))
+    assert gap_over_clusters([one, ((3, 4), (1, 4))] * 4, 0.95) is None
+    assert gap_over_clusters([((1, 4), (0, 0))] * 12, 0.95) is None
+    assert gap_over_clusters([one] * 12, 0.95) is None

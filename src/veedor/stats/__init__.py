@@ -80,7 +80,14 @@ from veedor.stats.scores import (
     ladder_of,
     rates_at,
 from veedor.stats.score_auc import Ordering, area_gap, area_reach, ordering
-from veedor.stats.score_intervals import Reached, gap, gaps, shared_level, wilson
+from veedor.stats.score_intervals import (
+    Reached,
+    gap,
+    gap_over_clusters,
+    gaps,
+    shared_level,
+    wilson,
+)
 from veedor.stats.score_tables import (
     RATES,
     Table,
@@ -174,6 +181,7 @@ __all__ = [
     "gaps_to",
     "forced_fpr",
     "gap",
+    "gap_over_clusters",
     "gaps",
     "gini",
     "group_shares",

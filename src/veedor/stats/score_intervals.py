@@ -1,12 +1,14 @@
 """Intervals of one share, and of the gap between two, for independent things."""
 
 from collections.abc import Sequence
-from math import sqrt
+from math import fsum, sqrt
 
 from msgspec import Struct
 
 # SciPy is loaded where it is called: it takes seconds, and most commands need none of it.
 # ruff: noqa: PLC0415
+
+_LEAST_CLUSTERS = 10
 
 Part = tuple[int, int]
 """How many do, among how many."""
@@ -65,6 +67,39 @@ def gaps(pairs: Sequence[tuple[Part, Part]], level: float) -> tuple[Reached, ...
     """
     each = shared_level(level, len(pairs))
     return tuple(gap(one, reference, each) for one, reference in pairs)
+
+
+def gap_over_clusters(clusters: Sequence[tuple[Part, Part]], level: float) -> Reached | None:
+    """Give a gap where what varies by chance is the cluster (a unit), not the person.
+
+    ``clusters``: of each, its part of the one group and of the reference, who may share
+    clusters. Variance of a difference of two ratios, linearised over clusters (Cochran
+    1977, eq. 6.13, times m / (m - 1)); quantile of Student with m - 1 degrees. None with fewer
+    than ten clusters, with nobody on a side, or without any spread: no width is not certainty.
+
+    >>> found = gap_over_clusters([((n % 4, 8), (n % 3, 9)) for n in range(12)], 0.95)
+    >>> round(found.value, 4), round(found.low, 4), round(found.high, 4)
+    (0.0764, -0.0342, 0.187)
+    """
+    from scipy import stats
+
+    m = len(clusters)
+    (part, whole), (then_part, then_whole) = (
+        (sum(one[side][0] for one in clusters), sum(one[side][1] for one in clusters))
+        for side in (0, 1)
+    )
+    if m < _LEAST_CLUSTERS or not whole or not then_whole:
+        return None
+    share, then = part / whole, then_part / then_whole
+    squares = fsum(
+        ((a - share * n) / whole - (b - then * k) / then_whole) ** 2
+        for (a, n), (b, k) in clusters
+    )
+    if not squares:
+        return None
+    half = float(stats.t.ppf(0.5 + level / 2, m - 1)) * sqrt(squares * m / (m - 1))
+    value = share - then
+    return Reached(value=value, low=value - half, high=value + half)
 
 
 def shared_level(level: float, family: int) -> float:

@@ -1,7 +1,8 @@
 """Each group against a named reference: every rate, with intervals that hold all at once."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
+from veedor.audits.scores.counts import Cell
 from veedor.audits.scores.shown import (
     GAP_METHOD,
     apart,
@@ -11,10 +12,11 @@ from veedor.audits.scores.shown import (
     outcome_caveats,
 )
 from veedor.audits.scores.study import UNIT, Axis, Study, in_group, short
-from veedor.core import Estimate, Finding, Sentence, Verdict, say
-from veedor.stats import absent, count_of, gaps, part_of
+from veedor.core import Alternative, Estimate, Finding, Sentence, Verdict, say
+from veedor.stats import absent, count_of, gap_over_clusters, gaps, part_of, shared_level
 
 RATES_COMPARED = ("fpr", "fnr", "ppv", "flagged", "base-rate")
+_BY_UNIT = "ratio over units, Student's t (Cochran 1977)"
 _Pair = tuple[str, Sentence, tuple[int, int], tuple[int, int]]
 
 
@@ -44,6 +46,7 @@ def find(study: Study) -> Finding:
         plain=because or say("gaps.plain", apart=first.count or 0, pairs=len(errors)),
         estimates=(first, *shown),
         pictured=given(errors)[: 2 * study.options.most_shown],
+        alternatives=_by_unit(study) if because is None else (),
         caveats=(
             *(_reference(axis) for axis in study.axes),
             say("gaps.caveat-equal"),
@@ -90,6 +93,49 @@ def _gaps(study: Study, pairs: list[_Pair]) -> tuple[Estimate, ...]:
     return tuple(
         found.get(key) or absent(key, label, UNIT, because) for key, label, _, _ in pairs
     )
+
+
+def _by_unit(study: Study) -> tuple[Alternative, ...]:
+    """Give the gaps in error rates if whole units, not persons, are what varies by chance."""
+    keys = [
+        (axis, place, name, rate)
+        for axis in study.axes
+        for place, name in axis.others()
+        for rate in ("fpr", "fnr", "ppv")
+    ]
+    level = study.options.level
+    each = shared_level(level, len(keys))
+    shown = []
+    for axis, place, name, rate in keys:
+        parts = _unit_parts(study, axis, name, rate)
+        found = gap_over_clusters(parts, each)
+        if found is not None:
+            label = say(
+                "gaps.label", what=rate, group=short(name), reference=short(axis.reference)
+            )
+            key = f"gaps.by-unit.{axis.place}.{place}.{rate}"
+            support = sum(one[1] + then[1] for one, then in parts)
+            shown.append(gap_of(key, label, found, support, level, _BY_UNIT))
+    return (Alternative(text=say("gaps.by-unit"), estimates=tuple(shown)),) if shown else ()
+
+
+def _unit_parts(
+    study: Study, axis: Axis, name: str, rate: str
+) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    """Give of each named unit with anybody to count the parts of a group and the reference."""
+    units = sorted({cell.unit for cell in study.counts.cells if cell.unit})
+    pairs = [
+        (
+            part_of(study.table(_both(axis, name, unit)), rate),
+            part_of(study.table(_both(axis, axis.reference, unit)), rate),
+        )
+        for unit in units
+    ]
+    return [pair for pair in pairs if pair[0][1] or pair[1][1]]
+
+
+def _both(axis: Axis, name: str, unit: str) -> Callable[[Cell], bool]:
+    return lambda cell: cell.unit == unit and axis.group_of(cell) == name
 
 
 def _reference(axis: Axis) -> Sentence:
