@@ -1,0 +1,297 @@
+"""The queries of the audit of scores against plain Python, on small tables made by chance."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from itertools import pairwise
+from random import Random
+from typing import Any
+
+import duckdb
+import pytest
+
+from veedor.audits.scores import AUDIT
+from veedor.engine.admission.casts import SQL_TYPE
+from veedor.records import RECORDS
+from veedor.run import query
+
+FIRST, LAST, DAYS = date(2022, 3, 1), date(2022, 9, 30), 60
+BINDS: dict[str, Any] = {
+    "first_day": FIRST,
+    "last_day": LAST,
+    "period_from": datetime.fromisoformat("2022-03-01T03:00:00"),
+    "period_to": datetime.fromisoformat("2022-10-01T03:00:00"),
+    "follow_up_days": DAYS,
+    "observed_to": date(1, 1, 1),
+}
+TYPES = SQL_TYPE | {"person": "VARCHAR", "account": "VARCHAR"}
+BOTH = (True, False)
+Rows = list[dict[str, Any]]
+
+
+def table(db: duckdb.DuckDBPyConnection, record: str, rows: Rows) -> None:
+    columns = [(c.name, TYPES[c.kind]) for c in RECORDS[record].columns]
+    columns += [
+        (f"{c.name}_local", "TIMESTAMP") for c in RECORDS[record].columns if c.kind == "moment"
+    ]
+    db.execute(
+        f"CREATE OR REPLACE TABLE {record} ({', '.join(f'{n} {k}' for n, k in columns)})"
+    )
+    marks = ", ".join("?" for _ in columns)
+    for row in rows:
+        db.execute(f"INSERT INTO {record} VALUES ({marks})", [row.get(n) for n, _ in columns])
+
+
+def ask(db: duckdb.DuckDBPyConnection, name: str, **changed: Any) -> Rows:
+    sql = query("scores", name)
+    bound = {key: value for key, value in (BINDS | changed).items() if f"${key}" in sql}
+    if name in AUDIT.derived:
+        db.execute(f"CREATE OR REPLACE TABLE {name} AS {sql}", bound)
+        return []
+    answer = db.execute(sql, bound)
+    names = [d[0] for d in answer.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
+
+
+def profile(dice: Random, number: int) -> dict[str, Any]:
+    def some(*values: Any) -> Any:
+        return dice.choice([None, *values])
+
+    def day(spread: int = 300) -> Any:
+        return some(*(date(2022, 1, 1) + timedelta(dice.randrange(spread)) for _ in range(4)))
+
+    return {
+        "profile_id": f"{number:04d}",
+        "person": some(*"abcdefgh"),
+        "scored_on": day(),
+        "score": some(1, 2, 3),
+        "tier": some("low", "high"),
+        "run": some("r1", "r2", "r3"),
+        "unit": some("u"),
+        "group_name": some("A", "B"),
+        "group_name2": some("F"),
+        "selected": some(*BOTH),
+        "definition_met": some(*BOTH),
+        "charged": some(*BOTH),
+        "factors": some("x", "y=2"),
+        "basis": some("fact", "ties"),
+        "reliability": some("1"),
+        "used_for": some("visit"),
+        "own_ground": some(*BOTH),
+        "reviewed_on": day(),
+        "removed_on": day(),
+        "reason_removed": some("error"),
+        "outcome": some(*BOTH),
+        "outcome_on": day(360),
+        "followed_until": day(400),
+    }
+
+
+@pytest.fixture(scope="module")
+def db() -> Iterator[duckdb.DuckDBPyConnection]:
+    with duckdb.connect(":memory:") as made:
+        yield made
+
+
+@pytest.fixture(params=range(6))
+def case(
+    db: duckdb.DuckDBPyConnection, request: pytest.FixtureRequest
+) -> tuple[duckdb.DuckDBPyConnection, Rows]:
+    dice = Random(request.param)
+    rows = [profile(dice, number) for number in range(40 * request.param)]
+    table(db, "profiles", rows)
+    ask(db, "judged")
+    return db, rows
+
+
+def inside(row: dict[str, Any]) -> bool:
+    return row["scored_on"] is None or FIRST <= row["scored_on"] <= LAST
+
+
+def judged(rows: Rows) -> Rows:
+    """Give the rows in the period, each with its place, and whether it was followed in full."""
+    ends = [row["followed_until"] or row["outcome_on"] for row in rows]
+    end = max((day for day in ends if day), default=None)
+    found = []
+    kept = sorted(
+        filter(inside, rows), key=lambda row: (row["scored_on"] or date.max, row["profile_id"])
+    )
+    seen: Counter[str] = Counter()
+    for row in kept:
+        seen[row["person"]] += 1
+        on = row["scored_on"]
+        full = None if on is None or end is None else int((end - on).days >= DAYS)
+        late = None
+        if on is not None and row["outcome_on"] is not None:
+            late = int((row["outcome_on"] - on).days > DAYS)
+        nth = 1 if row["person"] is None else seen[row["person"]]
+        found.append(row | {"nth": nth, "full_time": full, "after_window": late})
+    return found
+
+
+def counted(rows: Rows, names: list[str], counter: str) -> Counter[tuple[Any, ...]]:
+    found: Counter[tuple[Any, ...]] = Counter()
+    for row in rows:
+        found[tuple(row[name] for name in names)] += row[counter]
+    return found
+
+
+def test_cells_count_first_profiles_only(
+    case: tuple[duckdb.DuckDBPyConnection, Rows],
+) -> None:
+    db, rows = case
+    names = [
+        *("score", "tier", "group_name", "group_name2", "unit", "selected", "outcome"),
+        *("full_time", "after_window"),
+    ]
+    texts = {"tier", "group_name", "group_name2", "unit"}
+    expected = Counter(
+        tuple((row[name] or "") if name in texts else row[name] for name in names)
+        for row in judged(rows)
+        if row["nth"] == 1
+    )
+    assert counted(ask(db, "cells"), names, "profiles") == expected
+
+
+def test_entries_and_factors_count_every_profile(
+    case: tuple[duckdb.DuckDBPyConnection, Rows],
+) -> None:
+    db, rows = case
+    expected = Counter(
+        (
+            int(row["nth"] == 1),
+            row["basis"] or "",
+            int(row["reliability"] is not None),
+            int(row["used_for"] is not None),
+            row["own_ground"],
+            row["selected"],
+            row["definition_met"],
+            row["charged"],
+            int(row["reviewed_on"] is not None),
+            int(row["removed_on"] is not None),
+            int(row["reason_removed"] is not None),
+            row["group_name"] or "",
+        )
+        for row in judged(rows)
+    )
+    names = [
+        *("first", "basis", "graded", "used", "own_ground", "selected", "definition_met"),
+        *("charged", "reviewed", "removed", "reasoned", "group_name"),
+    ]
+    assert counted(ask(db, "entries"), names, "profiles") == expected
+    factors = Counter(
+        (row["factors"] or "", row["unit"] or "", row["selected"]) for row in judged(rows)
+    )
+    found = counted(ask(db, "factors"), ["factors", "unit", "selected"], "profiles")
+    assert found == factors
+
+
+def test_totals_coverage_and_days_on_the_list(
+    case: tuple[duckdb.DuckDBPyConnection, Rows],
+) -> None:
+    db, rows = case
+    kept = judged(rows)
+    (totals,) = ask(db, "totals")
+    assert totals == {
+        "profiles": len(kept),
+        "persons": len({row["person"] for row in kept} - {None}),
+        "without_person": sum(row["person"] is None for row in kept),
+        "later": sum(row["nth"] > 1 for row in kept),
+        "runs": len({row["run"] for row in kept} - {None}),
+    }
+    (seen,) = ask(db, "coverage")
+    on = [row["scored_on"] for row in rows if row["scored_on"]]
+    outside = (sum(day < FIRST for day in on), sum(day > LAST for day in on))
+    assert (seen["admitted"], seen["before"], seen["after"]) == (len(rows), *outside)
+    days = [
+        row[name] or date.min
+        for row in rows
+        for name in ("scored_on", "removed_on", "reviewed_on", "followed_until")
+    ]
+    assert seen["last_day"] == max(days, default=None)
+    listed = Counter(
+        (row["scored_on"], row["removed_on"]) for row in kept if row["selected"] is not False
+    )
+    assert counted(ask(db, "listed"), ["scored_on", "removed_on"], "profiles") == listed
+
+
+def same(one: Any, other: Any) -> int:
+    return -1 if one is None or other is None else int(one == other)
+
+
+def test_pairs_of_runs_on_end(case: tuple[duckdb.DuckDBPyConnection, Rows]) -> None:
+    db, rows = case
+    named = [row for row in judged(rows) if row["person"] and row["run"]]
+    by: dict[tuple[str, str], Rows] = defaultdict(list)
+    first: dict[str, date] = {}
+    for row in (row for row in judged(rows) if row["run"]):
+        day = row["scored_on"] or date.max
+        first[row["run"]] = min(first.get(row["run"], date.max), day)
+    for row in named:
+        by[row["person"], row["run"]].append(row)
+    runs = sorted(first, key=lambda run: (first[run], run))
+    expected: Counter[tuple[int, int]] = Counter()
+    for run, then in pairwise(runs):
+        for person in {person for person, _ in by}:
+            pair = by.get((person, run), []), by.get((person, then), [])
+            if len(pair[0]) == len(pair[1]) == 1:
+                one, other = pair[0][0], pair[1][0]
+                key = same(one["tier"], other["tier"]), same(one["factors"], other["factors"])
+                expected[key] += 1
+    found = ask(db, "tier_pairs")
+    assert counted(found, ["same_tier", "same_factors"], "pairs") == expected
+
+
+def test_a_stated_end_of_the_record_goes_before_the_dates(
+    db: duckdb.DuckDBPyConnection,
+) -> None:
+    row = profile(Random(1), 1) | {"scored_on": date(2022, 5, 1), "person": "a"}
+    table(db, "profiles", [row])
+    for end, full in ((date(2022, 6, 29), 0), (date(2022, 6, 30), 1)):
+        ask(db, "judged", observed_to=end)
+        assert [one["full_time"] for one in ask(db, "cells")] == [full]
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_first_uses_against_trainings(db: duckdb.DuckDBPyConnection, seed: int) -> None:
+    dice = Random(seed)
+    uses = [
+        {
+            "query_id": str(number),
+            "account": dice.choice([None, *"abcdef"]),
+            "made_at": at,
+            "made_at_local": at - timedelta(hours=3),
+        }
+        for number in range(40)
+        for at in [
+            datetime.fromisoformat("2022-02-20T00:00:00")
+            + timedelta(hours=dice.randrange(6000))
+        ]
+    ]
+    trainings: Rows = [
+        {
+            "account": dice.choice("abcdefg"),
+            "trained_on": dice.choice([None, date(2022, 2, 1) + timedelta(dice.randrange(90))]),
+        }
+        for _ in range(8)
+    ]
+    table(db, "queries", uses)
+    table(db, "trainings", trainings)
+    first: dict[str, date] = {}
+    kept = [u for u in uses if BINDS["period_from"] <= u["made_at"] < BINDS["period_to"]]
+    for use in kept:
+        if use["account"]:
+            day = use["made_at_local"].date()
+            first[use["account"]] = min(first.get(use["account"], day), day)
+    expected: Counter[tuple[int]] = Counter()
+    for account, used in first.items():
+        days = [t["trained_on"] for t in trainings if t["account"] == account]
+        before = any(day is not None and day <= used for day in days)
+        expected[(1 if before else -1 if None in days else 0,)] += 1
+    assert counted(ask(db, "first_uses"), ["trained"], "accounts") == expected
+    (seen,) = ask(db, "uses")
+    assert seen == {
+        "admitted": len(uses),
+        "outside": len(uses) - len(kept),
+        "nameless": sum(use["account"] is None for use in kept),
+    }
