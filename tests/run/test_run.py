@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from veedor.core import Case, CaseError, Request, Setting
-from veedor.run import Step, audit, find_audit
+from veedor.run import Step, audit, find_audit, kinds
 from veedor.run.plan import make_plan, own_seed
 from veedor.run.pseudonyms import pseudonym_key
 
@@ -24,8 +24,7 @@ def refusal(asked: Request) -> str:
 
 def test_an_unknown_kind_is_refused_with_those_there_are() -> None:
     assert refusal(request(kind="acess")) == (
-        "audits[0]: there is no kind of audit called acess. Use one of access, changes, "
-        "claims, integrity, requests, retention, watchlist."
+        f"audits[0]: there is no kind of audit called acess. Use one of {', '.join(kinds())}."
     )
 
 
