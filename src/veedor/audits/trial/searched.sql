@@ -1,7 +1,7 @@
 -- One row per search, kind of person searched for (on the list or not) and scope (all, and the
 -- group): whether it failed. Not on the list: any candidate at or above the threshold. On it: the
 -- true one is not within the first $top, or is below the threshold. Without a threshold, every
--- candidate given back counts. Left out: searches without truth.
+-- candidate given back counts, and one without a score always. Left out: searches without truth.
 WITH judged AS (
     SELECT
         enrolled,
@@ -10,13 +10,15 @@ WITH judged AS (
         CASE
             WHEN enrolled = 0 THEN
                 CASE
-                    WHEN top_score >= coalesce(CAST($search_threshold AS DECIMAL(18, 6)), top_score)
+                    WHEN
+                        candidates > 0
+                        AND coalesce(top_score >= CAST($search_threshold AS DECIMAL(18, 6)), TRUE)
                         THEN 1
                     ELSE 0
                 END
             WHEN
                 place <= CAST($top AS BIGINT)
-                AND mate_score >= coalesce(CAST($search_threshold AS DECIMAL(18, 6)), mate_score)
+                AND coalesce(mate_score >= CAST($search_threshold AS DECIMAL(18, 6)), TRUE)
                 THEN 0
             ELSE 1
         END AS failed

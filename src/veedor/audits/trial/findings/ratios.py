@@ -54,7 +54,7 @@ def index(
     return Estimate(
         name=name,
         label=label,
-        shape="index",
+        shape="rate",
         unit=side.unit,
         support=side.trials,
         method=_METHOD,
@@ -79,7 +79,7 @@ def over_mean(side: Side) -> Estimate:
     return Estimate(
         name=name,
         label=label,
-        shape="index",
+        shape="rate",
         unit=side.unit,
         support=side.trials,
         method="count",
@@ -105,7 +105,7 @@ def not_shown(side: Side, options: TrialOptions) -> Estimate:
     return Estimate(
         name=name,
         label=label,
-        shape="index",
+        shape="rate",
         unit=side.unit,
         support=side.trials,
         method="bounds",
