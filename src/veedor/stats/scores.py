@@ -145,11 +145,15 @@ def area(ladder: Ladder) -> float:
     pairs = ladder.impostors * ladder.genuine
     if not pairs:
         raise ValueError("an area needs genuine and impostor comparisons")
-    genuine = -np.diff(ladder.genuine_from, append=0)
-    held = np.flatnonzero(genuine)
-    above = np.append(ladder.impostors_from, 0)[held + 1].astype(np.int64)
-    below = 2 * ladder.impostors - ladder.impostors_from[held] - above
-    return int(np.dot(genuine[held].astype(np.int64), below)) / (2 * pairs)
+    falling = (ladder.genuine_from, ladder.impostors_from)
+    moves = np.append(falling[0][1:] != falling[0][:-1], falling[0][-1] > 0)
+    held = np.flatnonzero(moves)  # the steps at which genuine scores stand
+    following = np.minimum(held + 1, len(moves) - 1)
+    beyond = held + 1 < len(moves)
+    same, other = (one[held].astype(np.int64) for one in falling)
+    genuine, above = (one[following] * beyond for one in falling)
+    below = 2 * ladder.impostors - other - above
+    return int(np.dot(same - genuine, below)) / (2 * pairs)
 
 
 def _point(ladder: Ladder, place: int) -> Point:
