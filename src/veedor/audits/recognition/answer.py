@@ -39,7 +39,9 @@ def answer(counts: Counts, options: RecognitionOptions, setting: Setting) -> Ans
         groups.find(view),
         misses.find(),
     )
-    return Answer(findings=findings, coverage=_coverage(counts, setting))
+    return Answer(
+        findings=findings, coverage=_coverage(counts, setting), annex=reconcile.annex(view)
+    )
 
 
 def _coverage(counts: Counts, setting: Setting) -> tuple[Coverage, ...]:

@@ -1,6 +1,6 @@
 """What all findings see: counts, options, what was handed over, each deployment's sum."""
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from veedor.audits.recognition.counts import ActState, AlertState, Counts
 from veedor.audits.recognition.options import RecognitionOptions
@@ -41,6 +41,24 @@ def see(counts: Counts, options: RecognitionOptions, setting: Setting) -> View:
         given=setting.given,
         tallies=tuple(tally(row) for row in counts.totals),
     )
+
+
+def used(view: View) -> list[Tally]:
+    """Give the deployments of which the alerts are known.
+
+    One that prints none has those on hand, where these name their deployment. Alerts on hand
+    that name none may be of any such deployment: they widen the bounds, at the largest one.
+    """
+    listed = view.has("alerts", "deployment_id")
+    found = [t for t in view.tallies if t.use_no and (listed or t.sum != "nothing")]
+    stray = sum(t.false + t.unknown for t in view.tallies if not t.use_no)
+    silent = {row.use_no for row in view.counts.totals if row.alerts is None}
+    open_ = [t for t in found if t.use_no in silent and t.faces]
+    if not stray or not open_:
+        return found
+    most = max(open_, key=lambda t: (t.faces or 0, -t.use_no))
+    wider = structs.replace(most, alerts=most.alerts + stray, unknown=most.unknown + stray)
+    return [wider if t.use_no == most.use_no else t for t in found]
 
 
 def split_levels(rows: list[tuple[int, int]]) -> Split:

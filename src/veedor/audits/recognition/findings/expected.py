@@ -1,6 +1,6 @@
 """Wrongful alerts to expect for a stated volume of faces and a stated list."""
 
-from veedor.audits.recognition.view import View
+from veedor.audits.recognition.view import View, used
 from veedor.core import Estimate, Finding, Interval, Sentence, Verdict, say
 from veedor.stats import absent, interval_of
 from veedor.stats.chance import expected_next, on_list
@@ -26,8 +26,7 @@ def find(view: View) -> Finding:
 
 def _seen(view: View) -> tuple[int, int, int]:
     """Give the alerts found false, those that may be, and the faces seen."""
-    said = view.has("alerts")
-    held = [t for t in view.tallies if t.use_no and t.faces and (said or t.sum != "nothing")]
+    held = [t for t in used(view) if t.faces]
     false = sum(t.false for t in held)
     return false, false + sum(t.unknown for t in held), sum(t.faces or 0 for t in held)
 

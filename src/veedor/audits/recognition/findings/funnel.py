@@ -1,9 +1,11 @@
 """The funnel: faces, alerts, reviewed, acted on, right person, basis for arrest, arrest."""
 
+from msgspec import structs
+
 from veedor.audits.recognition import rates
 from veedor.audits.recognition.findings import steps
 from veedor.audits.recognition.tallies import Tally, clusters
-from veedor.audits.recognition.view import View, ask_for
+from veedor.audits.recognition.view import View, ask_for, used
 from veedor.core import Alternative, Estimate, Finding, Sentence, Verdict, say
 from veedor.stats import absent, bounds_of, rounded, shares_given
 from veedor.stats.chance import spread_of_shares
@@ -15,7 +17,7 @@ def find(view: View) -> Finding:
     """Give every step with its denominator, per face and per alert, and no single figure."""
     because = _no_ends(view)
     per_face = _per_face(view)
-    estimates = (per_face, *_per_alert(view, because), *steps.of(view))
+    estimates = (per_face, _per_million(per_face), *_per_alert(view, because), *steps.of(view))
     return Finding(
         id="recognition.funnel",
         rank=41,
@@ -46,13 +48,23 @@ def _per_face(view: View) -> Estimate:
     because = view.lacks("deployments", "faces_seen") or _no_ends(view)
     if because is not None:
         return absent(name, label, "faces", because)
-    return rates.rate(name, label, "faces", _FALSE, _used(view), view.options.level)
+    return rates.rate(name, label, "faces", _FALSE, used(view), view.options.level)
 
 
-def _used(view: View) -> list[Tally]:
-    """Give the deployments; one that says nothing of alerts counts where there is a list."""
-    said = view.has("alerts")
-    return [t for t in view.tallies if t.use_no and (said or t.sum != "nothing")]
+def _per_million(per_face: Estimate) -> Estimate:
+    """Give the rate per million faces too: as a share it is too small to read."""
+    name, label = "false-alerts.per-million-faces", say("funnel.per-million")
+    reach = per_face.interval
+    if reach is None:
+        because = per_face.absent_because or say("absent.none", unit="faces")
+        return absent(name, label, "faces", because)
+    ends = {
+        end: None if (number := getattr(reach, end)) is None else rounded(number * 1_000_000)
+        for end in ("low", "high", "value")
+    }
+    return structs.replace(
+        per_face, name=name, label=label, shape="rate", interval=structs.replace(reach, **ends)
+    )
 
 
 def _per_alert(view: View, because: Sentence | None) -> tuple[Estimate, ...]:
@@ -109,7 +121,7 @@ def _verdict(per_face: Estimate) -> Verdict:
 
 def _plain(view: View) -> Sentence:
     """Say it in natural frequencies; where there was no false alert, by the rule of three."""
-    held = [t for t in _used(view) if t.faces and t.false + t.unknown <= t.faces]
+    held = [t for t in used(view) if t.faces and t.false + t.unknown <= t.faces]
     seen, false = sum(t.faces or 0 for t in held), sum(t.false for t in held)
     unknown = sum(t.unknown for t in held)
     made = sum(t.alerts for t in held)
@@ -138,7 +150,7 @@ def _otherwise(view: View, per_face: Estimate) -> tuple[Alternative, ...]:
     """Give the rate again: confirmed alone, the most there may be, rows as if independent."""
     if per_face.interval is None:
         return ()
-    held = _used(view)
+    held = used(view)
     readings = (
         ("confirmed", (lambda t: t.false_confirmed, lambda t: t.false_confirmed)),
         ("most", (_not_confirmed_true, _not_confirmed_true)),

@@ -3,10 +3,14 @@
 from collections import Counter
 
 from veedor.audits.recognition.view import View, ask_for
-from veedor.core import Alternative, Finding, Sentence, say
+from veedor.core import Alternative, AnnexTable, Finding, Sentence, say
 from veedor.stats import Split, none_does, share_or_why, shares_given
 
 _SHOWN = 10
+_COLUMNS = (
+    *("row", "faces", "alerts", "true_confirmed", "true_unconfirmed", "false_confirmed"),
+    *("false_unconfirmed", "unknown", "arrests", "sum"),
+)
 
 
 def find(view: View) -> Finding:
@@ -81,3 +85,17 @@ def _cases(view: View) -> tuple[Alternative, ...]:
         )
         for t in shown
     )
+
+
+def annex(view: View) -> tuple[AnnexTable, ...]:
+    """Give every deployment's sum, by its place in the order of deployment numbers."""
+    rows = tuple(
+        (
+            *(t.use_no, t.faces, t.alerts, t.true_confirmed, t.true_unconfirmed),
+            *(t.false_confirmed, t.false_unconfirmed, t.unknown, t.arrests, t.sum),
+        )
+        for t in view.tallies
+        if t.use_no
+    )
+    table = AnnexTable(name="recognition.sums", columns=_COLUMNS, rows=rows)
+    return (table,) if rows else ()

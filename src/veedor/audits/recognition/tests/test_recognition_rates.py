@@ -155,6 +155,17 @@ def test_a_row_that_exceeds_is_shown_and_bounds_the_rates() -> None:
     assert named(said, "true-alerts.confirmed").support == 10
 
 
+def test_the_annex_gives_every_deployments_sum() -> None:
+    said = find(row(1, 1000, 9, 0, 1, 0), row(2, 7, 1, 1, 0, 0, alerts=1), total(0, listed=2))
+    (table,) = said.annex
+    assert table.rows == (
+        (1, 1000, 10, 9, 0, 1, 0, 0, None, "adds up"),
+        (2, 7, 1, 0, 0, 0, 0, 1, None, "exceeds"),
+    )
+    assert len(table.columns) == len(table.rows[0])
+    assert find().annex == ()
+
+
 def test_the_trials_of_fussey_and_murray_give_three_figures_for_one_precision() -> None:
     """42 matches: 8 right, 14 wrong, 16 set aside by the operator, 4 lost in the crowd."""
     said = find(row(1, None, 8, 0, 14, 16, alerts=42))
@@ -222,6 +233,37 @@ def test_alerts_of_no_deployment_count_per_alert_and_not_per_face() -> None:
     said = find(*rows, given=LISTED)
     assert named(said, "false-alerts.per-face").support == 1000
     assert named(said, "false-alerts.per-alert").support == 4
+
+
+def test_false_alerts_that_name_no_deployment_may_be_of_one_that_prints_none() -> None:
+    rows = (total(1, faces=1000, listed=2, listed_false=1, listed_true=1), total(2, faces=500))
+    sure = find(*rows, given=LISTED)
+    open_ = find(*rows, total(0, listed=3, listed_false=3), given=LISTED)
+    assert named(sure, "false-alerts.per-face").count == 1
+    low, high = reach(open_, "false-alerts.per-face")
+    assert low == reach(sure, "false-alerts.per-face")[0]
+    assert high >= 4 / 1500
+    printed = find(row(1, 1000, 1, 0, 1, 0), total(0, listed=3, listed_false=3), given=LISTED)
+    assert named(printed, "false-alerts.per-face").count == 1
+
+
+def test_a_list_that_names_no_deployment_says_nothing_of_a_silent_one() -> None:
+    bare = ALL | {"alerts": frozenset({"identity"})}
+    said = find(total(1, faces=1000), total(0, listed=3, listed_false=3), given=bare)
+    assert named(said, "false-alerts.per-face").interval is None
+    assert named(said, "false-alerts.expected").interval is None
+
+
+def test_the_rate_per_million_is_the_rate_per_face() -> None:
+    said = find(row(1, 3_147_436, 2067, 0, 10, 0))
+    assert reach(said, "false-alerts.per-million-faces") == pytest.approx(
+        (1.524, 5.843), rel=1e-3
+    )
+    both = find(row(1, 1000, 3, 0, 2, 0, alerts=9))
+    low, high = reach(both, "false-alerts.per-face")
+    assert reach(both, "false-alerts.per-million-faces") == pytest.approx(
+        (low * 1e6, high * 1e6)
+    )
 
 
 def test_a_printed_total_unlike_the_list_is_counted() -> None:
