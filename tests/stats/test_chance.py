@@ -10,6 +10,8 @@ from veedor.stats.chance import (
     exact_share,
     expected_next,
     on_list,
+    power_of_tail,
+    ratio_of_rates,
     spread_of_shares,
     standard_error,
     tail_of_share,
@@ -188,3 +190,14 @@ def test_tails_and_tipping_shares_are_the_published_ones() -> None:
     assert tail_of_share(8, 8, 2 / 3) == pytest.approx(0.0390, abs=5e-5)
     assert tipping_share(8, 10, 0.95) == pytest.approx(0.493, abs=5e-4)
     assert tipping_share(0, 10, 0.95) == 0.0
+
+
+def test_so_few_seldom_show_a_difference_that_is_there() -> None:
+    found = [power_of_tail(10, 0.25, ratio, 0.95) for ratio in (1, 2, 3, 5)]
+    assert found == pytest.approx([0.0197, 0.17, 0.38, 0.69], abs=5e-3)
+    assert power_of_tail(1, 0.25, 5, 0.95) == 0.0
+
+
+def test_seven_of_seven_do_not_rule_out_a_lower_rate() -> None:
+    assert ratio_of_rates(exact_share(7, 7, 0.95).low, 2 / 3) == pytest.approx(0.72, abs=5e-3)
+    assert ratio_of_rates(1.0, 2 / 3) == float("inf")

@@ -126,6 +126,35 @@ def tipping_share(part: int, whole: int, level: float) -> float:
     return rounded(float(stats.beta.ppf(1 - level, part, whole - part + 1))) if part else 0.0
 
 
+def power_of_tail(whole: int, exposed: float, ratio: float, level: float) -> float:
+    """Give the chance that so few rows would show a rate ``ratio`` times as high as others'.
+
+    Shown: an exact one-sided tail of at most 1 - ``level``; the group has ``exposed`` of the
+    exposure. Zero where not even all rows would be rare.
+
+    >>> [round(power_of_tail(10, 0.25, ratio, 0.95), 2) for ratio in (2, 3, 5)]
+    [0.17, 0.38, 0.69]
+    """
+    from scipy import stats
+
+    shown = [k for k in range(whole + 1) if stats.binom.sf(k - 1, whole, exposed) <= 1 - level]
+    if not shown:
+        return 0.0
+    there = ratio * exposed / (1 + (ratio - 1) * exposed)
+    return rounded(float(stats.binom.sf(min(shown) - 1, whole, there)))
+
+
+def ratio_of_rates(share: float, exposed: float) -> float:
+    """Give how many times the others' rate a group's is, from its shares of both.
+
+    >>> ratio_of_rates(0.5, 0.25), ratio_of_rates(1.0, 0.25)
+    (3.0, inf)
+    """
+    if share >= 1:
+        return math.inf
+    return rounded(share / (1 - share) / (exposed / (1 - exposed)))
+
+
 def expected_next(events: int, seen: int, to_come: int, level: float) -> Expected:
     """Give the events to expect among ``to_come``, given so many among ``seen``.
 

@@ -1,11 +1,20 @@
 """Whom the false alerts fall on: one group's share of them, and what so few allow to say."""
 
+import math
+
 from veedor.audits.recognition.view import View, ask_for
-from veedor.core import Estimate, Finding, Interval, Sentence, Verdict, say
+from veedor.core import Alternative, Estimate, Finding, Interval, Sentence, Verdict, say
 from veedor.stats import absent, counted, shares_given
-from veedor.stats.chance import exact_share, tail_of_share, tipping_share
+from veedor.stats.chance import (
+    exact_share,
+    power_of_tail,
+    ratio_of_rates,
+    tail_of_share,
+    tipping_share,
+)
 
 _NAME = "false-alerts.group-share"
+_RATIOS = (2, 3, 5)
 
 
 def find(view: View) -> Finding:
@@ -32,6 +41,7 @@ def find(view: View) -> Finding:
         estimates=(share, *_beside(view, because)),
         pictured=shares_given((share,)),
         caveats=(say("groups.caveat"), say("groups.caveat-few")),
+        alternatives=_not_ruled_out(view, share),
         asks=ask_for(because),
         queries=("group_alerts",),
     )
@@ -87,6 +97,28 @@ def _beside(view: View, because: Sentence | None) -> tuple[Estimate, ...]:
         if because is not None
         else _number(*tipping, tipping_share(part, whole, view.options.level), whole),
     )
+
+
+def _not_ruled_out(view: View, share: Estimate) -> tuple[Alternative, ...]:
+    """Say which ratios of rates are not ruled out, and how surely so few would show one."""
+    reach, exposed = share.interval, view.options.group_exposure
+    if reach is None or exposed is None:
+        return ()
+    low, high = (ratio_of_rates(end, exposed) for end in (reach.low, reach.high))
+    open_ = math.isinf(high)
+    ratios = (
+        say("groups.ratio-open", low=low) if open_ else say("groups.ratio", low=low, high=high)
+    )
+    power = [
+        say(
+            "groups.power",
+            whole=share.support,
+            ratio=ratio,
+            power=power_of_tail(share.support, exposed, ratio, view.options.level),
+        )
+        for ratio in _RATIOS
+    ]
+    return tuple(Alternative(text=text) for text in (ratios, *power))
 
 
 def _number(name: str, label: Sentence, unit: str, value: float, whole: int) -> Estimate:

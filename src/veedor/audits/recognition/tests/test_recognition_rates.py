@@ -360,6 +360,17 @@ def test_the_share_of_a_group_with_few_false_alerts() -> None:
     assert finding(said, "groups").verdict is Verdict.CONTRADICTED
 
 
+def test_what_so_few_cannot_rule_out_stands_beside_every_share() -> None:
+    said = find(groups=groups(B=7), given=LISTED, group_name="B", group_exposure=2 / 3)
+    texts = [a.text for a in finding(said, "groups").alternatives]
+    assert [text.id for text in texts] == ["groups.ratio-open", *["groups.power"] * 3]
+    assert texts[0].facts["low"] == pytest.approx(0.72, abs=5e-3)
+    said = find(groups=groups(B=2, A=8), given=LISTED, group_name="B", group_exposure=0.25)
+    texts = [a.text for a in finding(said, "groups").alternatives]
+    assert texts[0].id == "groups.ratio"
+    assert [t.facts["power"] for t in texts[1:]] == pytest.approx([0.17, 0.38, 0.69], abs=5e-3)
+
+
 def test_false_alerts_of_no_group_on_record_give_bounds() -> None:
     rows = (*groups(B=4, A=2), GroupAlerts("", "wrong", 3))
     said = find(groups=rows, given=LISTED, group_name="B")
