@@ -323,6 +323,28 @@ def test_precision_is_weighed_by_stratum_and_not_by_what_was_reviewed(ask: Ask) 
     assert other.value == pytest.approx((7.5 + 20 * 2 / 5) / 30)
 
 
+def test_unequal_chances_weigh_each_flag_by_what_it_stands_for(ask: Ask) -> None:
+    reviews = [
+        review(0, "useful", weight=1),
+        review(1, "useful", weight=1.5),
+        review(2, "not useful", weight=2.5),
+        review(3, "useful", sampled=False, weight=None),
+    ]
+    tables = {"flags": flags(9), "reviews": reviews}
+    held = named(ask(tables), "precision.weighted").interval
+    assert held is not None
+    assert held.value == pytest.approx(2.5 / 5)
+    assert held.low < 0.2
+    bare = {"flags": flags(9), "reviews": [*reviews[:3], review(4, "useful", weight=None)]}
+    assert why(ask(bare), "precision.weighted") == "absent.no-weight"
+    low = {"flags": flags(9), "reviews": [*reviews[:3], review(4, "useful", weight=0.5)]}
+    assert why(ask(low), "precision.weighted") == "absent.no-weight"
+    one = {"flags": flags(9), "reviews": [reviews[2]]}
+    assert why(ask(one), "precision.weighted") == "absent.none-drawn"
+    none = {"flags": flags(9), "reviews": [review(1, "not useful")]}
+    assert why(ask(none), "precision.weighted") == "absent.no-column"
+
+
 def test_each_system_has_its_own_bounds(ask: Ask) -> None:
     rows = [row | {"system": "ab"[k % 2] if k else None} for k, row in enumerate(flags(6))]
     reviews = [review(1, "useful"), review(3, "not useful"), review(2, "unknown")]

@@ -44,6 +44,12 @@ RECORD = Record(
             es="Si la señal se sorteó dentro de su estrato para esta revisión.",
         ),
         Column(
+            name="weight",
+            kind="decimal",
+            en="How many flags this one stands for: one over its chance of being drawn.",
+            es="A cuántas señales representa: uno sobre su probabilidad de sortearse.",
+        ),
+        Column(
             name="automatic",
             kind="boolean",
             en="Whether the system closed it without a person.",

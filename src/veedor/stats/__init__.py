@@ -95,6 +95,7 @@ from veedor.stats.survival import Life, Median, Survival, kaplan_meier, median_l
 from veedor.stats.trial_power import chance_to_show, detectable_ratio
 from veedor.stats.two_groups import Fisher, TwoGroups, fisher, odds_ratio
 from veedor.stats.unplaced import RatioRange, Unplaced, ratio_not_ruled_out, ratio_range
+from veedor.stats.weighted import Weighed, WeighedShare, weighted_share
 from veedor.stats.working_days import WorkingDayOptions, judged_on, local_period, working_days
 
 __all__ = [
@@ -135,6 +136,8 @@ __all__ = [
     "TwoGroups",
     "Unit",
     "Unplaced",
+    "Weighed",
+    "WeighedShare",
     "WorkingDayOptions",
     "absent",
     "alpha",
@@ -229,6 +232,7 @@ __all__ = [
     "top",
     "unlikely_silences",
     "upper_tail",
+    "weighted_share",
     "wilson",
     "working_days",
 ]

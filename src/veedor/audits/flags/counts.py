@@ -1,6 +1,7 @@
 """What the queries of the audit of flags return: one struct per query."""
 
 from datetime import date
+from decimal import Decimal
 
 from msgspec import Struct
 
@@ -36,6 +37,14 @@ class BySystem(Struct, frozen=True):
     flags: int
     useful: int
     not_useful: int
+
+
+class Weight(Struct, frozen=True):
+    """Flags drawn that stand for as many others, and how many of them were useful."""
+
+    weight: Decimal | None
+    drawn: int
+    useful: int
 
 
 class Pattern(Struct, frozen=True):
@@ -166,6 +175,7 @@ class Counts(Struct, frozen=True):
     coverage: tuple[Coverage, ...] = ()
     by_stratum: tuple[ByStratum, ...] = ()
     by_system: tuple[BySystem, ...] = ()
+    weighted: tuple[Weight, ...] = ()
     patterns: tuple[Pattern, ...] = ()
     pairs: tuple[Pair, ...] = ()
     review_days: tuple[ReviewDay, ...] = ()

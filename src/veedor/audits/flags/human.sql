@@ -8,6 +8,7 @@ SELECT
     reviewed_at,
     reviewed_at_local,
     coalesce(verdict, 'unknown') AS verdict,
+    weight,
     CASE WHEN sampled OR $all_drawn = 1 THEN 1 ELSE 0 END AS drawn
 FROM reviews
 WHERE NOT coalesce(automatic, FALSE) OR $automatic_counts = 1

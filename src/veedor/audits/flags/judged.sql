@@ -1,6 +1,7 @@
--- One row per flag raised in the period: its stratum and system, what its last review found ("none" where
--- there is none; "unknown" where reviews of one moment differ), whether it was drawn by chance,
--- when it was first reviewed, and whether only the system closed it.
+-- One row per flag raised in the period: its stratum and system, what its last review found
+-- ("none" where there is none; "unknown" where reviews of one moment differ), whether it was
+-- drawn by chance and how many it stands for, when it was first reviewed, and whether only the
+-- system closed it.
 -- Left out: flags raised before or after the period.
 SELECT
     f.flag_id,
@@ -9,6 +10,7 @@ SELECT
     coalesce(f.system, '') AS system_name,
     coalesce(l.verdict, 'none') AS verdict,
     coalesce(h.drawn, 0) AS drawn,
+    h.weight,
     h.first_at,
     h.undated,
     CASE WHEN h.flag_id IS NULL AND a.flag_id IS NOT NULL THEN 1 ELSE 0 END AS only_automatic
@@ -17,6 +19,7 @@ LEFT JOIN (
     SELECT
         flag_id,
         max(drawn) AS drawn,
+        max(weight) AS weight,
         min(reviewed_at) AS first_at,
         count(CASE WHEN reviewed_at IS NULL THEN 1 END) AS undated
     FROM human

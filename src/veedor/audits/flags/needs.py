@@ -15,7 +15,10 @@ NEEDS = (
     Need(
         record="reviews",
         required=False,
-        columns=("flag_id", "reviewed_at", "account", "verdict", "sampled", "automatic"),
+        columns=(
+            *("flag_id", "reviewed_at", "account", "verdict", "sampled", "weight"),
+            "automatic",
+        ),
         en="What each review found, and whether the flag was drawn by chance.",
         es="Qué halló cada revisión, y si la señal se sorteó.",
     ),

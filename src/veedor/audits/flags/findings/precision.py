@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from math import isfinite
 
 from veedor.audits.flags.counts import ByStratum, Counts
+from veedor.audits.flags.findings import weighted
 from veedor.audits.flags.numbers import CONFIDENCE, asks, confident, lacks
 from veedor.audits.flags.options import FlagsOptions
 from veedor.audits.flags.partial import drawn, reviewed, why_no_estimate, why_no_precision
@@ -35,6 +36,7 @@ def find(counts: Counts, options: FlagsOptions, setting: Setting) -> Finding:
     readings = tuple(_reading(name, rows, refused, options, as_) for name, as_ in _READINGS)
     strata = _by_stratum(rows, options) if refused is None and len(rows) > 1 else ()
     systems = _by_system(counts) if refused is None and len(counts.by_system) > 1 else ()
+    weighed = weighted.estimate_of(counts, options, setting, refused)
     return Finding(
         id="flags.precision",
         rank=24,
@@ -42,8 +44,8 @@ def find(counts: Counts, options: FlagsOptions, setting: Setting) -> Finding:
         claim=say("precision.claim"),
         verdict=_verdict(bounds, readings[0]),
         plain=_plain(readings, split, refused),
-        estimates=(bounds, *readings, _seen(rows, refused), *systems, *strata),
-        pictured=shares_given((bounds, *readings)),
+        estimates=(bounds, *readings, weighed, _seen(rows, refused), *systems, *strata),
+        pictured=shares_given((bounds, *readings, weighed)),
         caveats=(
             say("precision.caveat"),
             say("precision.caveat-drawn"),
@@ -53,7 +55,7 @@ def find(counts: Counts, options: FlagsOptions, setting: Setting) -> Finding:
             *asks(lacks(setting, "flags"), "flags"),
             *asks(lacks(setting, "reviews", "verdict", "sampled"), "reviews"),
         ),
-        queries=("judged", "by_stratum", "by_system"),
+        queries=("judged", "by_stratum", "by_system", "weighted"),
     )
 
 
