@@ -14,11 +14,6 @@ class Coverage(Struct, frozen=True):
     after: int
     last_day: date | None
 
-    @property
-    def audited(self) -> int:
-        """Give the profiles that are audited."""
-        return self.admitted - self.before - self.after
-
 
 class Totals(Struct, frozen=True):
     """Of the profiles in the period: persons, rows without one, later rows of the same."""

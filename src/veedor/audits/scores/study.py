@@ -1,8 +1,9 @@
 """The counts as the findings read them: who was flagged, in which group, with what outcome."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from veedor.audits.scores.counts import Cell, Counts
 from veedor.audits.scores.options import ScoreOptions
@@ -12,6 +13,7 @@ from veedor.stats import Table
 UNIT = "profiles"
 LABEL_LENGTH = 40
 _CROSS = " × "
+Key = TypeVar("Key", bound=Hashable)
 
 
 @dataclass(frozen=True)
@@ -74,13 +76,16 @@ class Study:
 
     def table(self, keep: Callable[[Cell], bool] = lambda _cell: True) -> Table:
         """Give the truth table of the cells that are kept; those with a gap are in none."""
-        found: Counter[str] = Counter()
+        return self.tables(keep).get(True, Table())
+
+    def tables(self, key: Callable[[Cell], Key]) -> dict[Key, Table]:
+        """Give the truth table of each key, in one pass; cells with a gap are in none."""
+        found: dict[Key, Counter[str]] = defaultdict(Counter)
         for cell in self.counts.cells:
             flag = self.flagged(cell)
-            if flag is None or cell.outcome is None or not keep(cell):
-                continue
-            found[_NAMES[flag, cell.outcome]] += cell.profiles
-        return Table(**found)
+            if flag is not None and cell.outcome is not None:
+                found[key(cell)][_NAMES[flag, cell.outcome]] += cell.profiles
+        return {name: Table(**cells) for name, cells in found.items()}
 
     def scored(
         self, keep: Callable[[Cell], bool] = lambda _cell: True

@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from math import ceil, floor
 
 from veedor.audits.scores.counts import Entry
 from veedor.audits.scores.shown import asks, given
 from veedor.audits.scores.study import UNIT, Study, short
 from veedor.core import Estimate, Finding, Interval, Sentence, Verdict, say
-from veedor.stats import absent, count_of, counted, rounded, share_of
+from veedor.stats import absent, count_of, counted, rounded, share_of, wilson
 
 _NAME = "composition.against-eligible"
 
@@ -56,7 +57,7 @@ def find(study: Study) -> Finding:
         rank=27,
         title=say("composition.title"),
         claim=say("composition.claim"),
-        verdict=_judge(first),
+        verdict=_judge(first, listed, pool, group, study.options.level),
         plain=_plain(first, group),
         estimates=(first, *more),
         pictured=given(e for e in (first, *more) if e.shape == "index"),
@@ -147,13 +148,15 @@ def _others(study: Study, listed: _Pool, pool: _Pool, group: str) -> Iterator[Es
     yield count_of("composition.unsure", label, UNIT, unsure, whole + unsure)
 
 
-def _judge(first: Estimate) -> Verdict:
-    found = first.interval
-    if found is None:
+def _judge(first: Estimate, listed: _Pool, pool: _Pool, group: str, level: float) -> Verdict:
+    """Contradict only where chance, too, cannot bring the list's share to the pool's."""
+    if first.interval is None:
         return Verdict.NOT_ASSESSABLE
-    if found.low > 1 or found.high < 1:
-        return Verdict.CONTRADICTED
-    return Verdict.SUPPORTED if found.low == found.high else Verdict.INCONCLUSIVE
+    (least, most), (pool_least, pool_most) = listed.share(group), pool.share(group)
+    n = first.support
+    below = wilson(ceil(most * n), n, level).high < pool_least
+    above = wilson(floor(least * n), n, level).low > pool_most
+    return Verdict.CONTRADICTED if below or above else Verdict.INCONCLUSIVE
 
 
 def _plain(first: Estimate, group: str) -> Sentence:

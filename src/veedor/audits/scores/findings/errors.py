@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from veedor.audits.scores.shown import asks, outcome_caveats, wilson_share
-from veedor.audits.scores.study import UNIT, Study, in_group, short
+from veedor.audits.scores.study import UNIT, Study, short
 from veedor.core import Alternative, Estimate, Finding, Interval, Sentence, Verdict, say
 from veedor.stats import RATES, Table, absent, count_of, part_of, rounded, share_of
 
@@ -29,10 +29,7 @@ def find(study: Study) -> Finding:
         claim=say("errors.claim"),
         verdict=_judge(estimates, because),
         plain=because or _plain(whole),
-        estimates=estimates
-        or (absent("errors.all.fpr", say("errors.all", what="fpr"), UNIT, because),)
-        if because
-        else estimates,
+        estimates=estimates if because is None else (_none(because),),
         pictured=tuple(
             e.name
             for e in estimates
@@ -45,13 +42,18 @@ def find(study: Study) -> Finding:
     )
 
 
+def _none(because: Sentence) -> Estimate:
+    return absent("errors.all.fpr", say("errors.all", what="fpr"), UNIT, because)
+
+
 def _tables(study: Study) -> Iterator[tuple[str, str, Table]]:
     yield "all", "", study.table()
     for axis in study.axes:
+        by = study.tables(axis.group_of)
         for place, name in enumerate(axis.groups, 1):
-            yield f"{axis.place}.{place}", name, study.table(in_group(axis, name))
+            yield f"{axis.place}.{place}", name, by.get(name, Table())
         if axis.nameless:
-            yield f"{axis.place}.none", "", study.table(in_group(axis, ""))
+            yield f"{axis.place}.none", "", by.get("", Table())
 
 
 def _rates(study: Study, key: str, group: str, table: Table) -> Iterator[Estimate]:

@@ -19,6 +19,7 @@ def find(study: Study) -> Finding:
         _sensitive(study),
         outside,
         _outside_definition(study),
+        _bare(study),
         *(_by_unit(study) if outside.interval is not None else ()),
     )
     return Finding(
@@ -88,6 +89,23 @@ def _sensitive(study: Study) -> Estimate:
     split = Split(yes=sizes[True], no=sizes[False], unknown=sizes[None])
     label = say("factors.sensitive")
     return share_or_why("profiles.sensitive-factors", label, UNIT, split, because)
+
+
+def _bare(study: Study) -> Estimate:
+    """Split the selected by whether no factor at all is on record for them."""
+    everybody = not study.setting.has("profiles", "selected")
+    yes = no = unknown = out = 0
+    for row in study.counts.factors:
+        bare = not read_factors(row.factors)
+        if row.selected or everybody:
+            yes, no = (yes + row.profiles, no) if bare else (yes, no + row.profiles)
+        elif row.selected is None:
+            unknown, out = (
+                (unknown + row.profiles, out) if bare else (unknown, out + row.profiles)
+            )
+    split = Split(yes=yes, no=no, unknown=unknown, no_or_out=out)
+    because = study.lacking("factors")
+    return share_or_why("selected.no-factor", say("factors.bare"), UNIT, split, because)
 
 
 def _outside(study: Study) -> Estimate:

@@ -1,8 +1,8 @@
 """Each group against a named reference: every rate, with intervals that hold all at once."""
 
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Iterator
 
-from veedor.audits.scores.counts import Cell
 from veedor.audits.scores.shown import (
     GAP_METHOD,
     apart,
@@ -11,9 +11,9 @@ from veedor.audits.scores.shown import (
     given,
     outcome_caveats,
 )
-from veedor.audits.scores.study import UNIT, Axis, Study, in_group, short
+from veedor.audits.scores.study import UNIT, Axis, Study, short
 from veedor.core import Alternative, Estimate, Finding, Sentence, Verdict, say
-from veedor.stats import absent, count_of, gap_over_clusters, gaps, part_of, shared_level
+from veedor.stats import Table, absent, count_of, gap_over_clusters, gaps, part_of, shared_level
 
 RATES_COMPARED = ("fpr", "fnr", "ppv", "flagged", "base-rate")
 _BY_UNIT = "ratio over units, Student's t (Cochran 1977)"
@@ -70,9 +70,10 @@ def why_not(study: Study) -> Sentence | None:
 
 
 def _pairs(study: Study, axis: Axis) -> Iterator[_Pair]:
-    reference = study.table(in_group(axis, axis.reference))
+    by = study.tables(axis.group_of)
+    reference = by.get(axis.reference, Table())
     for place, name in axis.others():
-        table = study.table(in_group(axis, name))
+        table = by.get(name, Table())
         for rate in RATES_COMPARED:
             label = say(
                 "gaps.label", what=rate, group=short(name), reference=short(axis.reference)
@@ -105,9 +106,10 @@ def _by_unit(study: Study) -> tuple[Alternative, ...]:
     ]
     level = study.options.level
     each = shared_level(level, len(keys))
+    by = {axis.place: _unit_tables(study, axis) for axis in study.axes}
     shown = []
     for axis, place, name, rate in keys:
-        parts = _unit_parts(study, axis, name, rate)
+        parts = _unit_parts(by[axis.place], name, axis.reference, rate)
         found = gap_over_clusters(parts, each)
         if found is not None:
             label = say(
@@ -119,23 +121,29 @@ def _by_unit(study: Study) -> tuple[Alternative, ...]:
     return (Alternative(text=say("gaps.by-unit"), estimates=tuple(shown)),) if shown else ()
 
 
+def _unit_tables(study: Study, axis: Axis) -> dict[str, dict[str, Table]]:
+    """Give the truth table of each group in each named unit."""
+    found: dict[str, dict[str, Table]] = defaultdict(dict)
+    for (unit, group), table in study.tables(
+        lambda cell: (cell.unit, axis.group_of(cell))
+    ).items():
+        if unit:
+            found[unit][group] = table
+    return found
+
+
 def _unit_parts(
-    study: Study, axis: Axis, name: str, rate: str
+    by: dict[str, dict[str, Table]], name: str, reference: str, rate: str
 ) -> list[tuple[tuple[int, int], tuple[int, int]]]:
-    """Give of each named unit with anybody to count the parts of a group and the reference."""
-    units = sorted({cell.unit for cell in study.counts.cells if cell.unit})
+    """Give of each unit with anybody to count the parts of a group and of the reference."""
     pairs = [
         (
-            part_of(study.table(_both(axis, name, unit)), rate),
-            part_of(study.table(_both(axis, axis.reference, unit)), rate),
+            part_of(tables.get(name, Table()), rate),
+            part_of(tables.get(reference, Table()), rate),
         )
-        for unit in units
+        for _, tables in sorted(by.items())
     ]
     return [pair for pair in pairs if pair[0][1] or pair[1][1]]
-
-
-def _both(axis: Axis, name: str, unit: str) -> Callable[[Cell], bool]:
-    return lambda cell: cell.unit == unit and axis.group_of(cell) == name
 
 
 def _reference(axis: Axis) -> Sentence:

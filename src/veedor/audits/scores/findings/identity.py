@@ -5,9 +5,18 @@ from fractions import Fraction
 
 from veedor.audits.scores.findings.gaps import why_not
 from veedor.audits.scores.shown import asks, given, outcome_caveats
-from veedor.audits.scores.study import UNIT, Study, in_group, short
+from veedor.audits.scores.study import UNIT, Study, short
 from veedor.core import Estimate, Finding, Sentence, Verdict, say
-from veedor.stats import Table, absent, counted, forced_fpr, part_of, rate_of
+from veedor.stats import (
+    Table,
+    absent,
+    count_of,
+    counted,
+    forced_fpr,
+    gaps,
+    part_of,
+    rate_of,
+)
 
 _METHOD = "Chouldechova (2017)"
 
@@ -23,15 +32,15 @@ def find(study: Study) -> Finding:
     if because is None and ppv is not None and fnr is not None:
         shown = tuple(_forced(study, ppv, fnr))
     numbers = {e.interval.value for e in shown if e.interval is not None}
-    label = say("identity.absent")
+    first = _different(study, because or (None if numbers else _none()))
     return Finding(
         id="scores.identity",
         rank=22,
         title=say("identity.title"),
         claim=say("identity.claim"),
-        verdict=_judge(len(numbers), because),
+        verdict=_judge(first),
         plain=because or _plain(numbers, ppv or Fraction(0), fnr or Fraction(0)),
-        estimates=shown or (absent("identity.forced", label, UNIT, because or _none()),),
+        estimates=(first, *shown),
         pictured=given(shown),
         caveats=(say("identity.caveat"), say("identity.caveat-kleinberg"), *outcome_caveats()),
         asks=asks(study, "outcome", "group_name"),
@@ -41,8 +50,9 @@ def find(study: Study) -> Finding:
 
 def _forced(study: Study, ppv: Fraction, fnr: Fraction) -> Iterator[Estimate]:
     for axis in study.axes:
+        by = study.tables(axis.group_of)
         for place, name in enumerate(axis.groups, 1):
-            table = study.table(in_group(axis, name))
+            table = by.get(name, Table())
             key = f"identity.{axis.place}.{place}"
             label = say("identity.label", group=short(name))
             yield _one(key, label, table, ppv, fnr)
@@ -66,10 +76,26 @@ def _one(key: str, label: Sentence, table: Table, ppv: Fraction, fnr: Fraction) 
     )
 
 
-def _judge(different: int, because: Sentence | None) -> Verdict:
-    if because is not None or not different:
+def _different(study: Study, because: Sentence | None) -> Estimate:
+    """Count the groups whose base rate differs from the reference's beyond chance."""
+    name, label = "identity.base-rates-apart", say("identity.apart")
+    if because is not None:
+        return absent(name, label, "groups", because)
+    pairs = []
+    for axis in study.axes:
+        by = study.tables(axis.group_of)
+        parts = [part_of(by.get(group, Table()), "base-rate") for _, group in axis.others()]
+        reference = part_of(by.get(axis.reference, Table()), "base-rate")
+        pairs += [(part, reference) for part in parts if part[1] and reference[1]]
+    reached = gaps(pairs, study.options.level)
+    apart = sum(one.low > 0 or one.high < 0 for one in reached)
+    return count_of(name, label, "groups", apart, len(pairs))
+
+
+def _judge(first: Estimate) -> Verdict:
+    if first.interval is None or not first.support:
         return Verdict.NOT_ASSESSABLE
-    return Verdict.CONTRADICTED if different > 1 else Verdict.SUPPORTED
+    return Verdict.CONTRADICTED if first.count else Verdict.INCONCLUSIVE
 
 
 def _plain(numbers: set[float | None], ppv: Fraction, fnr: Fraction) -> Sentence:

@@ -346,6 +346,7 @@ def test_units_are_taken_whole_only_where_there_are_ten() -> None:
 
 def test_what_is_forced_is_the_identity_at_the_shared_rates() -> None:
     one, other = Table(tn=40, fp=10, fn=10, tp=40), Table(tn=70, fp=10, fn=5, tp=15)
+    assert (one.n, other.n) == (100, 100)
     rows = [*cells(one, group_name="A"), *cells(other, group_name="B")]
     found = find(cells=rows)
     ppv, fnr = 55 / 75, 15 / 70
@@ -358,9 +359,10 @@ def test_what_is_forced_is_the_identity_at_the_shared_rates() -> None:
 def test_equal_base_rates_force_nothing_apart_and_none_at_all_is_said() -> None:
     same = Table(tn=40, fp=10, fn=10, tp=40)
     rows = [*cells(same, group_name="A"), *cells(same, group_name="B")]
-    assert find(cells=rows)["scores.identity"].verdict is Verdict.SUPPORTED
+    assert find(cells=rows)["scores.identity"].verdict is Verdict.INCONCLUSIVE
+    assert named(find(cells=rows), "identity.base-rates-apart").count == 0
     never = [*cells(Table(tn=5, fp=3), group_name="A"), *cells(Table(tn=5), group_name="B")]
-    assert why(find(cells=never), "identity.forced") == "absent.no-shared"
+    assert why(find(cells=never), "identity.base-rates-apart") == "absent.no-shared"
     only = [*cells(Table(tp=5), group_name="A"), *cells(Table(tp=3, fn=1), group_name="B")]
     found = find(cells=only)
     assert why(found, "identity.1.1") == "absent.not-forced"
@@ -516,6 +518,10 @@ def test_the_list_is_set_against_the_pool_of_the_case() -> None:
     listing = [*cells(Table(tn=9), group_name="A"), *cells(Table(tn=5), group_name="B")]
     found = find(options, entries=rows, cells=listing)
     assert named(found, "composition.against-eligible").label.facts["group"] == "B"
+    alike = msgspec.structs.replace(options, eligible={"A": 610, "B": 390})
+    assert find(alike, entries=rows)["scores.composition"].verdict is Verdict.INCONCLUSIVE
+    rare = msgspec.structs.replace(options, eligible={"A": 200, "B": 800}, compared="B")
+    assert find(rare, entries=rows)["scores.composition"].verdict is Verdict.CONTRADICTED
     assert ends(found, "composition.against-eligible") == (2, 2)
     assert ends(found, "composition.residents.2") == (4, 4)
     assert ends(found, "composition.eligible.1") == (0.75, 0.75)
@@ -658,6 +664,46 @@ def test_the_selected_outside_the_formula_in_all_and_by_unit() -> None:
     assert ends(find(POINTS, factors=unsure), "selected.outside-formula") == pytest.approx(
         (2 / 11, 5 / 11)
     )
+
+
+def test_the_selected_without_any_factor() -> None:
+    rows = [
+        Factors("", "", selected=True, profiles=3),
+        Factors(" ; ", "", selected=True, profiles=1),
+        Factors("gang", "", selected=True, profiles=4),
+        Factors("", "", selected=False, profiles=9),
+    ]
+    assert ends(find(factors=rows), "selected.no-factor") == (0.5, 0.5)
+    maybe = [*rows, Factors("", "", selected=None, profiles=1)]
+    maybe += [Factors("gang", "", selected=None, profiles=1)]
+    assert ends(find(factors=maybe), "selected.no-factor") == (0.4, 0.6)
+    everybody = find(factors=rows, given=without("selected"))
+    assert named(everybody, "selected.no-factor").count == 13
+
+
+# Figures printed of Chicago's list (published_figures.csv of the reference data).
+
+
+def test_the_share_of_chicagos_flagged_without_a_predictor_is_the_printed_one() -> None:
+    flagged, bare = 287_404, 174_703
+    rows = [
+        Factors("", "", selected=True, profiles=bare),
+        Factors("gang", "", selected=True, profiles=flagged - bare),
+        Factors("gang", "", selected=False, profiles=398_684 - flagged),
+    ]
+    found = find(factors=rows)
+    assert round(100 * ends(found, "selected.no-factor")[0], 2) == 60.79
+
+
+def test_the_ratio_of_chicagos_two_groups_is_the_printed_one() -> None:
+    rows = [
+        entry(33_810, selected=True, group_name="Black men 20-29"),
+        entry(5_185, selected=True, group_name="White men 20-29"),
+    ]
+    residents = {"Black men 20-29": 60_112, "White men 20-29": 87_842}
+    found = find(ScoreOptions(residents=residents), entries=rows)
+    one, other = (ends(found, f"composition.residents.{place}")[0] for place in (1, 2))
+    assert round(one / other, 2) == 9.53
 
 
 def test_the_listed_outside_the_definition() -> None:
