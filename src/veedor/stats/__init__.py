@@ -63,6 +63,7 @@ from veedor.stats.rhythm import Silence, silences
 from veedor.stats.score_auc import Ordering, area_gap, area_reach, ordering
 from veedor.stats.score_intervals import (
     Reached,
+    exact_share,
     gap,
     gap_over_clusters,
     gaps,

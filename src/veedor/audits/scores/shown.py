@@ -6,7 +6,7 @@ from veedor.audits.scores.study import UNIT, Study
 from veedor.core import Ask, Estimate, Interval, Sentence, say
 from veedor.stats import Reached, absent, rounded, wilson
 
-GAP_METHOD = "Newcombe (1998), Bonferroni"
+GAP_METHOD = "Newcombe (1998) on exact ends, Bonferroni"
 
 
 def wilson_share(
