@@ -379,3 +379,44 @@ def test_few_clusters_nobody_and_no_spread_have_no_interval() -> None:
     assert gap_over_clusters([one, ((3, 4), (1, 4))] * 4, 0.95) is None
     assert gap_over_clusters([((1, 4), (0, 0))] * 12, 0.95) is None
     assert gap_over_clusters([one] * 12, 0.95) is None
+
+
+def test_families_over_units_hold_zero_at_once_in_about_95_of_100() -> None:
+    dice = np.random.default_rng(20260106)
+    rounds, held, each = 800, 0, shared_level(0.95, 5)
+    sizes = np.tile(np.array([60, 40, 30, 20, 15, 8]), (20, 1))
+    for _ in range(rounds):
+        shares = 1 / (1 + np.exp(-dice.normal(-0.5, 0.5, 20)))
+        hits = dice.binomial(sizes, shares[:, None])
+        rows = [
+            [
+                ((int(h[side]), int(n[side])), (int(h[0]), int(n[0])))
+                for h, n in zip(hits, sizes, strict=True)
+            ]
+            for side in range(1, 6)
+        ]
+        found = [gap_over_clusters(one, each) for one in rows]
+        held += all(one is not None and one.low <= 0 <= one.high for one in found)
+    assert 0.935 < held / rounds < 0.985
+
+
+def test_families_of_areas_hold_zero_at_once_in_about_95_of_100() -> None:
+    dice = np.random.default_rng(20260107)
+    levels = np.arange(1, 11)
+    with_it, without = levels / levels.sum(), np.full(10, 0.1)
+    rounds, held, each = 800, 0, shared_level(0.95, 4)
+    for _ in range(rounds):
+        groups = [
+            ordering(
+                zip(
+                    levels.tolist(),
+                    dice.multinomial(p, with_it).tolist(),
+                    dice.multinomial(n, without).tolist(),
+                    strict=True,
+                )
+            )
+            for p, n in ((400, 500), (200, 150), (80, 90), (40, 60), (25, 20))
+        ]
+        found = [area_gap(one, groups[0], each) for one in groups[1:]]
+        held += all(one is not None and one.low <= 0 <= one.high for one in found)
+    assert 0.93 < held / rounds < 0.98
