@@ -3,8 +3,6 @@
 from datetime import date
 from typing import Literal
 
-from msgspec import field
-
 from veedor.core import Options, Setting, Value
 from veedor.stats import local_period
 
@@ -37,9 +35,9 @@ class ScoreOptions(Options, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     reference2: str | None = None
     crossed: bool = False
     compared: str | None = None
-    eligible: dict[str, int] = field(default_factory=dict)
-    residents: dict[str, int] = field(default_factory=dict)
-    arrested: dict[str, int] = field(default_factory=dict)
+    eligible: dict[str, int] | None = None
+    residents: dict[str, int] | None = None
+    arrested: dict[str, int] | None = None
     population: int | None = None
     follow_up_days: int = 730
     observed_to: str | None = None
@@ -50,12 +48,12 @@ class ScoreOptions(Options, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     profile_bases: tuple[str, ...] = ()
     sensitive_factors: tuple[str, ...] = ()
     plain_factors: tuple[str, ...] = ()
-    formula: dict[str, float] = field(default_factory=dict)
+    formula: dict[str, float] | None = None
     formula_at_least: float | None = None
 
     def __post_init__(self) -> None:
-        pools = (*self.eligible.values(), *self.residents.values(), *self.arrested.values())
-        if min((*pools, self.population or 0)) < 0:
+        pools = (self.eligible or {}, self.residents or {}, self.arrested or {})
+        if min((self.population or 0, *(n for pool in pools for n in pool.values()))) < 0:
             raise ValueError("a pool cannot hold fewer than no persons")
         if self.follow_up_days < 1 or self.most_shown < 1 or min((1, *self.top)) < 1:
             raise ValueError("follow_up_days, most_shown and top must be positive")

@@ -129,8 +129,8 @@ def _ratio(
 def _others(study: Study, listed: _Pool, pool: _Pool, group: str) -> Iterator[Estimate]:
     pools = (
         ("eligible", pool),
-        ("residents", _Pool(study.options.residents)),
-        ("arrested", _Pool(study.options.arrested)),
+        ("residents", _Pool(study.options.residents or {})),
+        ("arrested", _Pool(study.options.arrested or {})),
     )
     whole = sum(listed.sure.values())
     names = sorted(name for name in listed.sure if name)

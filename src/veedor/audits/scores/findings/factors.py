@@ -58,7 +58,9 @@ def selects(text: str, options: ScoreOptions) -> bool | None:
     None where that cannot be known: no factors noted, or a value that is not a number.
     """
     factors = read_factors(text)
-    points = {name.lower(): Decimal(str(each)) for name, each in options.formula.items()}
+    points = {
+        name.lower(): Decimal(str(each)) for name, each in (options.formula or {}).items()
+    }
     values = [(points[name], value) for name, value in factors.items() if name in points]
     if not factors or any(value is None for _, value in values):
         return None

@@ -26,7 +26,7 @@ def find(study: Study) -> Finding:
 
 def _population(study: Study) -> Estimate:
     name, label = "population.scored", say("reach.population")
-    residents = study.options.population or sum(study.options.residents.values())
+    residents = study.options.population or sum((study.options.residents or {}).values())
     because = study.lacking("person")
     if because is None and not residents:
         because = say("absent.no-population")
