@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 
+from veedor.audits.scores.bands import Bands, read_bands
 from veedor.audits.scores.shown import (
     GAP_METHOD,
     apart,
@@ -21,12 +22,13 @@ _Parts = dict[tuple[str, str], tuple[int, int]]
 def find(study: Study) -> Finding:
     """Give the share with the outcome in each band, for all and by group, and the gaps."""
     because, column = _column(study)
-    bands = _bands(study, column) if because is None else ()
-    if because is None and not bands:
+    bands = read_bands(study, column)
+    if because is None and not bands.names:
         because = say("absent.none", unit=UNIT)
     axis = study.axes[0] if study.axes else None
-    shares = _shares(study, bands, column, axis)
-    differences = _differences(study, bands, column, axis)
+    parts = _parts(study, bands, axis) if because is None else {}
+    shares = _shares(study, bands, parts, axis) if because is None else ()
+    differences = _differences(study, bands, parts, axis)
     label = say("calibration.apart")
     why = because or (None if differences else say("absent.no-pair"))
     first = (
@@ -55,29 +57,11 @@ def _column(study: Study) -> tuple[Sentence | None, str]:
     return study.lacking("outcome", column), column
 
 
-def _bands(study: Study, column: str) -> tuple[str, ...]:
-    """Give the bands, lowest mean score first; with a cut at the most that is shown."""
-    sums: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
-    for cell in study.counts.cells:
-        name = _band(cell.tier, cell.score, column)
-        if name:
-            sums[name][0] += float(cell.score or 0) * cell.profiles
-            sums[name][1] += cell.profiles
-    order = sorted(sums, key=lambda name: (sums[name][0] / sums[name][1], name))
-    return tuple(order[: study.options.most_shown])
-
-
-def _band(tier: str, score: object, column: str) -> str:
-    if column == "tier":
-        return tier
-    return "" if score is None else f"{float(str(score)):g}"
-
-
-def _parts(study: Study, column: str, axis: Axis | None) -> _Parts:
+def _parts(study: Study, bands: Bands, axis: Axis | None) -> _Parts:
     """Count outcomes by band and group; "" as group is everybody."""
     found: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
     for cell in study.counts.cells:
-        band = _band(cell.tier, cell.score, column)
+        band = bands.of(cell)
         if cell.outcome is None or not band:
             continue
         group = axis.group_of(cell) if axis else ""
@@ -88,9 +72,8 @@ def _parts(study: Study, column: str, axis: Axis | None) -> _Parts:
 
 
 def _shares(
-    study: Study, bands: tuple[str, ...], column: str, axis: Axis | None
+    study: Study, bands: Bands, parts: _Parts, axis: Axis | None
 ) -> tuple[Estimate, ...]:
-    parts = _parts(study, column, axis)
     groups = enumerate(("", *(axis.groups if axis else ())))
     return tuple(
         wilson_share(
@@ -105,20 +88,20 @@ def _shares(
             say("absent.none", unit=UNIT),
         )
         for place, group in groups
-        for number, band in enumerate(bands, 1)
+        for number, band in enumerate(bands.names, 1)
     )
 
 
 def _differences(
-    study: Study, bands: tuple[str, ...], column: str, axis: Axis | None
+    study: Study, bands: Bands, parts: _Parts, axis: Axis | None
 ) -> tuple[Estimate, ...]:
     if axis is None:
         return ()
-    parts, level = _parts(study, column, axis), study.options.level
+    level = study.options.level
     keys = [
         (place, number, band, group)
         for place, group in axis.others()
-        for number, band in enumerate(bands, 1)
+        for number, band in enumerate(bands.names, 1)
         if (band, group) in parts and (band, axis.reference) in parts
     ]
     pairs = [(parts[band, group], parts[band, axis.reference]) for _, _, band, group in keys]

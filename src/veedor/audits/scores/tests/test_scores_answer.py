@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from random import Random
 from typing import Any
 
 import msgspec
@@ -10,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from veedor.audits.scores.answer import answer
+from veedor.audits.scores.bands import score_bands
 from veedor.audits.scores.counts import (
     Cell,
     Counts,
@@ -442,6 +444,49 @@ def test_bands_come_in_the_order_of_their_scores() -> None:
     alone = find(cells=rows, given=without("group_name", "group_name2"))
     assert why(alone, "calibration.apart") == "absent.no-pair"
     assert named(alone, "calibration.0.2").count == 35
+
+
+@given(
+    st.dictionaries(st.decimals(0, 500, places=2), st.integers(1, 50), min_size=1, max_size=40),
+    st.integers(1, 12),
+)
+def test_many_scores_make_few_bands_in_order_of_about_one_size(
+    sizes: dict[Decimal, int], most: int
+) -> None:
+    named_as = score_bands(sizes, most)
+    order = [named_as[score] for score in sorted(sizes)]
+    names = list(dict.fromkeys(order))
+    assert order == [name for name in names for _ in range(order.count(name))]
+    assert len(names) <= most
+    total = sum(sizes.values())
+    for name in names:
+        inside = [n for score, n in sizes.items() if named_as[score] == name]
+        assert sum(inside) < total / most + max(sizes.values()) or len(sizes) <= most
+
+
+def test_bands_of_many_scores_leave_nobody_out() -> None:
+    rows = [row for score in range(250, 290) for row in scored(score, 1, 2)]
+    found = find(ScoreOptions(bands="score", most_shown=5), cells=rows)
+    bands = [named(found, f"calibration.0.{number}") for number in range(1, 6)]
+    assert bands[0].label.facts["band"] == "250–257"
+    assert score_bands({Decimal("250.000000"): 9, Decimal(1): 1}, 1)[Decimal(250)] == "1–250"
+    assert (
+        score_bands({Decimal("2.000000"): 9, Decimal(3): 9, Decimal(4): 1}, 2)[Decimal(2)]
+        == "2"
+    )
+    assert [one.support for one in bands] == [24] * 5
+
+
+@given(st.randoms(use_true_random=False))
+def test_the_order_of_the_counts_changes_nothing(dice: Random) -> None:
+    rows = [
+        row
+        for n, (group, score) in enumerate([("A", 1), ("A", 2), ("B", 1), ("B", 3), ("", 2)])
+        for row in scored(score, 3 + n, 4, group_name=group, tier=f"T{score}", selected=n > 2)
+    ]
+    mixed = list(rows)
+    dice.shuffle(mixed)
+    assert find(ScoreOptions(cut=2), cells=mixed) == find(ScoreOptions(cut=2), cells=rows)
 
 
 def test_the_order_is_judged_by_pairs_with_equal_scores_as_halves() -> None:
