@@ -378,6 +378,24 @@ def test_six_causes_are_told_apart_and_one_is_the_algorithms(ask: Ask) -> None:
     assert finding(right, "causes").plain.id == "causes.none"
 
 
+def test_how_long_acts_took_is_a_median_of_those_that_ended(ask: Ask) -> None:
+    """20, 40 and 1,450 minutes, the last of them wrong; one without an end, one ends before."""
+    ends = (DAY + "11:25:00", DAY + "11:45:59", "2024-05-03 11:15:00", None, DAY + "11:00:00")
+    rows = [
+        {
+            **STOP,
+            "stop_id": str(n),
+            "ended_at": end,
+            "identity": "wrong" if n == 2 else "correct",
+        }
+        for n, end in enumerate(ends)
+    ]
+    said = ask({"stops": rows})
+    assert estimate(said, "stops.median-minutes").support == 3
+    assert reach(said, "stops.median-minutes") == (40.0, 40.0)
+    assert reach(said, "stops.median-minutes-wrong") == (1450.0, 1450.0)
+
+
 def test_complaints_that_name_a_wrong_act_are_counted(ask: Ask) -> None:
     stops = [{**STOP, "identity": "wrong", "reported_on": None}]
     heard = [

@@ -11,9 +11,12 @@ SELECT
     result,
     cause,
     reported,
+    wrong,
     count(*) AS acts
 FROM acts
 GROUP BY
-    act, from_alert, from_profile, human, worded, identity, basis, result, cause, reported
+    act, from_alert, from_profile, human, worded, identity, basis, result, cause, reported,
+    wrong
 ORDER BY
-    act, from_alert, from_profile, human, worded, identity, basis, result, cause, reported
+    act, from_alert, from_profile, human, worded, identity, basis, result, cause, reported,
+    wrong

@@ -1,4 +1,7 @@
 -- One row per act upon a person in the period: what led to it, its ground, and how it ended.
+-- ``wrong``: 2 where the person was not the one sought, a cause is on record, or an arrest had no
+-- basis (an order that allows none makes it wrong though the person was right); 0 where the
+-- person was right; 1 where that is not known.
 -- Left out: acts begun before or after the period.
 SELECT
     row_number() OVER (ORDER BY stop_id) AS act_no,
@@ -12,7 +15,23 @@ SELECT
     CASE WHEN basis_for_arrest IS NULL THEN 1 WHEN basis_for_arrest THEN 2 ELSE 0 END AS basis,
     coalesce(result, '') AS result,
     coalesce(cause, '') AS cause,
-    CASE WHEN reported_on IS NULL THEN 0 ELSE 1 END AS reported
+    CASE WHEN reported_on IS NULL THEN 0 ELSE 1 END AS reported,
+    CASE
+        WHEN identity = 'wrong' OR cause IS NOT NULL THEN 2
+        WHEN result = 'arrest' AND NOT basis_for_arrest THEN 2
+        WHEN identity = 'correct' THEN 0
+        ELSE 1
+    END AS wrong,
+    CASE
+        WHEN ended_at >= started_at
+            THEN
+                CAST(
+                    1440 * datediff('day', CAST(started_at AS DATE), CAST(ended_at AS DATE))
+                    + 60 * (extract(HOUR FROM ended_at) - extract(HOUR FROM started_at))
+                    + extract(MINUTE FROM ended_at) - extract(MINUTE FROM started_at)
+                    AS BIGINT
+                )
+    END AS minutes
 FROM stops
 WHERE
     CAST(started_at_local AS DATE) >= CAST($first_day AS DATE)

@@ -76,6 +76,15 @@ class ActState(Struct, frozen=True):
     result: str
     cause: str
     reported: int
+    wrong: int
+    acts: int
+
+
+class Minutes(Struct, frozen=True):
+    """Acts that took so many minutes, by whether they were wrong."""
+
+    minutes: int
+    wrong: int
     acts: int
 
 
@@ -139,6 +148,7 @@ class Counts(Struct, frozen=True):
     alert_states: tuple[AlertState, ...]
     seconds: tuple[Seconds, ...]
     act_states: tuple[ActState, ...]
+    minutes: tuple[Minutes, ...]
     use_levels: tuple[UseLevel, ...]
     signs: tuple[Signs, ...]
     look_levels: tuple[LookLevel, ...]

@@ -7,6 +7,6 @@ SELECT
 FROM complaints AS c
 LEFT JOIN (
     SELECT stop_id FROM acts
-    WHERE identity = 'wrong' OR cause <> ''
+    WHERE wrong = 2
 ) AS w ON c.stop_id = w.stop_id
 ORDER BY complaints

@@ -1,12 +1,14 @@
 """What all findings see: counts, options, what was handed over, each deployment's sum."""
 
+from collections.abc import Iterable, Sequence
+
 from msgspec import Struct, structs
 
-from veedor.audits.recognition.counts import ActState, AlertState, Counts
+from veedor.audits.recognition.counts import AlertState, Counts
 from veedor.audits.recognition.options import RecognitionOptions
 from veedor.audits.recognition.tallies import Tally, tally
-from veedor.core import Ask, Sentence, Setting, say
-from veedor.stats import Split
+from veedor.core import Ask, Estimate, Sentence, Setting, say
+from veedor.stats import Split, absent, counted
 
 NO, UNKNOWN, YES = 0, 1, 2
 
@@ -85,16 +87,41 @@ def no_acts(view: View) -> Sentence | None:
     return view.lacks("alerts", "acted_at")
 
 
-def wrongness(row: ActState) -> int:
-    """Say whether an act was wrong: by whom it met, or by a cause on record.
+def median(counts: Iterable[tuple[int, int]]) -> int:
+    """Give the lower median of (value, how often).
 
-    An order that does not allow an arrest makes an arrest wrong, though the person was right.
+    >>> median([(2, 1), (5, 1), (9, 3)])
+    9
     """
-    if row.identity == "wrong" or row.cause:
-        return YES
-    if row.result == "arrest" and row.basis == NO:
-        return YES
-    return NO if row.identity == "correct" else UNKNOWN
+    held = sorted(counts)
+    half, seen = (sum(n for _, n in held) + 1) // 2, 0
+    for value, n in held:
+        seen += n
+        if seen >= half:
+            return value
+    raise ValueError("nothing has no median")
+
+
+def median_of(
+    name: str,
+    label: Sentence,
+    unit: str,
+    counts: Sequence[tuple[int, int]],
+    because: Sentence | None,
+) -> Estimate:
+    """Give a median of whole numbers that were all counted, or say why there is none."""
+    whole = sum(n for _, n in counts)
+    if because is not None or not whole:
+        return absent(name, label, unit, because or say("absent.none", unit=unit))
+    return Estimate(
+        name=name,
+        label=label,
+        shape="count",
+        unit=unit,
+        support=whole,
+        method="count",
+        interval=counted(median(counts)),
+    )
 
 
 def ask_for(because: Sentence | None) -> tuple[Ask, ...]:

@@ -10,11 +10,12 @@ from veedor.audits.recognition.view import (
     YES,
     View,
     acted_on,
+    median_of,
     no_acts,
     split_levels,
 )
 from veedor.core import Estimate, Finding, say
-from veedor.stats import Split, absent, counted, share_or_why
+from veedor.stats import Split, share_or_why
 
 _QUERIES = ("raised", "alert_states")
 _SAID = {"match", "no match"}
@@ -136,42 +137,14 @@ def _beside(view: View) -> tuple[Estimate, ...]:
             _split(acted, lambda row: {"none": YES, "": UNKNOWN}.get(row.decision, NO)),
             undecided,
         ),
-        _median(view),
+        median_of(
+            "decisions.median-seconds",
+            say("reviewed.median"),
+            "alerts",
+            [(row.seconds, row.alerts) for row in view.counts.seconds],
+            view.lacks("alerts", "decided_at", "decision"),
+        ),
     )
-
-
-def _median(view: View) -> Estimate:
-    """Give the median whole seconds from alert to decision, of all that were decided."""
-    name, label = "decisions.median-seconds", say("reviewed.median")
-    rows = view.counts.seconds
-    whole = sum(row.alerts for row in rows)
-    because = view.lacks("alerts", "decided_at", "decision")
-    if because is not None or not whole:
-        return absent(name, label, "alerts", because or say("absent.none", unit="alerts"))
-    return Estimate(
-        name=name,
-        label=label,
-        shape="count",
-        unit="alerts",
-        support=whole,
-        method="count",
-        interval=counted(median((row.seconds, row.alerts) for row in rows)),
-    )
-
-
-def median(counts: Iterable[tuple[int, int]]) -> int:
-    """Give the lower median of (value, how often), in the order of the values.
-
-    >>> median([(2, 1), (5, 1), (9, 3)])
-    9
-    """
-    held = sorted(counts)
-    half, seen = (sum(n for _, n in held) + 1) // 2, 0
-    for value, n in held:
-        seen += n
-        if seen >= half:
-            return value
-    raise ValueError("nothing has no median")
 
 
 def _split(rows: Iterable[AlertState], level: Callable[[AlertState], int]) -> Split:

@@ -9,8 +9,8 @@ from veedor.audits.recognition.view import (
     YES,
     View,
     ask_for,
+    median_of,
     split_levels,
-    wrongness,
 )
 from veedor.core import Estimate, Finding, Verdict, say
 from veedor.stats import (
@@ -59,7 +59,7 @@ def reports(view: View) -> Finding:
         because = view.lacks("stops", "cause")
     yes = no = unknown = 0
     for row in view.counts.act_states:
-        wrong = wrongness(row) if row.from_alert else NO
+        wrong = row.wrong if row.from_alert else NO
         yes += row.acts if wrong == YES and not row.reported else 0
         no += row.acts if wrong == YES and row.reported else 0
         unknown += row.acts if wrong == UNKNOWN and not row.reported else 0
@@ -76,7 +76,7 @@ def reports(view: View) -> Finding:
 def causes(view: View) -> Finding:
     """Count what made acts wrong, cause by cause; they are never added into one figure."""
     because = view.lacks("stops", "cause")
-    rows = [row for row in view.counts.act_states if wrongness(row) == YES]
+    rows = [row for row in view.counts.act_states if row.wrong == YES]
     by = Counter[str]()
     for row in rows:
         by[_cause(row.cause, row.identity)] += row.acts
@@ -94,11 +94,11 @@ def causes(view: View) -> Finding:
         verdict=_by_algorithm(by, whole) if because is None else Verdict.NOT_ASSESSABLE,
         plain=because
         or say("causes.plain", whole=whole, match=by["false match"], unsaid=by[""]),
-        estimates=(*shares, _wrong(view)),
+        estimates=(*shares, _wrong(view), *_lengths(view)),
         pictured=shares_given(shares),
         caveats=(say("causes.caveat"), say("causes.caveat-street")),
         asks=ask_for(because),
-        queries=_QUERIES,
+        queries=(*_QUERIES, "minutes"),
     )
 
 
@@ -131,9 +131,25 @@ def _by_algorithm(by: Counter[str], whole: int) -> Verdict:
 
 def _wrong(view: View) -> Estimate:
     because = view.lacks("stops", "identity")
-    levels = [(wrongness(row), row.acts) for row in view.counts.act_states]
+    levels = [(row.wrong, row.acts) for row in view.counts.act_states]
     return share_or_why(
         "stops.wrong", say("causes.wrong"), "stops", split_levels(levels), because
+    )
+
+
+def _lengths(view: View) -> tuple[Estimate, ...]:
+    """Give how long acts took, the wrong ones and all: no cause, and felt by the person."""
+    because = view.lacks("stops", "ended_at")
+    rows = view.counts.minutes
+    return tuple(
+        median_of(
+            f"stops.median-minutes{suffix}",
+            say(f"causes.minutes{suffix}"),
+            "stops",
+            [(row.minutes, row.acts) for row in rows if not suffix or row.wrong == YES],
+            because,
+        )
+        for suffix in ("", "-wrong")
     )
 
 

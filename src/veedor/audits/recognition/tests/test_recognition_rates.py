@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from veedor.audits.recognition.answer import answer
 from veedor.audits.recognition.counts import Counts, Figure, GroupAlerts, Heard, Signs, Total
-from veedor.audits.recognition.findings.people import median
 from veedor.audits.recognition.options import RecognitionOptions, binds
 from veedor.audits.recognition.tallies import tally
+from veedor.audits.recognition.view import median
 from veedor.core import Answer, Estimate, Finding, Setting, Verdict
 from veedor.core.audit import OPEN_FROM, OPEN_TO
 from veedor.records import RECORDS
@@ -71,6 +71,7 @@ def find(
         alert_states=(),
         seconds=(),
         act_states=(),
+        minutes=(),
         use_levels=(),
         signs=(Signs(0, 0, 0, 0),),
         look_levels=(),
