@@ -26,6 +26,7 @@ from veedor.stats.many_groups import (
     group_shares,
     nominal_gaps_to,
 )
+from veedor.stats.melded import melded_gap, melded_ratio
 from veedor.stats.overdispersed import Null, fit_null, stand_out, upper_tail
 from veedor.stats.partial import Stratum, Total, limits_of, standard_error, stratified_total
 from veedor.stats.power import (
@@ -63,10 +64,10 @@ from veedor.stats.rhythm import Silence, silences
 from veedor.stats.score_auc import Ordering, area_gap, area_reach, ordering
 from veedor.stats.score_intervals import (
     Reached,
-    exact_share,
     gap,
     gap_over_clusters,
     gaps,
+    reached_share,
     shared_level,
     wilson,
 )
@@ -187,6 +188,8 @@ __all__ = [
     "limits_of",
     "local_period",
     "median_life",
+    "melded_gap",
+    "melded_ratio",
     "mid_p_share",
     "months_between",
     "nominal_gaps_to",
@@ -206,6 +209,7 @@ __all__ = [
     "ratio_not_ruled_out",
     "ratio_of_extremes",
     "ratio_range",
+    "reached_share",
     "rounded",
     "runs_out",
     "share",

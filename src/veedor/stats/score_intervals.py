@@ -54,12 +54,12 @@ def gap(one: Part, reference: Part, level: float) -> Reached:
     return _joined(wilson(*one, level), wilson(*reference, level))
 
 
-def exact_share(part: int, whole: int, level: float) -> Reached:
+def reached_share(part: int, whole: int, level: float) -> Reached:
     """Give a share with Clopper and Pearson's (1934) interval, which errs on the wide side.
 
     Raises ValueError unless 0 <= part <= whole and whole > 0.
 
-    >>> found = exact_share(0, 10, 0.95)
+    >>> found = reached_share(0, 10, 0.95)
     >>> found.low, round(found.high, 4)
     (0.0, 0.3085)
     """
@@ -85,7 +85,7 @@ def gaps(pairs: Sequence[tuple[Part, Part]], level: float) -> tuple[Reached, ...
     """
     each = shared_level(level, len(pairs))
     return tuple(
-        _joined(exact_share(*one, each), exact_share(*reference, each))
+        _joined(reached_share(*one, each), reached_share(*reference, each))
         for one, reference in pairs
     )
 
