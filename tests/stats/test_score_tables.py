@@ -6,7 +6,7 @@ from itertools import product
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
@@ -17,6 +17,7 @@ from veedor.stats import (
     among_top,
     area_gap,
     area_reach,
+    exact_share,
     forced_fpr,
     gap,
     gap_over_clusters,
@@ -24,7 +25,6 @@ from veedor.stats import (
     ordering,
     part_of,
     rate_of,
-    reached_share,
     shared_level,
     sweep,
     wilson,
@@ -169,6 +169,7 @@ def test_gaps_are_those_that_newcombe_printed(
     assert (round(found.low, 4), round(found.high, 4)) == (low, high)
 
 
+@settings(deadline=None)  # the first to need SciPy loads it
 @given(st.integers(1, 200).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
 def test_wilsons_ends_are_where_the_score_test_stops_rejecting(part: tuple[int, int]) -> None:
     k, n = part
@@ -181,10 +182,11 @@ def test_wilsons_ends_are_where_the_score_test_stops_rejecting(part: tuple[int, 
             assert abs(k - n * end) / (n * end * (1 - end)) ** 0.5 == pytest.approx(z)
 
 
+@settings(deadline=None)  # the first to need SciPy loads it
 @given(st.integers(1, 60).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
 def test_exact_ends_leave_half_of_the_misses_beyond_each(part: tuple[int, int]) -> None:
     k, n = part
-    found = reached_share(k, n, 0.9)
+    found = exact_share(k, n, 0.9)
     if k:
         assert stats.binom.sf(k - 1, n, found.low) == pytest.approx(0.05)
     if k < n:
@@ -192,7 +194,7 @@ def test_exact_ends_leave_half_of_the_misses_beyond_each(part: tuple[int, int]) 
     assert 0 <= found.low <= found.value <= found.high <= 1
 
 
-@pytest.mark.parametrize("interval", [wilson, reached_share])
+@pytest.mark.parametrize("interval", [wilson, exact_share])
 @pytest.mark.parametrize(("part", "whole"), [(0, 0), (-1, 5), (6, 5)])
 def test_a_share_of_nothing_is_refused(
     interval: Callable[[int, int, float], Reached], part: int, whole: int
@@ -352,6 +354,7 @@ def test_where_officers_differ_a_gap_over_them_holds_zero_in_about_95_of_100(
         assert alone / rounds < 0.75
 
 
+@settings(deadline=None)  # the first to need SciPy loads it
 @given(st.lists(st.tuples(CELL, CELL), min_size=10, max_size=30))
 def test_with_the_groups_in_clusters_apart_it_is_the_sum_of_two_ratio_variances(
     sides: list[tuple[int, int]],
