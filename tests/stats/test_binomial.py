@@ -10,6 +10,7 @@ from veedor.stats import (
     Limits,
     chance_of_at_least,
     chance_of_at_most,
+    confidence,
     exact_share,
     mid_p_share,
     share_at_least,
@@ -142,3 +143,14 @@ def test_limits_in_the_wrong_order_cannot_be_made() -> None:
     unbounded = Limits(value=None, low=0.7, high=None, level=0.95, kind="exact")
     assert unbounded.holds(1e9)
     assert not unbounded.holds(0.6)
+
+
+def test_open_limits_make_no_interval_of_an_estimate() -> None:
+    interval = confidence(exact_share(1, 3, 0.95))
+    assert (interval.kind, interval.value, interval.level) == ("confidence", 0.3333333333, 0.95)
+    for limits in (
+        Limits(value=None, low=0.0, high=2.0, level=0.95, kind="exact"),
+        Limits(value=1.0, low=0.0, high=None, level=0.95, kind="exact"),
+    ):
+        with pytest.raises(ValueError, match="an estimate says why"):
+            confidence(limits)

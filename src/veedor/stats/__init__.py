@@ -17,7 +17,7 @@ from veedor.stats.estimates import absent, bounds_of, count_of, interval_of, sha
 from veedor.stats.exact import counted, rounded, share, share_bounds
 from veedor.stats.exposed import Tipping, rate_ratio, rate_ratio_range, tipping_exposure
 from veedor.stats.fragility import Flip, flip_rates, flip_shares
-from veedor.stats.limits import Limits
+from veedor.stats.limits import Limits, confidence
 from veedor.stats.many_groups import (
     Group,
     GroupContrast,
@@ -156,6 +156,7 @@ __all__ = [
     "chance_to_notice_rate",
     "chance_to_show",
     "clustered_share",
+    "confidence",
     "count_of",
     "counted",
     "det_places",

@@ -8,7 +8,7 @@ from veedor.stats.binomial import chance_of_at_least
 from veedor.stats.limits import tail_of
 from veedor.stats.two_groups import TwoGroups
 
-# SciPy is loaded where it is called: it takes seconds, and most commands need none of it.
+# NumPy and SciPy are loaded where they are called: most commands need none of them.
 # ruff: noqa: PLC0415
 
 Counts = tuple[int, int]
@@ -83,16 +83,10 @@ def flip_shares(groups: TwoGroups, level: float, *, most: int = 200) -> Flip:
     >>> found.unusual, round(found.chance, 3), found.steps, found.after
     (True, 0.023, 1, (12, 4))
     """
-    from scipy import stats
-
     n, m = groups.total, groups.other_total
     if not n or not m:
         raise ValueError("a group is empty: its share is undefined, never 0")
-
-    def chance(counts: Counts) -> float:
-        law = stats.hypergeom(n + m, sum(counts), n)
-        sides = float(law.sf(counts[0] - 1)), float(law.cdf(counts[0]))
-        return min(1.0, 2 * min(sides))
+    chance = _twice_fishers_smaller(n, m)
 
     def reached(steps: int) -> Iterable[Counts]:
         for on_first in range(-steps, steps + 1):
@@ -110,6 +104,26 @@ def flip_shares(groups: TwoGroups, level: float, *, most: int = 200) -> Flip:
         lambda steps: filter(within, reached(steps)),
         most,
     )
+
+
+def _twice_fishers_smaller(n: int, m: int) -> Callable[[Counts], float]:
+    """Give a function of both groups' events: twice the smaller one-sided p-value."""
+    import numpy as np
+    from scipy import special
+
+    factorial = special.gammaln(np.arange(1.0, max(n, m) + 2))
+    first, second = (factorial[k] - factorial[: k + 1] - factorial[k::-1] for k in (n, m))
+
+    def chance(counts: Counts) -> float:
+        events = sum(counts)
+        least, most = max(0, events - m), min(n, events)
+        ways = first[least : most + 1] + second[events - most : events - least + 1][::-1]
+        weights = np.exp(ways - ways.max())
+        at = counts[0] - least
+        side = min(weights[at:].sum(), weights[: at + 1].sum())
+        return float(min(1.0, 2 * side / weights.sum()))
+
+    return chance
 
 
 def _fewest(

@@ -4,6 +4,9 @@ from typing import Literal
 
 from msgspec import Struct
 
+from veedor.core import Interval
+from veedor.stats.exact import rounded
+
 Surety = Literal["exact", "nominal"]
 """``exact``: holds the truth at least as often as its level says, whatever the truth is.
 ``nominal``: about as often, on the average over truths; at some truths less."""
@@ -40,6 +43,26 @@ class Limits(Struct, frozen=True, kw_only=True):
     def holds(self, number: float) -> bool:
         """Say whether a number lies within the limits: the data do not rule it out."""
         return self.low <= number and (self.high is None or number <= self.high)
+
+
+def confidence(limits: Limits) -> Interval:
+    """Give limits as an interval that an estimate can carry, of ten digits.
+
+    Raises ValueError where there is no value or no upper limit: such a number is absent from
+    an estimate, and its reason says why.
+
+    >>> confidence(Limits(value=0.5, low=0.1, high=0.9, level=0.95, kind="exact")).high
+    0.9
+    """
+    if limits.value is None or limits.high is None:
+        raise ValueError("no value, or no upper limit: an estimate says why instead")
+    return Interval(
+        kind="confidence",
+        value=rounded(limits.value),
+        low=rounded(limits.low),
+        high=rounded(limits.high),
+        level=limits.level,
+    )
 
 
 def tail_of(level: float) -> float:

@@ -79,7 +79,8 @@ def odds_ratio(groups: TwoGroups, level: float) -> Limits:
 
     The limits are those at which either one-sided Fisher test turns. Where a group has no
     event, or nothing but events, the ratio has no finite value: ``value`` is None (0 when the
-    first group has none), the limit on that side is open, and ``zero`` says which group.
+    first group has none) and the limit on that side is open; ``zero`` says which group has no
+    event.
     Raises ValueError where a group is empty.
 
     >>> found = odds_ratio(TwoGroups(hits=3, total=4, other_hits=1, other_total=4), 0.95)
@@ -98,8 +99,6 @@ def odds_ratio(groups: TwoGroups, level: float) -> Limits:
     found = contingency.odds_ratio(groups.table, kind="conditional")
     reach = found.confidence_interval(level)
     low, high, value = float(reach.low), float(reach.high), float(found.statistic)
-    if not isfinite(low):  # no margin to vary in: all events, or none, in both groups
-        low, high = 0.0, float("inf")
     return Limits(
         value=value if isfinite(value) else None,
         low=low,
