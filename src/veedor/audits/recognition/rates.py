@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
+from msgspec import structs
+
 from veedor.audits.recognition.tallies import Tally, clusters
 from veedor.core import Estimate, Interval, Sentence, say
 from veedor.stats import absent, rounded
@@ -104,6 +106,22 @@ def exact(
         count=part,
         method=EXACT,
         interval=exact_share(part, whole, level),
+    )
+
+
+def per_million(per_face: Estimate) -> Estimate:
+    """Give the rate per million faces too: as a share it is too small to read."""
+    name, label = "false-alerts.per-million-faces", say("funnel.per-million")
+    reach = per_face.interval
+    if reach is None:
+        because = per_face.absent_because or say("absent.none", unit="faces")
+        return absent(name, label, "faces", because)
+    ends = {
+        end: None if (number := getattr(reach, end)) is None else rounded(number * 1_000_000)
+        for end in ("low", "high", "value")
+    }
+    return structs.replace(
+        per_face, name=name, label=label, shape="rate", interval=structs.replace(reach, **ends)
     )
 
 

@@ -1,7 +1,5 @@
 """The funnel: faces, alerts, reviewed, acted on, right person, basis for arrest, arrest."""
 
-from msgspec import structs
-
 from veedor.audits.recognition import rates
 from veedor.audits.recognition.findings import steps
 from veedor.audits.recognition.tallies import Tally, clusters
@@ -17,7 +15,12 @@ def find(view: View) -> Finding:
     """Give every step with its denominator, per face and per alert, and no single figure."""
     because = _no_ends(view)
     per_face = _per_face(view)
-    estimates = (per_face, _per_million(per_face), *_per_alert(view, because), *steps.of(view))
+    estimates = (
+        per_face,
+        rates.per_million(per_face),
+        *_per_alert(view, because),
+        *steps.of(view),
+    )
     return Finding(
         id="recognition.funnel",
         rank=41,
@@ -49,22 +52,6 @@ def _per_face(view: View) -> Estimate:
     if because is not None:
         return absent(name, label, "faces", because)
     return rates.rate(name, label, "faces", _FALSE, used(view), view.options.level)
-
-
-def _per_million(per_face: Estimate) -> Estimate:
-    """Give the rate per million faces too: as a share it is too small to read."""
-    name, label = "false-alerts.per-million-faces", say("funnel.per-million")
-    reach = per_face.interval
-    if reach is None:
-        because = per_face.absent_because or say("absent.none", unit="faces")
-        return absent(name, label, "faces", because)
-    ends = {
-        end: None if (number := getattr(reach, end)) is None else rounded(number * 1_000_000)
-        for end in ("low", "high", "value")
-    }
-    return structs.replace(
-        per_face, name=name, label=label, shape="rate", interval=structs.replace(reach, **ends)
-    )
 
 
 def _per_alert(view: View, because: Sentence | None) -> tuple[Estimate, ...]:
