@@ -17,7 +17,6 @@ from veedor.stats import (
     among_top,
     area_gap,
     area_reach,
-    exact_share,
     forced_fpr,
     gap,
     gap_over_clusters,
@@ -25,6 +24,7 @@ from veedor.stats import (
     ordering,
     part_of,
     rate_of,
+    reached_share,
     shared_level,
     sweep,
     wilson,
@@ -186,7 +186,7 @@ def test_wilsons_ends_are_where_the_score_test_stops_rejecting(part: tuple[int, 
 @given(st.integers(1, 60).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
 def test_exact_ends_leave_half_of_the_misses_beyond_each(part: tuple[int, int]) -> None:
     k, n = part
-    found = exact_share(k, n, 0.9)
+    found = reached_share(k, n, 0.9)
     if k:
         assert stats.binom.sf(k - 1, n, found.low) == pytest.approx(0.05)
     if k < n:
@@ -194,7 +194,7 @@ def test_exact_ends_leave_half_of_the_misses_beyond_each(part: tuple[int, int]) 
     assert 0 <= found.low <= found.value <= found.high <= 1
 
 
-@pytest.mark.parametrize("interval", [wilson, exact_share])
+@pytest.mark.parametrize("interval", [wilson, reached_share])
 @pytest.mark.parametrize(("part", "whole"), [(0, 0), (-1, 5), (6, 5)])
 def test_a_share_of_nothing_is_refused(
     interval: Callable[[int, int, float], Reached], part: int, whole: int
