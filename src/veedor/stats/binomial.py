@@ -25,6 +25,24 @@ def exact_share(hits: int, total: int, level: float) -> Limits:
     )
 
 
+def beta_limits(hits: float, misses: float, level: float) -> tuple[float, float]:
+    """Give Clopper and Pearson's limits of a share, of counts that need not be whole.
+
+    Whole counts give the exact limits (1934); effective ones those of Korn and Graubard (1998).
+    They always hold the share itself.
+
+    >>> tuple(round(end, 4) for end in beta_limits(8, 2, 0.95))
+    (0.4439, 0.9748)
+    """
+    from scipy import special
+
+    tail = tail_of(level)
+    low = float(special.betaincinv(hits, misses + 1, tail)) if hits > 0 else 0.0
+    high = float(special.betaincinv(hits + 1, misses, 1 - tail)) if misses > 0 else 1.0
+    share = hits / (hits + misses)
+    return min(low, share), max(high, share)
+
+
 def share_at_least(hits: int, total: int, level: float) -> float:
     """Give the one-sided lower limit of Clopper and Pearson (1934).
 

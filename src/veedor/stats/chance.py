@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from veedor.core import Interval
+from veedor.stats.binomial import beta_limits
 from veedor.stats.clustered import Cluster
 from veedor.stats.exact import rounded
 
@@ -189,11 +190,7 @@ def on_list(one_in: int, stated: int, size: int) -> float:
 
 
 def _beta(part: float, whole: float, share: float, level: float) -> Interval:
-    from scipy import stats
-
-    tail = (1 - level) / 2
-    low = float(stats.beta.ppf(tail, part, whole - part + 1)) if part > 0 else 0.0
-    high = float(stats.beta.ppf(1 - tail, part + 1, whole - part)) if part < whole else 1.0
+    low, high = beta_limits(part, whole - part, level)
     return Interval(
         kind="confidence",
         value=rounded(share),

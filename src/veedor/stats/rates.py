@@ -4,6 +4,8 @@ import math
 
 from msgspec import Struct
 
+from veedor.stats.binomial import beta_limits
+
 # SciPy is loaded where it is called: it takes seconds, and most commands need none of it.
 # ruff: noqa: PLC0415
 
@@ -43,7 +45,7 @@ def exact_rate(events: int, trials: int, level: float) -> Ends:
     """
     if not 0 <= events <= trials or not trials:
         raise ValueError(f"need 0 <= events <= trials and trials > 0: {events} of {trials}")
-    return _beta(events, trials, level)
+    return beta_limits(events, trials - events, level)
 
 
 def shared_variance(sums: Shared) -> float:
@@ -73,7 +75,7 @@ def shared_rate(sums: Shared, level: float) -> Ends:
     if sums.trials <= 0:
         raise ValueError("a rate needs a trial")
     rate, size = sums.events / sums.trials, effective(sums, level)
-    return _beta(rate * size, size, level)
+    return beta_limits(rate * size, size - rate * size, level)
 
 
 def effective(sums: Shared, level: float) -> float:
@@ -128,17 +130,6 @@ def _powers(sums: Shared, power: int) -> int:
 def _of_pairs(sums: Shared) -> int:
     whole, part = sums.trials, sums.events
     return whole**2 * sums.pair_ee - 2 * whole * part * sums.pair_en + part**2 * sums.pair_nn
-
-
-def _beta(events: float, trials: float, level: float) -> Ends:
-    from scipy import stats
-
-    tail = (1 - level) / 2
-    low = 0.0 if events <= 0 else float(stats.beta.ppf(tail, events, trials - events + 1))
-    misses = trials - events
-    high = 1.0 if misses <= 0 else float(stats.beta.ppf(1 - tail, events + 1, misses))
-    rate = events / trials
-    return min(low, rate), max(high, rate)
 
 
 def ratio_of_extremes(ends: list[Ends]) -> tuple[float, float]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from veedor.stats.binomial import exact_share
+from veedor.stats.binomial import beta_limits, exact_share
 from veedor.stats.clustered import Cluster, share_over, variance_over
 from veedor.stats.limits import Limits, tail_of
 
@@ -162,10 +162,5 @@ def _cases(share: float, variance: float, degrees: float, level: float) -> float
 
 def _worth(share: float, cases: float, level: float) -> Limits:
     """Give Clopper and Pearson's limits of a share of ``cases``, which need not be whole."""
-    from scipy import special
-
-    tail = tail_of(level)
-    hits, rest = share * cases, (1 - share) * cases
-    low = float(special.betaincinv(hits, rest + 1, tail)) if hits else 0.0
-    high = float(special.betaincinv(hits + 1, rest, 1 - tail)) if rest else 1.0
+    low, high = beta_limits(share * cases, (1 - share) * cases, level)
     return Limits(value=share, low=low, high=high, level=level, kind="nominal")

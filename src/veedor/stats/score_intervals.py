@@ -5,6 +5,8 @@ from math import fsum, sqrt
 
 from msgspec import Struct
 
+from veedor.stats.binomial import beta_limits
+
 # SciPy is loaded where it is called: it takes seconds, and most commands need none of it.
 # ruff: noqa: PLC0415
 
@@ -63,13 +65,9 @@ def reached_share(part: int, whole: int, level: float) -> Reached:
     >>> found.low, round(found.high, 4)
     (0.0, 0.3085)
     """
-    from scipy import stats
-
     if whole <= 0 or not 0 <= part <= whole:
         raise ValueError(f"need 0 <= part <= whole and whole > 0, got {part} of {whole}")
-    out = (1 - level) / 2
-    low = float(stats.beta.ppf(out, part, whole - part + 1)) if part else 0.0
-    high = float(stats.beta.isf(out, part + 1, whole - part)) if part < whole else 1.0
+    low, high = beta_limits(part, whole - part, level)
     return Reached(value=part / whole, low=low, high=high)
 
 
