@@ -15,6 +15,7 @@ import pytest
 from veedor.audits.claims import AUDIT
 from veedor.core import Setting
 from veedor.core.audit import OPEN_FROM, OPEN_TO
+from veedor.engine.admission.casts import SQL_TYPE
 from veedor.records import RECORDS
 from veedor.run.kinds import query
 
@@ -25,7 +26,7 @@ NUMBERS = (
     *("arrests", "other_disposals", "no_action"),
 )
 PARTS = ("alerts_true", "alerts_true_unconfirmed", "alerts_false", "alerts_false_unconfirmed")
-TYPES = {"text": "VARCHAR", "integer": "BIGINT", "decimal": "DECIMAL(18, 6)", "date": "DATE"}
+TYPES = SQL_TYPE | {"person": "VARCHAR", "account": "VARCHAR"}
 OPTIONS = AUDIT.options(column_rows=3, column_numbers=2)
 SETTING = Setting(given={}, zone="UTC", seed=1, start=OPEN_FROM, end=OPEN_TO)
 
