@@ -117,7 +117,7 @@ def _results(lines: list[Line], args: argparse.Namespace) -> str:
 
 The full replay: 9,392,372 look-ups, 200,000 entries of a list that changes on 1,000 days, the
 log of those changes, the spans declared off, and one month of look-ups from two parties, with
-planted differences. Every kind of audit, and every rule of three packs. Every planted
+planted differences. Seven kinds of audit, and every rule of three packs. Every planted
 difference was found, and no other. Median of {args.repeat} runs, one after the other;
 {args.threads} threads, {args.memory} for the engine; Python {platform.python_version()}.
 

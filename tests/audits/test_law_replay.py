@@ -1,4 +1,4 @@
-"""The small replay, with every kind and three packs: what was planted is what is found."""
+"""The small replay, with seven kinds and three packs: what was planted is what is found."""
 
 import json
 from pathlib import Path
@@ -47,8 +47,9 @@ def estimate(report: dict[str, Any], name: str) -> dict[str, Any]:
     return dict(found)
 
 
-def test_it_runs_every_kind(report: dict[str, Any]) -> None:
-    assert sorted(part["kind"] for part in report["audits"]) == list(kinds())
+def test_it_runs_the_kinds_on_logs_lists_terms_and_claims(report: dict[str, Any]) -> None:
+    run = {part["kind"] for part in report["audits"]}
+    assert run == set(kinds()) - {"flags", "recognition", "scores", "trial"}
 
 
 def test_changes_of_the_list_without_an_event_are_those_left_out(
