@@ -7,7 +7,7 @@ import pytest
 
 from veedor.core import Estimate, Finding, Report, Verdict
 from veedor.run import audit
-from veedor.stats.chance import exact_share
+from veedor.stats.chance import exact_interval
 
 CASE = """title: Deployments of the Metropolitan Police, 2020 to July 2025
 system: Live facial recognition
@@ -117,7 +117,7 @@ def test_deployments_widen_the_interval_that_rows_alone_would_give(report: Repor
     found = estimate(report, "arrests.per-alert")
     assert found.count is not None
     assert found.interval is not None
-    alone = exact_share(found.count, found.support, 0.95)
+    alone = exact_interval(found.count, found.support, 0.95)
     assert found.interval.low < alone.low < alone.high < found.interval.high
 
 

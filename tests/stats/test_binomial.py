@@ -154,3 +154,12 @@ def test_open_limits_make_no_interval_of_an_estimate() -> None:
     ):
         with pytest.raises(ValueError, match="an estimate says why"):
             confidence(limits)
+
+
+def test_tails_and_the_shares_that_tip_them_are_the_published_ones() -> None:
+    assert chance_of_at_least(8, 10, 0.25) == pytest.approx(4.16e-4, rel=1e-3)
+    assert chance_of_at_least(4, 6, 0.24) == pytest.approx(0.033, abs=5e-4)
+    assert chance_of_at_least(7, 7, 2 / 3) == pytest.approx(0.0585, abs=5e-5)
+    assert chance_of_at_least(8, 8, 2 / 3) == pytest.approx(0.0390, abs=5e-5)
+    assert share_at_least(8, 10, 0.95) == pytest.approx(0.493, abs=5e-4)
+    assert share_at_least(0, 10, 0.95) == 0.0

@@ -14,16 +14,13 @@ from veedor.stats import (
     Unplaced,
     chance_of_at_least,
     chance_to_notice_rate,
-    clustered_share,
     exact_share,
     fisher,
     flip_rates,
     gaps_to,
     group_shares,
     noticeable_rate_ratio,
-    overdispersion,
     rate_ratio,
-    ratio_error,
     ratio_range,
     share_at_most,
     share_bounds,
@@ -32,6 +29,8 @@ from veedor.stats import (
     stand_out,
     tipping_exposure,
 )
+from veedor.stats.chance import spread_of_shares
+from veedor.stats.clustered import share_over, variance_over
 
 EXACT = {
     # South Wales Police 2017-18: true alerts of all; of the final; of the other fourteen.
@@ -131,11 +130,12 @@ def test_south_waless_alerts_over_deployments() -> None:
     events = [(true, true + false) for true, false in pairs]
     printed = {0: (1.726, 0.544, 259.7, 13), 1: (7.290, 3.074, 57.2, 12)}
     for start, (clustered, binomial, chi_squared, degrees) in printed.items():
-        assert 100 * ratio_error(events[start:]) == pytest.approx(clustered, abs=5e-4)
-        plain = clustered_share(events[start:], 0.95).binomial_error
+        found, share = events[start:], share_over(events[start:])
+        assert 100 * math.sqrt(variance_over(found)) == pytest.approx(clustered, abs=5e-4)
+        plain = math.sqrt(share * (1 - share) / sum(n for _, n in found))
         assert 100 * plain == pytest.approx(binomial, abs=5e-4)
-        spread = overdispersion(events[start:])
-        assert spread.chi_squared == pytest.approx(chi_squared, abs=0.05)
+        spread = spread_of_shares(found)
+        assert spread.chi_square == pytest.approx(chi_squared, abs=0.05)
         assert spread.degrees == degrees
 
 

@@ -53,13 +53,6 @@ from veedor.stats.rates import (
     shared_rate,
     shared_variance,
 )
-from veedor.stats.ratio_clusters import (
-    ClusteredShare,
-    Overdispersion,
-    clustered_share,
-    overdispersion,
-    ratio_error,
-)
 from veedor.stats.rhythm import Silence, silences
 from veedor.stats.score_auc import Ordering, area_gap, area_reach, ordering
 from veedor.stats.score_intervals import (
@@ -103,7 +96,6 @@ from veedor.stats.working_days import WorkingDayOptions, judged_on, local_period
 __all__ = [
     "RATES",
     "Calendar",
-    "ClusteredShare",
     "Crossing",
     "Difference",
     "Ends",
@@ -119,7 +111,6 @@ __all__ = [
     "Median",
     "Null",
     "Ordering",
-    "Overdispersion",
     "Point",
     "Quiet",
     "RatioRange",
@@ -155,7 +146,6 @@ __all__ = [
     "chance_of_silence",
     "chance_to_notice_rate",
     "chance_to_show",
-    "clustered_share",
     "confidence",
     "count_of",
     "counted",
@@ -200,13 +190,11 @@ __all__ = [
     "odds_ratio",
     "ordering",
     "over_geometric_mean",
-    "overdispersion",
     "part_of",
     "rate_of",
     "rate_ratio",
     "rate_ratio_range",
     "rates_at",
-    "ratio_error",
     "ratio_not_ruled_out",
     "ratio_of_extremes",
     "ratio_range",

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from veedor.core import Interval
 from veedor.stats.binomial import beta_limits
-from veedor.stats.clustered import Cluster
+from veedor.stats.clustered import Cluster, variance_over
 from veedor.stats.exact import rounded
 
 # SciPy is loaded where it is called: it takes seconds, and most commands need none of it.
@@ -30,13 +30,13 @@ class Spread(Struct, frozen=True, kw_only=True):
     p: float
 
 
-def exact_share(part: int, whole: int, level: float) -> Interval:
+def exact_interval(part: int, whole: int, level: float) -> Interval:
     """Give a share and its exact interval (Clopper and Pearson 1934), rows independent.
 
     It holds the true share at least as often as ``level``, and more often for small counts.
     Raises ValueError unless 0 <= part <= whole and whole > 0.
 
-    >>> found = exact_share(173, 2470, 0.95)
+    >>> found = exact_interval(173, 2470, 0.95)
     >>> round(found.low, 5), round(found.high, 5)
     (0.06029, 0.08083)
     """
@@ -66,24 +66,14 @@ def clustered_share(clusters: Sequence[Cluster], level: float) -> Interval:
         raise ValueError("an interval over clusters needs two clusters")
     part, whole = sum(p for p, _ in held), sum(n for _, n in held)
     if part in {0, whole}:
-        return exact_share(part, whole, level)
+        return exact_interval(part, whole, level)
     share = part / whole
-    variance = _variance(held, share)
+    variance = variance_over(held)
     effective = share * (1 - share) / variance if variance else math.inf
     upper = 0.5 + level / 2
     ratio = stats.t.ppf(upper, whole - 1) / stats.t.ppf(upper, len(held) - 1)
     rows = min(float(whole), effective * float(ratio) ** 2)
     return _beta(share * rows, rows, share, level)
-
-
-def standard_error(clusters: Sequence[Cluster]) -> float:
-    """Give the standard error of a share over clusters, as a ratio estimator (Cochran 1977).
-
-    >>> round(standard_error([(5, 10), (6, 10), (1, 10), (0, 10)]), 4)
-    0.1472
-    """
-    part, whole = sum(p for p, _ in clusters), sum(n for _, n in clusters)
-    return math.sqrt(_variance(clusters, part / whole))
 
 
 def spread_of_shares(clusters: Sequence[Cluster]) -> Spread:
@@ -103,46 +93,6 @@ def spread_of_shares(clusters: Sequence[Cluster]) -> Spread:
     square = math.fsum((p - share * n) ** 2 / (n * share * (1 - share)) for p, n in held)
     degrees = len(held) - 1
     return Spread(chi_square=square, degrees=degrees, p=float(stats.chi2.sf(square, degrees)))
-
-
-def tail_of_share(part: int, whole: int, exposed: float) -> float:
-    """Give the probability of so many or more where each is of the group with ``exposed``.
-
-    >>> round(tail_of_share(4, 6, 0.24), 3)
-    0.033
-    """
-    from scipy import stats
-
-    return rounded(float(stats.binom.sf(part - 1, whole, exposed)))
-
-
-def tipping_share(part: int, whole: int, level: float) -> float:
-    """Give the share of exposure from which so many are no longer rare at one-sided ``level``.
-
-    >>> round(tipping_share(8, 10, 0.95), 3)
-    0.493
-    """
-    from scipy import stats
-
-    return rounded(float(stats.beta.ppf(1 - level, part, whole - part + 1))) if part else 0.0
-
-
-def power_of_tail(whole: int, exposed: float, ratio: float, level: float) -> float:
-    """Give the chance that so few rows would show a rate ``ratio`` times as high as others'.
-
-    Shown: an exact one-sided tail of at most 1 - ``level``; the group has ``exposed`` of the
-    exposure. Zero where not even all rows would be rare.
-
-    >>> [round(power_of_tail(10, 0.25, ratio, 0.95), 2) for ratio in (2, 3, 5)]
-    [0.17, 0.38, 0.69]
-    """
-    from scipy import stats
-
-    shown = [k for k in range(whole + 1) if stats.binom.sf(k - 1, whole, exposed) <= 1 - level]
-    if not shown:
-        return 0.0
-    there = ratio * exposed / (1 + (ratio - 1) * exposed)
-    return rounded(float(stats.binom.sf(min(shown) - 1, whole, there)))
 
 
 def ratio_of_rates(share: float, exposed: float) -> float:
@@ -198,9 +148,3 @@ def _beta(part: float, whole: float, share: float, level: float) -> Interval:
         high=max(rounded(high), rounded(share)),
         level=level,
     )
-
-
-def _variance(clusters: Sequence[Cluster], share: float) -> float:
-    whole = sum(n for _, n in clusters)
-    squares = math.fsum((part - share * n) ** 2 for part, n in clusters)
-    return len(clusters) / (len(clusters) - 1) * squares / whole**2

@@ -7,7 +7,7 @@ from msgspec import structs
 from veedor.audits.recognition.tallies import Tally, clusters
 from veedor.core import Estimate, Interval, Sentence, say
 from veedor.stats import absent, rounded
-from veedor.stats.chance import clustered_share, exact_share
+from veedor.stats.chance import clustered_share, exact_interval
 from veedor.stats.clustered import Cluster
 
 EXACT = "Clopper and Pearson (1934)"
@@ -73,7 +73,7 @@ def reach(held: Sequence[Cluster], level: float) -> Interval:
     """Give the interval over deployments; the exact one where there is one deployment."""
     if len(held) < 2:
         part, whole = held[0]
-        return exact_share(part, whole, level)
+        return exact_interval(part, whole, level)
     return clustered_share(held, level)
 
 
@@ -105,7 +105,7 @@ def exact(
         support=whole,
         count=part,
         method=EXACT,
-        interval=exact_share(part, whole, level),
+        interval=exact_interval(part, whole, level),
     )
 
 

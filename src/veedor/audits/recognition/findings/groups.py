@@ -4,14 +4,16 @@ import math
 
 from veedor.audits.recognition.view import View, ask_for
 from veedor.core import Alternative, Estimate, Finding, Interval, Sentence, Verdict, say
-from veedor.stats import absent, counted, shares_given
-from veedor.stats.chance import (
-    exact_share,
-    power_of_tail,
-    ratio_of_rates,
-    tail_of_share,
-    tipping_share,
+from veedor.stats import (
+    absent,
+    chance_of_at_least,
+    chance_to_notice_rate,
+    counted,
+    rounded,
+    share_at_least,
+    shares_given,
 )
+from veedor.stats.chance import exact_interval, ratio_of_rates
 
 _NAME = "false-alerts.group-share"
 _RATIOS = (2, 3, 5)
@@ -68,7 +70,7 @@ def _share(view: View, because: Sentence | None) -> Estimate:
         return absent(_NAME, label, "false alerts", because)
     part, unknown, whole = _false(view)
     level = view.options.level
-    low, high = exact_share(part, whole, level), exact_share(part + unknown, whole, level)
+    low, high = exact_interval(part, whole, level), exact_interval(part + unknown, whole, level)
     return Estimate(
         name=_NAME,
         label=label,
@@ -92,10 +94,10 @@ def _beside(view: View, because: Sentence | None) -> tuple[Estimate, ...]:
     return (
         absent(*chance, because or say("groups.no-exposure"))
         if because is not None or exposed is None
-        else _number(*chance, tail_of_share(part, whole, exposed), whole),
+        else _number(*chance, chance_of_at_least(part, whole, exposed), whole),
         absent(*tipping, because)
         if because is not None
-        else _number(*tipping, tipping_share(part, whole, view.options.level), whole),
+        else _number(*tipping, share_at_least(part, whole, view.options.level), whole),
     )
 
 
@@ -114,7 +116,9 @@ def _not_ruled_out(view: View, share: Estimate) -> tuple[Alternative, ...]:
             "groups.power",
             whole=share.support,
             ratio=ratio,
-            power=power_of_tail(share.support, exposed, ratio, view.options.level),
+            power=rounded(
+                chance_to_notice_rate(share.support, exposed, ratio, view.options.level)
+            ),
         )
         for ratio in _RATIOS
     ]
@@ -129,7 +133,7 @@ def _number(name: str, label: Sentence, unit: str, value: float, whole: int) -> 
         unit=unit,
         support=whole,
         method="binomial tail",
-        interval=counted(value),
+        interval=counted(rounded(value)),
     )
 
 

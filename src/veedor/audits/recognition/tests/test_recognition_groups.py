@@ -14,7 +14,7 @@ from veedor.audits.recognition.tests.by_hand import (
     reach,
 )
 from veedor.core import Verdict
-from veedor.stats.chance import exact_share
+from veedor.stats.chance import exact_interval
 
 
 def test_the_share_of_a_group_with_few_false_alerts() -> None:
@@ -44,8 +44,8 @@ def test_false_alerts_of_no_group_on_record_give_bounds() -> None:
     rows = (*groups(B=4, A=2), GroupAlerts("", "wrong", 3))
     said = find(groups=rows, given=LISTED, group_name="B")
     low, high = reach(said, "false-alerts.group-share")
-    assert low == exact_share(4, 9, 0.95).low
-    assert high == exact_share(7, 9, 0.95).high
+    assert low == exact_interval(4, 9, 0.95).low
+    assert high == exact_interval(7, 9, 0.95).high
     assert named(said, "false-alerts.group-share.chance").interval is None
     assert finding(said, "groups").verdict is Verdict.NOT_ASSESSABLE
 

@@ -19,7 +19,7 @@ from veedor.audits.recognition.tests.by_hand import (
     total,
 )
 from veedor.core import Verdict
-from veedor.stats.chance import exact_share
+from veedor.stats.chance import exact_interval
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_the_trials_of_fussey_and_murray_give_three_figures_for_one_precision() 
     said = find(row(1, None, 8, 0, 14, 16, alerts=42))
     assert reach(said, "true-alerts.bounds") == pytest.approx((8 / 42, 28 / 42))
     confirmed = named(said, "true-alerts.confirmed")
-    assert confirmed.interval == exact_share(8, 42, 0.95)
+    assert confirmed.interval == exact_interval(8, 42, 0.95)
     assert named(said, "false-alerts.per-face").interval is None
 
 
@@ -109,7 +109,7 @@ def test_no_false_alert_is_said_by_the_rule_of_three() -> None:
 def test_deployments_that_differ_are_named_and_widen_the_interval() -> None:
     rows = [row(n, 1000, 5, 0, false, 0) for n, false in enumerate((0, 0, 30, 1), start=1)]
     said = find(*rows)
-    alone = exact_share(31, 4000, 0.95)
+    alone = exact_interval(31, 4000, 0.95)
     low, high = reach(said, "false-alerts.per-face")
     assert low < alone.low < alone.high < high
     (spread,) = [
