@@ -115,3 +115,30 @@ def test_a_setting_knows_what_was_given() -> None:
     assert known.has("queries", "person")
     assert not known.has("queries", "account")
     assert not known.has("orders")
+
+
+REQUESTS = """title: T
+system: S
+auditor: A
+time_zone: UTC
+seed: 1
+sources:
+  register:
+    record: requests
+    rows:
+      - {request_id: "1", kind: access, received_on: "2024-03-01", answered_on: "2024-03-05"}
+audits:
+  - kind: watchlist
+    sources: {}
+"""
+
+
+def test_an_audit_without_any_record_leads_only_where_none_has_one(tmp_path: Path) -> None:
+    case = tmp_path / "case.yaml"
+    case.write_text(REQUESTS, encoding="utf-8")
+    assert len(audit(case).report.headlines) == 3
+    asked = "  - kind: requests\n    sources: {requests: register}\n"
+    case.write_text(REQUESTS + asked, encoding="utf-8")
+    led = audit(case).report.headlines
+    assert len(led) == 3
+    assert {one.audit for one in led if not isinstance(one, str)} == {1}

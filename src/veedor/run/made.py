@@ -41,16 +41,21 @@ def make_report(
 
 
 def _headlines(records: tuple[AuditRecord, ...]) -> tuple[FindingPlace, ...]:
-    """Name the three findings of least rank; of equal ones, those of the audit asked first."""
+    """Name the three findings of least rank; of equal ones, those of the audit asked first.
+
+    An audit that nothing was handed over for leads only where none has anything.
+    """
+    handed = any(record.sources for record in records)
     ranked = sorted(
-        (finding.rank, audit, place)
-        for audit, record in enumerate(records)
-        for place, finding in enumerate(record.findings)
+        (
+            (finding, audit)
+            for audit, record in enumerate(records)
+            if record.sources or not handed
+            for finding in record.findings
+        ),
+        key=lambda one: one[0].rank,
     )
-    return tuple(
-        FindingPlace(audit=audit, finding=records[audit].findings[place].id)
-        for _, audit, place in ranked[:3]
-    )
+    return tuple(FindingPlace(audit=audit, finding=finding.id) for finding, audit in ranked[:3])
 
 
 def made_with(engine: str) -> dict[str, str]:
