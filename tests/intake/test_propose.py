@@ -305,14 +305,27 @@ def test_every_record_and_column_has_names_to_be_known_by() -> None:
         assert all(synonyms(name).values())
 
 
+AT = ("01/03/2024", "29/02/2024")
+
+
 def test_what_yes_and_no_mean_is_asked_and_true_and_false_are_not() -> None:
-    at = ("01/03/2024", "29/02/2024")
     for seen, asked in ((("si", "no"), True), (("TRUE", "false"), False)):
         text = draft(
             glimpsed(
                 "pedidos.csv",
-                [("nro_pedido", ("1",)), ("fundada", seen), ("fecha_recepcion", at)],
+                [("nro_pedido", ("1",)), ("fundada", seen), ("fecha_recepcion", AT)],
             )
         )
         assert ("one of true, false" in text) == asked
         assert ('si: "?"' in text) == asked
+
+
+def test_a_list_of_wanted_persons_is_one_and_not_a_record_of_what_was_kept() -> None:
+    columns = [
+        *[("nro", ("1", "2")), ("dni", ("27.001.111",)), ("nacimiento", ("12/03/1979",))],
+        *[("orden", ("O-1",)), ("clase", ("CAPTURA",)), ("alta", ("20/03/2024",))],
+        ("baja", ("15/03/2024",)),
+    ]
+    assert "record: watchlist" in draft(glimpsed("lista_buscados.csv", columns))
+    kept = [("nro", ("1",)), ("clase", ("recording",)), ("alta", AT), ("borrado", AT)]
+    assert "record: lives" in draft(glimpsed("grabaciones.csv", kept))
