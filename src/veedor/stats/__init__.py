@@ -91,7 +91,13 @@ from veedor.stats.trial_power import chance_to_show, detectable_ratio
 from veedor.stats.two_groups import Fisher, TwoGroups, fisher, odds_ratio
 from veedor.stats.unplaced import RatioRange, Unplaced, ratio_not_ruled_out, ratio_range
 from veedor.stats.weighted import Weighed, WeighedShare, weighted_share
-from veedor.stats.working_days import WorkingDayOptions, judged_on, local_period, working_days
+from veedor.stats.working_days import (
+    WorkingDayOptions,
+    judged_on,
+    local_period,
+    named_off,
+    working_days,
+)
 
 __all__ = [
     "RATES",
@@ -183,6 +189,7 @@ __all__ = [
     "melded_ratio",
     "mid_p_share",
     "months_between",
+    "named_off",
     "nominal_gaps_to",
     "none_does",
     "noticeable_rate_ratio",

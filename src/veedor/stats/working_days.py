@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from veedor.core import Options, Setting, to_local_day
+from veedor.core import Options, Sentence, Setting, say, to_local_day
 from veedor.stats.deadlines import Calendar, holidays_in
 
 
@@ -29,6 +29,18 @@ class WorkingDayOptions(Options, frozen=True, kw_only=True, forbid_unknown_field
         holidays_in(self.country, self.province, [2024], self.holiday_categories)
         for day in (*self.days_off, *self.days_worked, *filter(None, [self.as_of])):
             date.fromisoformat(day)
+
+
+def named_off(days: Iterable[date]) -> Sentence:
+    """Name the weekdays that were not counted as working days, or say that there were none.
+
+    The kind words ``terms.off`` and ``terms.none-off``.
+
+    >>> named_off([date(2024, 3, 28)]).facts, named_off([]).id
+    ({'days': '2024-03-28'}, 'terms.none-off')
+    """
+    written = ", ".join(day.isoformat() for day in days)
+    return say("terms.off", days=written) if written else say("terms.none-off")
 
 
 def working_days(

@@ -4,7 +4,17 @@ from datetime import timedelta
 
 from veedor.audits.access.counts import Counts, IdBlocks
 from veedor.audits.access.options import AccessOptions
-from veedor.core import Alternative, Ask, Estimate, Finding, Setting, Verdict, say, to_local_day
+from veedor.core import (
+    Alternative,
+    Ask,
+    Estimate,
+    Finding,
+    Sentence,
+    Setting,
+    Verdict,
+    say,
+    to_local_day,
+)
 from veedor.stats import Silence, absent, count_of, silences
 
 _LONG = 24
@@ -23,18 +33,20 @@ def find(counts: Counts, options: AccessOptions, setting: Setting) -> Finding:
         title=say("gaps.title"),
         claim=say("gaps.claim"),
         verdict=Verdict.CONTRADICTED if found else Verdict.SUPPORTED,
-        plain=say(
-            "gaps.plain",
-            missing=missing,
-            hours=longest.hours if longest else 0,
-            day=longest.first_day.isoformat() if longest else "-",
-        ),
+        plain=_plain(missing, longest),
         estimates=(*ids, *_hours(counts, quiet)),
         caveats=(say("gaps.caveat-first"), say("gaps.caveat-rhythm")),
         alternatives=_total(counts, options),
         asks=(Ask(record="queries", text=say("gaps.ask")),) if found else (),
         queries=("id_blocks", "hours"),
     )
+
+
+def _plain(missing: int, longest: Silence | None) -> Sentence:
+    if longest is None:
+        return say("gaps.plain-never-silent", missing=missing)
+    day = longest.first_day.isoformat()
+    return say("gaps.plain", missing=missing, hours=longest.hours, day=day)
 
 
 def _silent(counts: Counts, setting: Setting) -> list[Silence]:

@@ -14,13 +14,21 @@ from veedor.audits.access.counts import (
     Units,
 )
 from veedor.audits.access.options import AccessOptions, binds, minutes
-from veedor.core import Estimate, Finding, Setting, Verdict
+from veedor.core import Answer, Estimate, Finding, Setting, Verdict
 from veedor.core.audit import OPEN_FROM, OPEN_TO
+from veedor.report import phrase
+from veedor.run import words
 
 PERSON_LOG = {
     "queries": frozenset({"query_id", "made_at", "person"}),
     "orders": frozenset({"person"}),
 }
+
+
+def worded(said: Answer) -> Answer:
+    """Give an answer back once it could be said in both languages, as every answer must."""
+    phrase(said, words("access"))
+    return said
 
 
 def setting(given: dict[str, frozenset[str]] | None = None) -> Setting:
@@ -65,7 +73,7 @@ def counts(*units: Units, listed: int = 0, admitted: int | None = None) -> Count
 def find(
     name: str, seen: Counts, options: AccessOptions, where: Setting | None = None
 ) -> Finding:
-    said = answer(seen, options, where or setting())
+    said = worded(answer(seen, options, where or setting()))
     return next(f for f in said.findings if f.id == name)
 
 

@@ -7,6 +7,8 @@ from veedor.audits.changes.counts import Counts, Coverage, Daily, Entries, Uses
 from veedor.audits.changes.options import ChangesOptions
 from veedor.core import Answer, Estimate, Finding, Interval, Setting
 from veedor.core.audit import OPEN_FROM, OPEN_TO
+from veedor.report import phrase
+from veedor.run import words
 
 START = datetime(2024, 3, 4, 3)  # noqa: DTZ001 - midnight in Buenos Aires, in UTC
 
@@ -27,6 +29,12 @@ BOTH = {"changes": LOG, "hit_counts": COUNTS}
 
 
 OPTIONS = ChangesOptions(draws=99)
+
+
+def worded(said: Answer) -> Answer:
+    """Give an answer back once it could be said in both languages, as every answer must."""
+    phrase(said, words("changes"))
+    return said
 
 
 def setting(given: dict[str, frozenset[str]] | None = None, *, days: int | None = 4) -> Setting:
@@ -106,7 +114,7 @@ def counts(
 def ask(
     seen: Counts, options: ChangesOptions = OPTIONS, where: Setting | None = None
 ) -> Answer:
-    return answer(seen, options, where or setting())
+    return worded(answer(seen, options, where or setting()))
 
 
 def find(said: Answer, name: str) -> Finding:

@@ -23,6 +23,8 @@ from veedor.audits.claims.counts import (
 from veedor.audits.claims.options import ClaimsOptions
 from veedor.core import Answer, Estimate, Finding, Setting
 from veedor.core.audit import OPEN_FROM, OPEN_TO
+from veedor.report import phrase
+from veedor.run import words
 
 NOTHING = Counts(
     admitted=(Admitted(0, 0, 0, 0, 0, 0, 0, 0),),
@@ -55,6 +57,12 @@ ALL = {
 }
 
 
+def worded(said: Answer) -> Answer:
+    """Give an answer back once it could be said in both languages, as every answer must."""
+    phrase(said, words("claims"))
+    return said
+
+
 def setting(
     given: dict[str, frozenset[str]] | None = None, *, bounded: bool = False
 ) -> Setting:
@@ -73,7 +81,7 @@ def setting(
 def say_all(
     counts: Counts, options: ClaimsOptions | None = None, where: Setting | None = None
 ) -> Answer:
-    return answer(counts, options or ClaimsOptions(), where or setting())
+    return worded(answer(counts, options or ClaimsOptions(), where or setting()))
 
 
 def find(name: str, counts: Counts, where: Setting | None = None, **options: object) -> Finding:

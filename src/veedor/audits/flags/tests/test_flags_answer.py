@@ -12,9 +12,17 @@ from veedor.audits.flags.options import FlagsOptions, binds
 from veedor.core import Answer, Estimate, Interval, Setting, Verdict
 from veedor.core.audit import OPEN_FROM, OPEN_TO
 from veedor.records import RECORDS
+from veedor.report import phrase
+from veedor.run import words
 
 GIVEN = ("flags", "reviews", "unflagged_sample")
 USUAL = FlagsOptions()
+
+
+def worded(said: Answer) -> Answer:
+    """Give an answer back once it could be said in both languages, as every answer must."""
+    phrase(said, words("flags"))
+    return said
 
 
 def setting(*records: str) -> Setting:
@@ -50,7 +58,7 @@ def asked(
     options: FlagsOptions = USUAL,
 ) -> Answer:
     counts = Counts(by_stratum=tuple(flagged), unflagged=tuple(unflagged))
-    return answer(counts, options, setting(*GIVEN))
+    return worded(answer(counts, options, setting(*GIVEN)))
 
 
 def named(found: Answer, name: str) -> Estimate:

@@ -8,6 +8,8 @@ from veedor.audits.recognition.options import RecognitionOptions
 from veedor.core import Answer, Estimate, Finding, Setting
 from veedor.core.audit import OPEN_FROM, OPEN_TO
 from veedor.records import RECORDS
+from veedor.report import phrase
+from veedor.run import words
 
 ALL = {
     name: frozenset(column.name for column in RECORDS[name].columns)
@@ -16,6 +18,12 @@ ALL = {
 
 
 LISTED = ALL | {"alerts": frozenset({"group_name", "identity", "decision", "deployment_id"})}
+
+
+def worded(said: Answer) -> Answer:
+    """Give an answer back once it could be said in both languages, as every answer must."""
+    phrase(said, words("recognition"))
+    return said
 
 
 def total(use_no: int = 1, **said: Any) -> Total:
@@ -71,7 +79,7 @@ def find(
         start=OPEN_FROM,
         end=OPEN_TO,
     )
-    return answer(counts, RecognitionOptions(**options), setting)
+    return worded(answer(counts, RecognitionOptions(**options), setting))
 
 
 def named(said: Answer, name: str) -> Estimate:

@@ -1,13 +1,21 @@
 """Terms: own-data requests and court orders answered, or done, by the last day of the term."""
 
 from collections.abc import Iterable
-from datetime import date
 
 from veedor.audits.requests.findings.shown import UNIT, asks, lacking
 from veedor.audits.requests.judged import Judged, Register, total
 from veedor.audits.requests.options import RequestOptions
 from veedor.core import Alternative, Estimate, Finding, Sentence, say
-from veedor.stats import Split, absent, count_of, counted, none_does, share_or_why, shares_given
+from veedor.stats import (
+    Split,
+    absent,
+    count_of,
+    counted,
+    named_off,
+    none_does,
+    share_or_why,
+    shares_given,
+)
 
 _KINDS = {
     "late.access": ("access",),
@@ -125,9 +133,5 @@ def _caveats(register: Register) -> tuple[Sentence, ...]:
     by = () if register.by is None else (say("terms.by", day=register.by.isoformat()),)
     if not days or not ends:
         return (say("terms.caveat"), *by)
-    named = register.calendar.named(min(days), max(ends))
-    return (say("terms.caveat"), *by, say("terms.off", days=_written(named)))
-
-
-def _written(days: Iterable[date]) -> str:
-    return ", ".join(day.isoformat() for day in days) or "-"
+    off = named_off(register.calendar.named(min(days), max(ends)))
+    return (say("terms.caveat"), *by, off)

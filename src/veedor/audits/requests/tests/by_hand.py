@@ -6,9 +6,11 @@ from typing import Any
 from veedor.audits.requests.answer import answer
 from veedor.audits.requests.counts import ByDate, Counts, Coverage
 from veedor.audits.requests.options import RequestOptions
-from veedor.core import Estimate, Finding, Setting
+from veedor.core import Answer, Estimate, Finding, Setting
 from veedor.core.audit import OPEN_FROM, OPEN_TO
 from veedor.records import RECORDS
+from veedor.report import phrase
+from veedor.run import words
 
 ALL = frozenset(column.name for column in RECORDS["requests"].columns)
 
@@ -21,6 +23,12 @@ READ = {
 
 
 CABA = RequestOptions(province="C", as_of="2024-06-30")
+
+
+def worded(said: Answer) -> Answer:
+    """Give an answer back once it could be said in both languages, as every answer must."""
+    phrase(said, words("requests"))
+    return said
 
 
 def on(text: str) -> date:
@@ -60,7 +68,7 @@ def find(
         start=OPEN_FROM,
         end=OPEN_TO,
     )
-    return {found.id: found for found in answer(counts, options, where).findings}
+    return {found.id: found for found in worded(answer(counts, options, where)).findings}
 
 
 def named(found: dict[str, Finding], name: str) -> Estimate:

@@ -1,7 +1,6 @@
 """Terms: every type of thing against the term that was stated for it."""
 
 from collections.abc import Iterable
-from datetime import date
 
 import msgspec
 
@@ -14,6 +13,7 @@ from veedor.stats import (
     absent,
     count_of,
     counted,
+    named_off,
     none_does,
     share_or_why,
     shares_given,
@@ -136,9 +136,5 @@ def _caveats(keeping: Keeping, counts: Counts) -> tuple[Sentence, ...]:
     days = [one.row.created_on for one in keeping.held if one.row.created_on]
     if not working or not days or keeping.by is None:
         return (say("terms.caveat"), *by, *sources)
-    off = say("terms.off", days=_written(keeping.calendar.named(min(days), keeping.by)))
+    off = named_off(keeping.calendar.named(min(days), keeping.by))
     return (say("terms.caveat"), *by, *sources, off)
-
-
-def _written(days: Iterable[date]) -> str:
-    return ", ".join(day.isoformat() for day in days) or "-"

@@ -6,9 +6,11 @@ from typing import Any
 from veedor.audits.retention.answer import answer
 from veedor.audits.retention.counts import ByDay, Counts, Coverage, LogDays, Stated
 from veedor.audits.retention.options import RetentionOptions
-from veedor.core import Estimate, Finding, Setting
+from veedor.core import Answer, Estimate, Finding, Setting
 from veedor.core.audit import OPEN_FROM, OPEN_TO
 from veedor.records import RECORDS
+from veedor.report import phrase
+from veedor.run import words
 
 ALL = frozenset(column.name for column in RECORDS["lives"].columns)
 
@@ -24,6 +26,12 @@ CABA = RetentionOptions(province="C", as_of="2024-09-30")
 
 
 NO_LOG = LogDays(0, None, None)
+
+
+def worded(said: Answer) -> Answer:
+    """Give an answer back once it could be said in both languages, as every answer must."""
+    phrase(said, words("retention"))
+    return said
 
 
 def on(text: str | None) -> date | None:
@@ -87,7 +95,7 @@ def find(
         start=OPEN_FROM,
         end=OPEN_TO,
     )
-    return {found.id: found for found in answer(counts, options, where).findings}
+    return {found.id: found for found in worded(answer(counts, options, where)).findings}
 
 
 def named(found: dict[str, Finding], name: str) -> Estimate:

@@ -14,9 +14,11 @@ from veedor.audits.scores.counts import (
     Uses,
 )
 from veedor.audits.scores.options import ScoreOptions
-from veedor.core import Estimate, Finding, Interval, Setting
+from veedor.core import Answer, Estimate, Finding, Interval, Setting
 from veedor.core.audit import OPEN_FROM, OPEN_TO
 from veedor.records import RECORDS
+from veedor.report import phrase
+from veedor.run import words
 from veedor.stats import Table
 
 ALL = {
@@ -26,6 +28,12 @@ ALL = {
 
 
 LAST = date(2023, 12, 31)
+
+
+def worded(said: Answer) -> Answer:
+    """Give an answer back once it could be said in both languages, as every answer must."""
+    phrase(said, words("scores"))
+    return said
 
 
 def cell(n: int, **more: Any) -> Cell:
@@ -90,7 +98,8 @@ def find(
     where = Setting(
         given=ALL if given is None else given, zone="UTC", seed=1, start=OPEN_FROM, end=OPEN_TO
     )
-    return {one.id: one for one in answer(counts, options or ScoreOptions(), where).findings}
+    said = worded(answer(counts, options or ScoreOptions(), where))
+    return {one.id: one for one in said.findings}
 
 
 def named(found: dict[str, Finding], name: str) -> Estimate:

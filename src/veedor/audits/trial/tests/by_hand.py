@@ -15,6 +15,8 @@ from veedor.audits.trial.counts import (
 from veedor.audits.trial.options import TrialOptions
 from veedor.core import Answer, Estimate, Finding, Interval, Setting
 from veedor.core.audit import OPEN_FROM, OPEN_TO
+from veedor.report import phrase
+from veedor.run import words
 
 COMPARISONS = frozenset({"genuine", "score", "threshold", "group_a", "group_b"})
 
@@ -33,6 +35,12 @@ KNOTS = (
     Knot(Decimal("0.5"), 12, 95),
     Knot(Decimal("0.9"), 1, 60),
 )
+
+
+def worded(said: Answer) -> Answer:
+    """Give an answer back once it could be said in both languages, as every answer must."""
+    phrase(said, words("trial"))
+    return said
 
 
 def scope(
@@ -88,7 +96,8 @@ def ask(
     options: TrialOptions | None = None,
     given: dict[str, frozenset[str]] | None = None,
 ) -> Answer:
-    return answer(seen, options or TrialOptions(), setting(GIVEN if given is None else given))
+    where = setting(GIVEN if given is None else given)
+    return worded(answer(seen, options or TrialOptions(), where))
 
 
 def named(said: Answer, name: str) -> Estimate:

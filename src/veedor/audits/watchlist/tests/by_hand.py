@@ -17,9 +17,11 @@ from veedor.audits.watchlist.counts import (
     Sizes,
 )
 from veedor.audits.watchlist.options import WatchlistOptions
-from veedor.core import Estimate, Finding, Setting
+from veedor.core import Answer, Estimate, Finding, Setting
 from veedor.core.audit import OPEN_FROM, OPEN_TO
 from veedor.records import RECORDS
+from veedor.report import phrase
+from veedor.run import words
 
 ALL = {
     name: frozenset(c.name for c in RECORDS[name].columns) for name in ("watchlist", "orders")
@@ -57,6 +59,12 @@ CHOSEN = WatchlistOptions(
 )
 
 
+def worded(said: Answer) -> Answer:
+    """Give an answer back once it could be said in both languages, as every answer must."""
+    phrase(said, words("watchlist"))
+    return said
+
+
 def setting(
     given: dict[str, frozenset[str]] | None = None, *, bounded: bool = False
 ) -> Setting:
@@ -83,7 +91,7 @@ def findings(
     options: WatchlistOptions = CHOSEN,
     given: dict[str, frozenset[str]] | None = None,
 ) -> dict[str, Finding]:
-    return {f.id: f for f in answer(seen, options, setting(given)).findings}
+    return {f.id: f for f in worded(answer(seen, options, setting(given))).findings}
 
 
 def named(found: dict[str, Finding], name: str) -> Estimate:
