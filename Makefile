@@ -68,4 +68,5 @@ lock: env
 	$(LOCK) pyproject.toml -o $(REQ)/run.txt
 	$(LOCK) pyproject.toml --group dev -c $(REQ)/run.txt -o $(REQ)/dev.txt
 	$(LOCK) pyproject.toml --group dev --extra spark -c $(REQ)/dev.txt -o $(REQ)/spark.txt
+	$(LOCK) --group pyproject.toml:build -c $(REQ)/dev.txt -o $(REQ)/build.txt
 	$(LOCK) --group pyproject.toml:bench -o $(REQ)/bench.txt
