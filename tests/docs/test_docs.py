@@ -21,10 +21,14 @@ from veedor.core.case import (
     Answered,
     Case,
     Document,
+    Expert,
     From,
     PackAsked,
     Period,
+    QuestionPut,
     Reading,
+    Recommendation,
+    Reply,
     Request,
     RulesAsked,
     Source,
@@ -191,7 +195,8 @@ def test_the_picture_of_the_report_is_a_small_png_1280_pixels_wide() -> None:
 def test_the_case_file_page_names_every_key_and_every_option(page: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")
     law = (RulesAsked, PackAsked, Document, Answered)
-    for shape in (Case, Source, Reading, From, Period, Request, *law, AccessOptions):
+    opinion = (QuestionPut, Expert, Reply, Recommendation)
+    for shape in (Case, Source, Reading, From, Period, Request, *law, *opinion, AccessOptions):
         for field in msgspec.structs.fields(shape):
             assert f"`{field.encode_name}`" in text, f"{shape.__name__}.{field.encode_name}"
 

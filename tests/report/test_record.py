@@ -21,7 +21,7 @@ def refusal(report: Report, value: object) -> AuditError:
 
 def test_a_report_is_canonical_json(record: bytes) -> None:
     assert record == rfc8785.dumps(json.loads(record))
-    assert record.startswith(b'{"audits":[{"combined":[],"coverage":')
+    assert record.startswith(b'{"answers":[],"audits":[{"combined":[],"coverage":')
 
 
 def test_the_record_holds_the_whole_report(report: Report, record: bytes) -> None:

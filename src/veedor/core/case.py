@@ -148,6 +148,54 @@ class RulesAsked(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return tuple(PackAsked(pack=one) if isinstance(one, str) else one for one in self.packs)
 
 
+class QuestionPut(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A numbered question that the court or the mandate puts, and what its answer rests on.
+
+    ``rests_on``: ids of findings ("access.outside") or of rules ("AR-27"); the report repeats
+    there what the records show. ``answer``: the expert's own words, which stand beside it.
+    """
+
+    question: str
+    rests_on: tuple[str, ...] = ()
+    answer: str | None = None
+
+
+class Expert(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the expert declares, in her own words; the report prints it and adds nothing.
+
+    ``relations``: with the parties, or that there are none. ``would_change``: what would make
+    her change her opinion.
+    """
+
+    name: str
+    qualification: str
+    appointed_by: str
+    relations: str
+    would_change: str
+    on: str
+
+
+class Reply(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One point of what the audited body replied, and the answer to it.
+
+    ``about``: ids of the findings or rules that it speaks of. ``document``: where it is
+    written, by its name in the case.
+    """
+
+    point: str
+    answer: str
+    about: tuple[str, ...] = ()
+    document: str | None = None
+
+
+class Recommendation(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Something that the auditor recommends, to whom, and by which day."""
+
+    text: str
+    to: str
+    by: str | None = None
+
+
 class Case(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The whole question, decided before the data is seen.
 
@@ -167,4 +215,8 @@ class Case(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     language: Language = "es"
     period: Period | None = None
     asked: tuple[str, ...] = ()
+    questions: tuple[QuestionPut, ...] = ()
+    expert: Expert | None = None
+    reply: tuple[Reply, ...] = ()
+    recommendations: tuple[Recommendation, ...] = ()
     pseudonym_key: str | None = None

@@ -60,6 +60,13 @@ class FindingPlace(Struct, frozen=True, kw_only=True):
     finding: str
 
 
+class Ground(Struct, frozen=True, kw_only=True):
+    """What an answer rests on: findings, by their place, and rules, by their id."""
+
+    findings: tuple[FindingPlace, ...] = ()
+    rules: tuple[str, ...] = ()
+
+
 class Report(Struct, frozen=True, kw_only=True):
     """The case, what was run on it, and what came out. Holds no clock and no machine name.
 
@@ -67,6 +74,8 @@ class Report(Struct, frozen=True, kw_only=True):
     reports of the first schema.
     ``packs``: the rules that the findings were held against. ``questions``: what to ask for
     next, first what would unlock most. ``unit``: the functions of the unit under audit.
+    ``answers``: what each question of the case rests on, in the case's order; ``replies``: what
+    each point of the audited body's reply is about.
     """
 
     schema: str
@@ -79,3 +88,5 @@ class Report(Struct, frozen=True, kw_only=True):
     packs: tuple[PackChecks, ...] = ()
     questions: tuple[Question, ...] = ()
     unit: Unit | None = None
+    answers: tuple[Ground, ...] = ()
+    replies: tuple[Ground, ...] = ()

@@ -8,10 +8,12 @@ from pathlib import Path
 from veedor.core import Case, Period, Request, to_utc
 from veedor.intake import messages
 from veedor.intake.law import law_problems
+from veedor.intake.opinion import opinion_problems
 from veedor.intake.paths import key_problem
 from veedor.intake.place import inside, shown
 from veedor.intake.problem import Problem, nearest_first
 from veedor.intake.sources import source_problems
+from veedor.intake.text import text_problems
 from veedor.intake.zones import zone_problem
 from veedor.records import RECORDS
 
@@ -27,7 +29,7 @@ def problems(case: Case, *, folder: Path) -> Iterator[Problem]:
     A problem may rest on the ones before it: whoever asks stops at the first.
     """
     for key in ("title", "system", "auditor"):
-        yield from _words(getattr(case, key), place=key)
+        yield from text_problems(getattr(case, key), place=key)
     wrong = zone_problem(case.time_zone, place="time_zone")
     yield from (wrong,) if wrong else ()
     if case.period is not None:
@@ -39,7 +41,7 @@ def problems(case: Case, *, folder: Path) -> Iterator[Problem]:
         yield Problem(message=messages.NO_SOURCES, place="sources")
     for name, source in case.sources.items():
         place = inside("sources", name)
-        yield from _words(name, place=place)
+        yield from text_problems(name, place=place)
         yield from source_problems(source, place=place, folder=folder)
     if not case.audits and case.rules is None:
         yield Problem(message=messages.NO_AUDITS, place="audits")
@@ -47,13 +49,7 @@ def problems(case: Case, *, folder: Path) -> Iterator[Problem]:
         yield from _request(request, case, place=inside("audits", number))
     yield from _same_audits(case)
     yield from law_problems(case, folder=folder)
-
-
-def _words(text: str, *, place: str) -> Iterator[Problem]:
-    if not text.strip():
-        yield Problem(message=messages.BLANK, place=place)
-    if any(letter < " " or "\x7f" <= letter <= "\x9f" for letter in text.replace("\n", "")):
-        yield Problem(message=messages.CONTROL, place=place)
+    yield from opinion_problems(case)
 
 
 def _period(period: Period, *, zone: str) -> Iterator[Problem]:

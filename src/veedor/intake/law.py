@@ -20,7 +20,7 @@ def law_problems(case: Case, *, folder: Path) -> Iterator[Problem]:
         yield from _document(document, place=inside("documents", name), folder=folder)
     if case.rules is None:
         return
-    yield from _day(case.rules.as_of, place="rules.as_of")
+    yield from day_problems(case.rules.as_of, place="rules.as_of")
     if not case.rules.packs:
         yield Problem(message=messages.NO_PACKS, place="rules.packs")
     for id_, answer in case.rules.answers.items():
@@ -28,7 +28,7 @@ def law_problems(case: Case, *, folder: Path) -> Iterator[Problem]:
 
 
 def _document(document: Document, *, place: str, folder: Path) -> Iterator[Problem]:
-    yield from _day(document.date, place=inside(place, "date"))
+    yield from day_problems(document.date, place=inside(place, "date"))
     if document.file is None and document.sha256 is None:
         yield Problem(message=messages.FILE_OR_DIGEST, place=place)
     if document.sha256 is not None and not _SHA256.fullmatch(document.sha256):
@@ -53,10 +53,11 @@ def _answer(answer: Answered, case: Case, *, place: str) -> Iterator[Problem]:
     if answer.document is None and not signed:
         yield Problem(message=messages.NOT_SIGNED, place=place)
     if answer.on is not None:
-        yield from _day(answer.on, place=inside(place, "on"))
+        yield from day_problems(answer.on, place=inside(place, "on"))
 
 
-def _day(text: str, *, place: str) -> Iterator[Problem]:
+def day_problems(text: str, *, place: str) -> Iterator[Problem]:
+    """Say whether a text is no day of the calendar."""
     try:
         written = len(text) == len("2024-01-31") and date.fromisoformat(text)
     except ValueError:

@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from veedor.core import Estimate, Finding, FindingPlace, Report
+from veedor.core import Estimate, Finding, FindingPlace, Ground, Report
 
 
 class Headline(Struct, frozen=True, kw_only=True):
@@ -15,6 +15,11 @@ class Headline(Struct, frozen=True, kw_only=True):
 def headlines(report: Report) -> tuple[Headline, ...]:
     """Give the report's headlines, first to last."""
     return tuple(_headline(report, place) for place in report.headlines)
+
+
+def grounded(report: Report, ground: Ground) -> tuple[Headline, ...]:
+    """Give the findings that an answer rests on, each with its anchor."""
+    return tuple(_headline(report, place) for place in ground.findings)
 
 
 def _headline(report: Report, place: FindingPlace | str) -> Headline:

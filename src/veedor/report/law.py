@@ -63,6 +63,7 @@ def rules_spoken(report: Report, language: str) -> dict[str, Any]:
         "evidence": partial(_evidence, report),
         "limit": partial(_limit, language=language),
         "rule": lambda id_: _rule(checks, id_),
+        "rule_check": lambda id_: checks[id_],
         "document": lambda name: _document(documents, name),
         "document_place": lambda name: 1 + list(documents).index(name),
         "unit_checks": partial(_unit_checks, checks),

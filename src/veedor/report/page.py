@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from veedor.report.charts import kinds_of, panels
 from veedor.report.gaps import missing_records, unanswered
-from veedor.report.headlines import headlines, key_estimate
+from veedor.report.headlines import grounded, headlines, key_estimate
 from veedor.report.law import rules_spoken
 from veedor.report.method import blocks
 from veedor.report.numbers import count
@@ -38,6 +38,7 @@ def to_html(record: bytes, language: str) -> str:
         headlines=headlines(report),
         gaps=missing_records(report),
         unanswered=unanswered(report),
+        grounded=partial(grounded, report),
         **_spoken(language),
         **rules_spoken(report, language),
     )

@@ -14,6 +14,7 @@ from veedor.core import (
     Report,
 )
 from veedor.run.lawful import Law
+from veedor.run.opinion import Opinion
 
 _LIBRARIES = ("babel", "duckdb", "holidays", "numpy", "scipy", "tzdata")
 
@@ -23,7 +24,9 @@ def make_report(
     receipts: Mapping[str, Receipt],
     records: tuple[AuditRecord, ...],
     documents: tuple[DocumentReceipt, ...],
+    *,
     law: Law,
+    opinion: Opinion,
 ) -> Report:
     """Put together the record of a run: no clock, no path, no machine in it."""
     return Report(
@@ -37,6 +40,8 @@ def make_report(
         packs=law.packs,
         questions=law.questions,
         unit=law.unit,
+        answers=opinion.answers,
+        replies=opinion.replies,
     )
 
 

@@ -37,6 +37,27 @@ LACKS_NEED = Message(
     fix_en="Name the source that holds it",
     fix_es="Nombre la fuente que lo contiene",
 )
+NO_AUDIT_FOR = Message(
+    id="case.no-audit-for",
+    en='"{cited}" is a finding of an audit that the case does not ask for',
+    es="«{cited}» es un hallazgo de una auditoría que el caso no pide",
+    fix_en="Ask for that audit under `audits`, or cite a finding of one that is asked for: {known}",
+    fix_es="Pida esa auditoría en `audits`, o cite un hallazgo de una que se pida: {known}",
+)
+NO_RULES_FOR = Message(
+    id="case.no-rules-for",
+    en='"{cited}" is not a finding (`access.outside`), and the case asks for no rules',
+    es="«{cited}» no es un hallazgo (`access.outside`), y el caso no pide reglas",
+    fix_en="Ask for its pack under `rules`, or cite a finding by its id, as the report shows it",
+    fix_es="Pida su paquete en `rules`, o cite un hallazgo por su id, como lo muestra el informe",
+)
+NOT_IN_REPORT = Message(
+    id="case.not-in-report",
+    en='the report has no finding and no rule called "{cited}"',
+    es="el informe no tiene un hallazgo ni una regla llamados «{cited}»",
+    fix_en="Cite one by the id that the report shows; the nearest: {known}",
+    fix_es="Cite uno por el id que muestra el informe; los más parecidos: {known}",
+)
 BAD_KEY = Message(
     id="pseudonym.key",
     en="the pseudonym key must be 32 hexadecimal digits",

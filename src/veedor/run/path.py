@@ -28,6 +28,7 @@ from veedor.report import phrase
 from veedor.run.kinds import method, packaged, query, words
 from veedor.run.lawful import hold_law, plan_law, receive_documents, records_of
 from veedor.run.made import made_with, make_report
+from veedor.run.opinion import check_opinion, ground_opinion
 from veedor.run.plan import Plan, make_plan, not_received, setting_of
 from veedor.run.pseudonyms import pseudonym_key
 from veedor.run.step import Step, Tell, silent
@@ -68,6 +69,7 @@ def audit(
     case = read_case(case_file)
     plans = [make_plan(request, place) for place, request in enumerate(case.audits)]
     law = plan_law(case)
+    check_opinion(case)
     documents = receive_documents(case, case_file.parent)
     how = How(engine=engine, threads=threads or os.cpu_count() or 2, memory=memory, tell=tell)
     with workroom(work) as room:
@@ -78,7 +80,8 @@ def audit(
         done = [_run(plan, case, admitted, desk, how) for plan in plans]
     records = tuple(record for record, _ in done)
     held = hold_law(law, case, records, records_of(receipts))
-    report = make_report(case, receipts, records, documents, held)
+    opinion = ground_opinion(case, records, held.packs)
+    report = make_report(case, receipts, records, documents, law=held, opinion=opinion)
     annex = tuple(table for _, answer in done for table in answer.annex)
     return Outcome(report=report, annex=annex, made_with=made_with(engine))
 

@@ -36,6 +36,7 @@ from veedor.intake.messages.law import (
     NOT_A_DAY,
     NOT_A_DIGEST,
     NOT_SIGNED,
+    RESTS_ON_NOTHING,
 )
 from veedor.intake.messages.paths import (
     ABSOLUTE_PATH,
@@ -118,6 +119,7 @@ __all__ = [
     "OTHER_RECORD",
     "PATH_LEAVES",
     "PERIOD_BACKWARDS",
+    "RESTS_ON_NOTHING",
     "ROW_COLUMN",
     "SAME_AUDIT",
     "SAME_SOURCE",

@@ -44,3 +44,10 @@ NOT_SIGNED = Message(
     fix_en="Name `document`, or give `signed_by` and `on` (the day)",
     fix_es="Nombre `document`, o indique `signed_by` y `on` (el día)",
 )
+RESTS_ON_NOTHING = Message(
+    id="case.rests-on-nothing",
+    en="this question rests on nothing and has no answer",
+    es="esta pregunta no se apoya en nada y no tiene respuesta",
+    fix_en="Name findings or rules under `rests_on`, or write the `answer`; that it cannot be answered is one",
+    fix_es="Nombre hallazgos o reglas en `rests_on`, o escriba la respuesta en `answer`; que no puede responderse es una",
+)
