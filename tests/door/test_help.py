@@ -12,6 +12,7 @@ from veedor import __version__
 from veedor.run import kinds
 
 COMMANDS = (
+    "answers",
     "ask",
     "audit",
     "demo",

@@ -4,11 +4,8 @@ from pathlib import Path
 
 import click
 
-from veedor.cli.messages import NOT_A_LETTER, TAKEN, UNWRITABLE
+from veedor.cli.lettered import check_place, put, record_of
 from veedor.cli.tongue import Spoken, language_option, said, tongue_in
-from veedor.core import CaseError
-
-_ENDINGS = (".md", ".docx")
 
 
 @click.command(
@@ -49,50 +46,14 @@ def ask(
     """Write what to ask for next as a letter."""
     from veedor.report import letter  # noqa: PLC0415 - `veedor --help` needs none of it
 
-    _check(out)
-    record, of_the_case = _record(case)
+    check_place(out)
+    record, of_the_case = record_of(case)
     tongue = language or of_the_case or tongue_in(context)
     written = letter.to_letter(record, tongue, "court" if form == "court" else "foi")
     if out is None:
         click.echo(letter.to_markdown(written), nl=False)
         return
-    as_word = out.suffix == ".docx"
-    _write(out, letter.to_word(written) if as_word else letter.to_markdown(written).encode())
+    put(out, written)
     items = sum(len(section.items) for section in written.sections)
     said_of = f"Carta: {out} ({items} puntos)", f"Letter: {out} ({items} items)"
     click.echo(said_of[tongue != "es"])
-
-
-def _check(out: Path | None) -> None:
-    """Refuse a place for the letter before an hour of audit, not after it."""
-    if out is None:
-        return
-    if out.suffix not in _ENDINGS:
-        raise CaseError(NOT_A_LETTER, where=str(out))
-    if out.exists():
-        raise CaseError(TAKEN, where=str(out))
-
-
-def _record(case: Path) -> tuple[bytes, str | None]:
-    """Give the record of a report, read or made, and the language that its case chose."""
-    from veedor.report import read_record, to_json  # noqa: PLC0415
-    from veedor.run import audit  # noqa: PLC0415
-
-    if case.suffix == ".json":
-        try:
-            record = case.read_bytes()
-        except OSError as problem:
-            from veedor.intake.messages import NO_FILE  # noqa: PLC0415
-
-            raise CaseError(NO_FILE, where=str(case)) from problem
-        return record, read_record(record).case.language
-    report = audit(case).report
-    return to_json(report), report.case.language
-
-
-def _write(out: Path, content: bytes) -> None:
-    try:
-        with out.open("xb") as file:
-            file.write(content)
-    except OSError as problem:
-        raise CaseError(UNWRITABLE, where=str(out)) from problem

@@ -11,6 +11,7 @@ from veedor.cli.guard import guarded
 from veedor.cli.tongue import Spoken, said, tongue_in
 
 _COMMANDS = {
+    "answers": "answers",
     "ask": "ask",
     "audit": "audit",
     "demo": "demo",

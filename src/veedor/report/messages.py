@@ -72,3 +72,10 @@ NO_QUESTIONS = Message(
     fix_en="Name further packs under `rules`, if the audit should go further",
     fix_es="Nombre más paquetes en `rules`, si la auditoría debe ir más lejos",
 )
+NO_POINTS = Message(
+    id="letter.no-points",
+    en="the case puts no questions, so there is nothing to answer in numbers",
+    es="el caso no trae preguntas: no hay nada que responder punto por punto",
+    fix_en="Write them under `questions` in the case file, each with what it rests on",
+    fix_es="Escríbalas en `questions`, en el archivo de caso, cada una con aquello en que se apoya",
+)

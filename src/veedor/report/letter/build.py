@@ -101,12 +101,13 @@ def _opening(report: Report, language: str, form: Form) -> tuple[str, ...]:
         auditor=case.auditor,
         system=case.system,
         law=own(f"letter.law.{place}", language),
-        period=_period(case.period, language),
+        period=period_told(case.period, language),
     )
     return (said, own(f"letter.{form}.reading", language))
 
 
-def _period(period: Period | None, language: str) -> str:
+def period_told(period: Period | None, language: str) -> str:
+    """Say the period under audit, or leave a place for it."""
     if period is None:
         return own("letter.no-period", language)
     return own(
