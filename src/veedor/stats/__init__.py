@@ -90,6 +90,7 @@ from veedor.stats.survival import Life, Median, Survival, kaplan_meier, median_l
 from veedor.stats.trial_power import chance_to_show, detectable_ratio
 from veedor.stats.two_groups import Fisher, TwoGroups, fisher, odds_ratio
 from veedor.stats.unplaced import RatioRange, Unplaced, ratio_not_ruled_out, ratio_range
+from veedor.stats.urn import Urn, discovered, fixed_share, mixed, urn_shares
 from veedor.stats.weighted import Weighed, WeighedShare, weighted_share
 from veedor.stats.working_days import (
     WorkingDayOptions,
@@ -135,6 +136,7 @@ __all__ = [
     "TwoGroups",
     "Unit",
     "Unplaced",
+    "Urn",
     "Weighed",
     "WeighedShare",
     "WorkingDayOptions",
@@ -158,6 +160,7 @@ __all__ = [
     "det_places",
     "detectable_ratio",
     "difference_of_shares",
+    "discovered",
     "effective",
     "equal_error",
     "exact_rate",
@@ -165,6 +168,7 @@ __all__ = [
     "find_steps",
     "fisher",
     "fit_null",
+    "fixed_share",
     "flip_rates",
     "flip_shares",
     "forced_fpr",
@@ -188,6 +192,7 @@ __all__ = [
     "melded_gap",
     "melded_ratio",
     "mid_p_share",
+    "mixed",
     "months_between",
     "named_off",
     "nominal_gaps_to",
@@ -233,6 +238,7 @@ __all__ = [
     "top",
     "unlikely_silences",
     "upper_tail",
+    "urn_shares",
     "weighted_share",
     "wilson",
     "working_days",
