@@ -14,6 +14,16 @@ from veedor.stats.concentration import gini, top
 from veedor.stats.deadlines import Calendar, Unit, holidays_in, months_between, runs_out
 from veedor.stats.det import det_places
 from veedor.stats.estimates import absent, bounds_of, count_of, interval_of, share_of
+from veedor.stats.event_study import (
+    Effect,
+    Matched,
+    Plan,
+    against_last,
+    before_after,
+    by_period,
+    effect_of,
+    match,
+)
 from veedor.stats.exact import counted, rounded, share, share_bounds
 from veedor.stats.exposed import Tipping, rate_ratio, rate_ratio_range, tipping_exposure
 from veedor.stats.fragility import Flip, flip_rates, flip_shares
@@ -29,6 +39,13 @@ from veedor.stats.many_groups import (
 from veedor.stats.melded import melded_gap, melded_ratio
 from veedor.stats.overdispersed import Null, fit_null, stand_out, upper_tail
 from veedor.stats.partial import Stratum, Total, limits_of, standard_error, stratified_total
+from veedor.stats.patrol_replay import Replayed, ever_flagged, in_both, replay_patrols
+from veedor.stats.persistence import (
+    Beyond,
+    beyond_stationary,
+    concentration_change,
+    successive_ranks,
+)
 from veedor.stats.power import (
     chance_to_notice_rate,
     noticeable_rate_ratio,
@@ -53,6 +70,7 @@ from veedor.stats.rates import (
     shared_rate,
     shared_variance,
 )
+from veedor.stats.reporting import Robust, robust_to_reporting, swap_ratio, top_places
 from veedor.stats.rhythm import Silence, silences
 from veedor.stats.score_auc import Ordering, area_gap, area_reach, ordering
 from veedor.stats.score_intervals import (
@@ -102,9 +120,11 @@ from veedor.stats.working_days import (
 
 __all__ = [
     "RATES",
+    "Beyond",
     "Calendar",
     "Crossing",
     "Difference",
+    "Effect",
     "Ends",
     "Fisher",
     "Flip",
@@ -115,13 +135,17 @@ __all__ = [
     "Ladder",
     "Life",
     "Limits",
+    "Matched",
     "Median",
     "Null",
     "Ordering",
+    "Plan",
     "Point",
     "Quiet",
     "RatioRange",
     "Reached",
+    "Replayed",
+    "Robust",
     "Search",
     "Shared",
     "Silence",
@@ -141,6 +165,7 @@ __all__ = [
     "WeighedShare",
     "WorkingDayOptions",
     "absent",
+    "against_last",
     "alpha",
     "always_shown",
     "among_top",
@@ -148,12 +173,16 @@ __all__ = [
     "area_gap",
     "area_reach",
     "at_most",
+    "before_after",
+    "beyond_stationary",
     "bounds_of",
+    "by_period",
     "chance_of_at_least",
     "chance_of_at_most",
     "chance_of_silence",
     "chance_to_notice_rate",
     "chance_to_show",
+    "concentration_change",
     "confidence",
     "count_of",
     "counted",
@@ -161,8 +190,10 @@ __all__ = [
     "detectable_ratio",
     "difference_of_shares",
     "discovered",
+    "effect_of",
     "effective",
     "equal_error",
+    "ever_flagged",
     "exact_rate",
     "exact_share",
     "find_steps",
@@ -179,6 +210,7 @@ __all__ = [
     "gini",
     "group_shares",
     "holidays_in",
+    "in_both",
     "interval_of",
     "judged_on",
     "kaplan_meier",
@@ -188,6 +220,7 @@ __all__ = [
     "least_effective",
     "limits_of",
     "local_period",
+    "match",
     "median_life",
     "melded_gap",
     "melded_ratio",
@@ -211,6 +244,8 @@ __all__ = [
     "ratio_of_extremes",
     "ratio_range",
     "reached_share",
+    "replay_patrols",
+    "robust_to_reporting",
     "rounded",
     "runs_out",
     "share",
@@ -231,11 +266,14 @@ __all__ = [
     "stand_out",
     "standard_error",
     "stratified_total",
+    "successive_ranks",
     "sure_gap",
     "sure_ratio",
+    "swap_ratio",
     "sweep",
     "tipping_exposure",
     "top",
+    "top_places",
     "unlikely_silences",
     "upper_tail",
     "urn_shares",

@@ -11,7 +11,6 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-
 _TINY = 1e-14
 
 
