@@ -66,5 +66,11 @@ RECORD = Record(
             en="Who made it known: a victim or witness, or the police by themselves.",
             es="Quién lo dio a conocer: una víctima o testigo, o la propia policía.",
         ),
+        Column(
+            name="in_training",
+            kind="boolean",
+            en="Was it among the data from which the system learned?",
+            es="¿Estaba entre los datos de los que aprendió el sistema?",
+        ),
     ),
 )

@@ -1,0 +1,154 @@
+"""The counts as the findings read them: places by days, and when each place was flagged."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from veedor.audits.feedback.counts import Counts
+from veedor.audits.feedback.options import FeedbackOptions
+from veedor.core import Ask, Sentence, Setting, say
+
+Whole = NDArray[np.int64]
+LABEL_LENGTH = 40
+_MOST_CELLS, _USUAL_TOP = 40_000_000, 20
+ORIGINS = {"discovered": "officer", "reported": "victim"}
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Places by days: all events, those of each origin, and the flags.
+
+    ``first_flag``: day of a place's first flag, from 0; -1 where there was none. ``a_day``: how
+    many places were flagged on each day on which any was.
+    """
+
+    places: tuple[str, ...]
+    first_day: date
+    events: Whole
+    by_origin: dict[str, Whole]
+    first_flag: Whole
+    a_day: tuple[int, ...]
+
+    @property
+    def days(self) -> int:
+        """Give how many days there are."""
+        return int(self.events.shape[1])
+
+
+@dataclass(frozen=True)
+class Study:
+    """All that the findings need: the counts, the options, and what was given."""
+
+    counts: Counts
+    options: FeedbackOptions
+    setting: Setting
+
+    def lacking(self, record: str, *columns: str) -> Sentence | None:
+        """Say which record or column is lacking; None where all are there."""
+        if record not in self.setting.given:
+            return say(f"absent.no-{record.replace('_', '-')}")
+        for column in columns:
+            if column not in self.setting.given[record]:
+                return say(f"absent.no-{column.replace('_', '-')}")
+        return None
+
+    def no_place(self) -> Sentence | None:
+        """Say why there are no counts by place and day; None where there are."""
+        because = self.lacking("incidents", "occurred_at")
+        if because is not None:
+            return because
+        if not self.setting.has("incidents", "cell") and not self.setting.has(
+            "incidents", "area"
+        ):
+            return say("absent.no-cell")
+        if not self.counts.days:
+            return say("absent.none", unit="incidents")
+        return say("absent.too-large") if self.grid is None else None
+
+    def dice(self, number: int) -> np.random.Generator:
+        """Give a finding's own dice, from the kind's seed."""
+        return np.random.default_rng([self.setting.seed, number])
+
+    @cached_property
+    def grid(self) -> Grid | None:
+        """Lay the counts out by place and day; None where that would not fit in memory."""
+        return _grid(self.counts)
+
+    def laid(self) -> Grid:
+        """Give the grid, where ``no_place`` found nothing against it."""
+        if self.grid is None:
+            raise ValueError("there is no grid")
+        return self.grid
+
+    def top(self, grid: Grid) -> int:
+        """Give how many places are at the top: as named, as were flagged a day, or 20."""
+        wanted = self.options.top
+        if wanted is None:
+            flagged = sorted(grid.a_day)
+            wanted = flagged[len(flagged) // 2] if flagged else _USUAL_TOP
+        return max(1, min(wanted, len(grid.places) - 1))
+
+    def origins_known(self) -> bool:
+        """Say whether any incident on the map names who made it known."""
+        return any(day.origin for day in self.counts.days)
+
+
+def _grid(counts: Counts) -> Grid | None:
+    places = tuple(sorted({d.place for d in counts.days} | {p.place for p in counts.places}))
+    first = min(day.day for day in counts.days)
+    days = (max(day.day for day in counts.days) - first).days + 1
+    if len(places) * days > _MOST_CELLS:
+        return None
+    at = {place: row for row, place in enumerate(places)}
+    rows = np.array([at[d.place] for d in counts.days])
+    columns = np.array([(d.day - first).days for d in counts.days])
+    events = np.array([d.events for d in counts.days])
+    origin = np.array([d.origin for d in counts.days])
+
+    def laid(keep: NDArray[np.bool_]) -> Whole:
+        table = np.zeros((len(places), days), dtype=np.int64)
+        np.add.at(table, (rows[keep], columns[keep]), events[keep])
+        return table
+
+    first_flag, a_day = _flags(counts, at, first)
+    return Grid(
+        places=places,
+        first_day=first,
+        events=laid(np.full(len(rows), fill_value=True)),
+        by_origin={name: laid(origin == one) for name, one in ORIGINS.items()},
+        first_flag=first_flag,
+        a_day=a_day,
+    )
+
+
+def _flags(counts: Counts, at: dict[str, int], first: date) -> tuple[Whole, tuple[int, ...]]:
+    """Give each place's day of first flag (before the first event: day 0), and flags by day."""
+    found = np.full(len(at), -1, dtype=np.int64)
+    seen: dict[str, date] = {}
+    a_day: Counter[date] = Counter()
+    for flag in counts.flags:
+        seen[flag.place] = min(flag.first_day, seen.get(flag.place, flag.first_day))
+        a_day[flag.first_day] += 1
+    for place, day in seen.items():
+        found[at[place]] = max(0, (day - first).days)
+    return found, tuple(a_day[day] for day in sorted(a_day))
+
+
+def asks(study: Study, record: str, *columns: str) -> tuple[Ask, ...]:
+    """Ask for a record where it, or one of these columns, is lacking."""
+    if study.lacking(record, *columns) is None:
+        return ()
+    return (Ask(record=record, text=say(f"ask.{record.replace('_', '-')}")),)
+
+
+def short(text: str) -> str:
+    """Shorten a name that is too long for a label.
+
+    >>> short("A" * 50)[-3:]
+    'AA…'
+    """
+    return text if len(text) <= LABEL_LENGTH else text[: LABEL_LENGTH - 1] + "…"
