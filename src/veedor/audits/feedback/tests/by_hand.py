@@ -1,0 +1,100 @@
+"""What these tests make by hand, and how they ask for it."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any
+
+from veedor.audits.feedback.answer import answer
+from veedor.audits.feedback.counts import (
+    Counts,
+    Coverage,
+    Day,
+    Flag,
+    Place,
+    Predicted,
+    Training,
+)
+from veedor.audits.feedback.options import FeedbackOptions
+from veedor.core import Answer, Estimate, Finding, Interval, Setting
+from veedor.core.audit import OPEN_FROM, OPEN_TO
+from veedor.records import RECORDS
+from veedor.report import phrase
+from veedor.run import words
+
+ALL = {
+    record: frozenset(column.name for column in RECORDS[record].columns)
+    for record in ("incidents", "predictions", "doubtful_periods")
+}
+FIRST = date(2020, 1, 1)
+QUICK = FeedbackOptions(urn_runs=20, urn_days=30, replay_runs=3, draws=99)
+
+
+def worded(said: Answer) -> Answer:
+    """Give an answer back once it could be said in both languages, as every answer must."""
+    phrase(said, words("feedback"))
+    return said
+
+
+def trained(events: int, origin: str = "", **more: Any) -> Training:
+    usual: dict[str, Any] = {"category": "", "year": 2020, "member": 1, "doubtful": 0}
+    return Training(origin=origin, events=events, **(usual | more))
+
+
+def days(place: str, each: Iterable[int], origin: str = "", step: int = 1) -> list[Day]:
+    """Put counts on days from the first on, ``step`` days apart."""
+    return [
+        Day(place=place, day=FIRST + timedelta(step * k), origin=origin, events=n)
+        for k, n in enumerate(each)
+        if n
+    ]
+
+
+def flagged(place: str, day: int, last: int | None = None) -> Flag:
+    return Flag(place, FIRST + timedelta(day), FIRST + timedelta(day if last is None else last))
+
+
+def find(
+    options: FeedbackOptions | None = None,
+    given: dict[str, frozenset[str]] | None = None,
+    **rows: Any,
+) -> dict[str, Finding]:
+    names = {flag.place for flag in rows.get("flags", ())}
+    usual: dict[str, Any] = {
+        "coverage": (Coverage(0, 0, 0),),
+        "predicted": (Predicted(0, 0, 0, 0, 0),),
+        "places": tuple(Place(name, 1, 0) for name in sorted(names)),
+    }
+    empty = dict.fromkeys(Counts.__struct_fields__, ())
+    made = {name: tuple(value) for name, value in rows.items()}
+    counts = Counts(**(empty | usual | made))
+    where = Setting(
+        given=ALL if given is None else given, zone="UTC", seed=1, start=OPEN_FROM, end=OPEN_TO
+    )
+    said = worded(answer(counts, options or QUICK, where))
+    return {one.id: one for one in said.findings}
+
+
+def named(found: dict[str, Finding], name: str) -> Estimate:
+    (one,) = [e for f in found.values() for e in f.estimates if e.name == name]
+    return one
+
+
+def reach(found: dict[str, Finding], name: str) -> Interval:
+    interval = named(found, name).interval
+    assert interval is not None, named(found, name).absent_because
+    return interval
+
+
+def ends(found: dict[str, Finding], name: str) -> tuple[float, float]:
+    interval = reach(found, name)
+    return interval.low, interval.high
+
+
+def why(found: dict[str, Finding], name: str) -> str:
+    because = named(found, name).absent_because
+    assert because is not None
+    return because.id
+
+
+def without(record: str, *columns: str) -> dict[str, frozenset[str]]:
+    return ALL | {record: ALL[record] - set(columns)}
