@@ -53,24 +53,26 @@ def flagged(place: str, day: int, last: int | None = None) -> Flag:
     return Flag(place, FIRST + timedelta(day), FIRST + timedelta(day if last is None else last))
 
 
-def find(
-    options: FeedbackOptions | None = None,
-    given: dict[str, frozenset[str]] | None = None,
-    **rows: Any,
-) -> dict[str, Finding]:
+def counted(**rows: Any) -> Counts:
     names = {flag.place for flag in rows.get("flags", ())}
     usual: dict[str, Any] = {
         "coverage": (Coverage(0, 0, 0),),
         "predicted": (Predicted(0, 0, 0, 0, 0),),
         "places": tuple(Place(name, 1, 0) for name in sorted(names)),
     }
-    empty = dict.fromkeys(Counts.__struct_fields__, ())
-    made = {name: tuple(value) for name, value in rows.items()}
-    counts = Counts(**(empty | usual | made))
+    empty: dict[str, Any] = dict.fromkeys(Counts.__struct_fields__, ())
+    return Counts(**(empty | usual | {name: tuple(value) for name, value in rows.items()}))
+
+
+def find(
+    options: FeedbackOptions | None = None,
+    given: dict[str, frozenset[str]] | None = None,
+    **rows: Any,
+) -> dict[str, Finding]:
     where = Setting(
         given=ALL if given is None else given, zone="UTC", seed=1, start=OPEN_FROM, end=OPEN_TO
     )
-    said = worded(answer(counts, options or QUICK, where))
+    said = worded(answer(counted(**rows), options or QUICK, where))
     return {one.id: one for one in said.findings}
 
 

@@ -32,7 +32,7 @@ WEEKS = FeedbackOptions(**FEW)
 
 
 def town(gain: int) -> dict[str, list]:
-    """Six flagged places and six controls, four weeks: patrols discover ``gain`` more a week."""
+    """Six flagged places, six controls, four weeks: patrols discover ``gain`` more a week."""
     rows = []
     for k in range(6):
         rows += days(f"F{k}", [2, 2, 2, 2], "victim", 7)
@@ -57,7 +57,7 @@ def test_what_patrols_discover_after_the_flag_shows_and_what_is_reported_does_no
 
 def test_no_change_supports_and_chance_leaves_it_open() -> None:
     rows = town(0)
-    flat = [one for one in rows["days"] if not (one.origin == "officer" and one.events > 1)]
+    flat = [one for one in rows["days"] if one.origin != "officer"]
     quiet = find(WEEKS, days=flat, flags=rows["flags"])
     assert quiet["feedback.first-flag"].verdict is Verdict.SUPPORTED
     dice = np.random.default_rng(5)
@@ -67,12 +67,9 @@ def test_no_change_supports_and_chance_leaves_it_open() -> None:
         for k in range(12)
         for one in days(f"{name}{k}", [2, 2, *dice.poisson(2, 2)], "officer", 7)
     ]
-    rows = find(
-        WEEKS,
-        days=drawn + days("X", [0] * 27 + [1]),
-        flags=[flagged(f"F{k}", 14) for k in range(12)],
-    )
-    assert rows["feedback.first-flag"].verdict is Verdict.INCONCLUSIVE
+    drawn += days("X", [0] * 27 + [1])
+    found = find(WEEKS, days=drawn, flags=[flagged(f"F{k}", 14) for k in range(12)])
+    assert found["feedback.first-flag"].verdict is Verdict.INCONCLUSIVE
 
 
 def test_without_origins_all_events_are_still_compared() -> None:

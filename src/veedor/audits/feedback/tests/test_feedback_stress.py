@@ -11,6 +11,7 @@ from veedor.audits.feedback.study import Study
 from veedor.audits.feedback.tests.by_hand import (
     ALL,
     QUICK,
+    counted,
     days,
     ends,
     find,
@@ -96,7 +97,7 @@ def test_the_replay_counts_what_stays_flagged() -> None:
     found = find(options, days=TWO)
     assert named(found, "stress.replay.ever.without").count == 1
     assert reach(found, "stress.replay.kept").value == 1
-    # Reported events alone flag A on all seven days, and all events B on three of them at most.
+    # B never has more than A in three days, and of equal counts the earlier place is flagged.
     assert reach(found, "stress.replay.reported-only").value == 1
     never = FeedbackOptions(replay_extra=0, replay_window=3, urn_runs=5, urn_days=5)
     assert ends(find(never, days=TWO), "stress.replay.added") == (0, 0)
@@ -138,15 +139,9 @@ def test_more_places_by_days_than_fit_are_not_laid_out(monkeypatch: pytest.Monke
     found = find(days=TWO)
     assert why(found, "flag.effect.all") == "absent.too-large"
     assert why(found, "stress.urn.plain.1") == "absent.too-large"
-
-
-def test_there_is_no_grid_where_there_are_no_days() -> None:
     where = Setting(given=ALL, zone="UTC", seed=1, start=OPEN_FROM, end=OPEN_TO)
-    study = Study.__new__(Study)
-    object.__setattr__(study, "grid", None)
     with pytest.raises(ValueError, match="no grid"):
-        study.laid()
-    assert where.has("incidents", "cell")
+        Study(counted(days=TWO), QUICK, where).laid()
 
 
 @pytest.mark.parametrize(

@@ -58,16 +58,8 @@ def test_parts_go_by_year_and_by_the_most_frequent_types() -> None:
 
 
 def test_stretches_in_doubt_count_the_training_events_in_them() -> None:
-    stretch = Doubtful(
-        date(2020, 1, 1),
-        None,
-        "decree",
-        "Case 3",
-        stretches=1,
-        events=3,
-        discovered=2,
-        untold=0,
-    )
+    first = date(2020, 1, 1)
+    stretch = Doubtful(first, None, "decree", "Case 3", 1, events=3, discovered=2, untold=0)
     rows = [
         trained(2, "officer", doubtful=1),
         trained(1, "victim", doubtful=1),
