@@ -2,11 +2,14 @@
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from veedor.stats import ever_flagged, in_both, replay_patrols
 
 
-def plain(counts, window, top, extra, rng):
+def plain(
+    counts: NDArray[np.int64], window: int, top: int, extra: float, rng: np.random.Generator
+) -> tuple[list[list[int]], int, NDArray[np.int64]]:
     """The same, one run, a day and a place at a time."""
     grown, flagged = counts.copy(), []
     for day in range(window, len(counts)):

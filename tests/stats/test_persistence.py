@@ -1,23 +1,30 @@
 """Rank persistence against constant rates: by hand, exact against drawn, and its size."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from veedor.stats import beyond_stationary, concentration_change, successive_ranks
+from veedor.stats import Beyond, beyond_stationary, concentration_change, successive_ranks
 from veedor.stats import persistence as module
+from veedor.stats.persistence import Statistic
 
 
-def beyond(counts, statistic=successive_ranks, *, draws=999, seed=1):
+def beyond(
+    counts: Any, statistic: Statistic = successive_ranks, *, draws: int = 999, seed: int = 1
+) -> Beyond:
     return beyond_stationary(
         np.array(counts), statistic, draws=draws, rng=np.random.default_rng(seed), level=0.95
     )
 
 
 @given(st.lists(st.tuples(*[st.integers(0, 6)] * 3), min_size=3, max_size=9))
-def test_ranks_are_spearmans_of_each_period_and_the_next(rows) -> None:
+def test_ranks_are_spearmans_of_each_period_and_the_next(
+    rows: list[tuple[int, int, int]],
+) -> None:
     counts = np.array(rows)
     pairs = []
     for k in (0, 1):
@@ -26,7 +33,9 @@ def test_ranks_are_spearmans_of_each_period_and_the_next(rows) -> None:
     assert successive_ranks(counts[None])[0] == pytest.approx(np.mean(pairs), abs=1e-9)
 
 
-def test_two_periods_and_few_events_are_gone_through_and_agree_with_draws(monkeypatch) -> None:
+def test_two_periods_and_few_events_are_gone_through_and_agree_with_draws(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     counts = [[3, 1], [2, 4], [0, 5], [1, 1]]
     exact = beyond(counts)
     assert exact.exact
@@ -65,6 +74,6 @@ def test_constant_rates_stand_out_no_more_often_than_said() -> None:
 
 
 @pytest.mark.parametrize("few", [[[3, 1]], [[3], [1]], [[3, 0], [1, 0]], [[0, 0], [1, 2]]])
-def test_one_place_or_one_period_has_no_persistence(few) -> None:
+def test_one_place_or_one_period_has_no_persistence(few: list[list[int]]) -> None:
     with pytest.raises(ValueError, match="two places and two periods"):
         beyond(few)

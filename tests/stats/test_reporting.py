@@ -15,7 +15,7 @@ RATES = {"A": (0.3, 0.6), "B": (0.2, 0.5), "C": (0.4, 0.4)}
     st.lists(st.tuples(st.integers(0, 12), st.sampled_from("ABC")), min_size=3, max_size=8),
     st.integers(1, 3),
 )
-def test_every_corner_of_the_rates_says_the_same(rows, top: int) -> None:
+def test_every_corner_of_the_rates_says_the_same(rows: list[tuple[int, str]], top: int) -> None:
     counts, areas = [n for n, _ in rows], [area for _, area in rows]
     found = robust_to_reporting(counts, areas, RATES, top)
     always, could = set(range(len(rows))), set()
@@ -40,7 +40,7 @@ def test_one_rate_for_all_changes_nothing() -> None:
 
 
 @pytest.mark.parametrize("rate", [{}, {"A": (0.0, 0.5)}, {"A": (0.6, 0.5)}, {"A": (0.5, 1.2)}])
-def test_an_area_without_a_rate_is_refused(rate) -> None:
+def test_an_area_without_a_rate_is_refused(rate: dict[str, tuple[float, float]]) -> None:
     with pytest.raises(ValueError, match="'A'"):
         robust_to_reporting([1], ["A"], rate, 1)
 

@@ -1,9 +1,12 @@
 """The urn of Ensign et al. (2018): published means, the limit in print, fixed points."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 from scipy import stats
 
 from veedor.stats import Urn, discovered, fixed_share, mixed, urn_shares
@@ -12,9 +15,12 @@ TOP_TWO = (3.68511, 2.816466)
 TOP_AND_RANDOM = (3.68511, 2.35592)
 
 
-def first_share(start, rates, *, corrected, runs=4000, seed=20180101):
+def first_share(
+    start: tuple[float, float], rates: tuple[float, float], *, corrected: bool
+) -> NDArray[np.float64]:
     urn = Urn(start=start, added=discovered(rates), decay=0.01, corrected=corrected)
-    return urn_shares(urn, days=1000, runs=runs, rng=np.random.default_rng(seed))[:, 0]
+    dice = np.random.default_rng(20180101)
+    return urn_shares(urn, days=1000, runs=4000, rng=dice)[:, 0]
 
 
 @pytest.mark.slow
@@ -22,7 +28,9 @@ def first_share(start, rates, *, corrected, runs=4000, seed=20180101):
     ("start", "rates", "plain", "fixed"),
     [((609, 379), TOP_TWO, 0.932, 0.567), ((609, 7), TOP_AND_RANDOM, 0.994, 0.612)],
 )
-def test_the_means_of_the_published_settings_come_out(start, rates, plain, fixed) -> None:
+def test_the_means_of_the_published_settings_come_out(
+    start: tuple[float, float], rates: tuple[float, float], plain: float, fixed: float
+) -> None:
     # The reference means come of 4,000 runs too: both carry about 0.001 of chance.
     assert first_share(start, rates, corrected=False).mean() == pytest.approx(plain, abs=0.003)
     assert first_share(start, rates, corrected=True).mean() == pytest.approx(fixed, abs=0.004)
@@ -105,6 +113,6 @@ def test_the_same_seed_gives_the_same_shares() -> None:
         {"start": (1.0, 1.0), "added": discovered((1, 1)), "decay": 1.0},
     ],
 )
-def test_an_urn_that_cannot_be_is_refused(wrong) -> None:
+def test_an_urn_that_cannot_be_is_refused(wrong: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match=r"urn|decay"):
         Urn(**wrong)

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from tests.audits.feedback.by_hand import Ask
-from veedor.audits.feedback.counts import Day, Flag, Home, Place, Training
+from veedor.audits.feedback.counts import Day, Flag, Home, Place
 from veedor.audits.feedback.options import FeedbackOptions
 
 
@@ -128,6 +128,5 @@ def test_a_flag_covers_its_days_and_those_without_a_place_are_counted(feedback: 
 
 def test_nothing_given_is_nothing_counted(feedback: Ask) -> None:
     counts, said = feedback({})
-    assert counts.training == counts.days == counts.flags == counts.doubtful == ()
+    assert {counts.training, counts.days, counts.flags, counts.doubtful} == {()}
     assert [one.admitted for one in said.coverage] == [0, 0, 0]
-    assert Training("", 0, "", 1, -1, 1) not in counts.training

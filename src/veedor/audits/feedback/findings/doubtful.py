@@ -14,7 +14,7 @@ def find(study: Study) -> Finding:
         because = say("absent.no-stretch")
     whole = _split(study.counts.training)
     first = share_or_why("training.doubtful", say("doubtful.all"), UNIT, whole, because)
-    estimates = (first,)
+    estimates: tuple[Estimate, ...] = (first,)
     if because is None:
         estimates += (_discovered(study, 1), _discovered(study, 0), *_by_stretch(study))
     return Finding(

@@ -5,9 +5,10 @@ from functools import cached_property
 
 from veedor.audits.feedback.shown import effect
 from veedor.audits.feedback.study import Grid, Study, Whole, asks
-from veedor.core import Estimate, Finding, Sentence, Verdict, say
+from veedor.core import Alternative, Estimate, Finding, Sentence, Verdict, say
 from veedor.stats import (
     Matched,
+    Plan,
     absent,
     against_last,
     before_after,
@@ -52,13 +53,13 @@ def find(study: Study) -> Finding:
         *sizes,
         *(_path(around) if around is not None and because is None else ()),
     )
-    options = study.options
+    options, path = study.options, estimates[len(SERIES) + 1 + len(sizes) :]
     return Finding(
         id="feedback.first-flag",
         rank=22,
         title=say("flag.title"),
         claim=say("flag.claim"),
-        verdict=_judge(estimates[0]),
+        verdict=_judge(estimates[0], estimates[3], path),
         plain=_plain(estimates),
         estimates=estimates,
         pictured=tuple(e.name for e in estimates[:4] if e.interval is not None),
@@ -71,8 +72,10 @@ def find(study: Study) -> Finding:
             ),
             say("flag.caveat-chosen"),
             say("flag.caveat-crime"),
+            *((say("flag.caveat-rising"),) if not _level_before(path) else ()),
             *_untold(study),
         ),
+        alternatives=_against_last(around) if around is not None and because is None else (),
         asks=asks(study, "predictions", "cell") + asks(study, "incidents", "discovered_by"),
         queries=("days", "places", "flags"),
     )
@@ -154,13 +157,36 @@ def _untold(study: Study) -> tuple[Sentence, ...]:
     return (say("flag.caveat-untold", n=untold),) if untold else ()
 
 
-def _judge(discovered: Estimate) -> Verdict:
-    found = discovered.interval
-    if found is None:
+def _against_last(around: Around) -> tuple[Alternative, ...]:
+    """Give the effects against the last period before alone, when events had just risen."""
+    plan, matched = around.study.options.plan, around.matched
+    weights = before_after(Plan(days=plan.days, before=1, after=plan.after))
+    series = ("discovered", "reported", "gap") if around.study.origins_known() else ("all",)
+    found = []
+    for one in series:
+        periods = by_period(around.counts(one), matched, plan)[:, plan.before - 1 :]
+        apart = effect_of(periods, weights, matched, around.study.options.level)
+        label = say(f"flag.{one}", days=plan.days)
+        size, level = matched.matched, around.study.options.level
+        found.append(effect(f"flag.last.{one}", label, UNIT, apart, size, level))
+    return (Alternative(text=say("flag.against-last"), estimates=tuple(found)),)
+
+
+def _level_before(path: tuple[Estimate, ...]) -> bool:
+    """Say whether no period before the flag stands apart from the last before it."""
+    before = [e.interval for e in path if e.interval and e.name.split(".")[-1].startswith("-")]
+    return all(one.low <= 0 <= one.high for one in before)
+
+
+def _judge(discovered: Estimate, gap: Estimate, path: tuple[Estimate, ...]) -> Verdict:
+    """Judge: grown, more than what was reported, and not growing before the flag already."""
+    found, more = discovered.interval, gap.interval
+    if found is None or more is None:
         return Verdict.NOT_ASSESSABLE
-    if found.low > 0:
-        return Verdict.CONTRADICTED
-    return Verdict.SUPPORTED if found.high <= 0 else Verdict.INCONCLUSIVE
+    if found.high <= 0:
+        return Verdict.SUPPORTED
+    grown = found.low > 0 and more.low > 0 and _level_before(path)
+    return Verdict.CONTRADICTED if grown else Verdict.INCONCLUSIVE
 
 
 def _plain(estimates: tuple[Estimate, ...]) -> Sentence:

@@ -18,7 +18,7 @@ def find(study: Study) -> Finding:
     rows = study.counts.training
     whole = split_of(rows)
     first = share_or_why("training.police-initiated", say("origin.all"), UNIT, whole, because)
-    estimates = (first,)
+    estimates: tuple[Estimate, ...] = (first,)
     if because is None and whole.whole:
         estimates += _by_year(study, rows) + _by_category(study, rows)
     return Finding(

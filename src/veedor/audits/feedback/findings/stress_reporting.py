@@ -95,7 +95,7 @@ def _plain(estimates: tuple[Estimate, ...], because: Sentence | None) -> Sentenc
     if because is not None or swap is None:
         return because or say("absent.nothing-below")
     if always is None:
-        return say("reporting.plain", ratio=swap.low)
+        return say("reporting.plain" if swap.low > 1 else "reporting.plain-tie", ratio=swap.low)
     return say(
         "reporting.plain-robust",
         ratio=swap.low,

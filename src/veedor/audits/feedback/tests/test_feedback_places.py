@@ -1,12 +1,15 @@
 """Around the first flag, and whether the same places stay at the top."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 
-from veedor.audits.feedback.counts import Predicted
+from veedor.audits.feedback.counts import Flag, Predicted
 from veedor.audits.feedback.options import FeedbackOptions
 from veedor.audits.feedback.tests.by_hand import (
     ALL,
+    FIRST,
     QUICK,
     days,
     ends,
@@ -19,7 +22,7 @@ from veedor.audits.feedback.tests.by_hand import (
 )
 from veedor.core import Verdict
 
-FEW = {
+FEW: dict[str, Any] = {
     "urn_runs": 5,
     "urn_days": 5,
     "replay_runs": 2,
@@ -31,7 +34,7 @@ FEW = {
 WEEKS = FeedbackOptions(**FEW)
 
 
-def town(gain: int) -> dict[str, list]:
+def town(gain: int) -> dict[str, Any]:
     """Six flagged places, six controls, four weeks: patrols discover ``gain`` more a week."""
     rows = []
     for k in range(6):
@@ -53,6 +56,25 @@ def test_what_patrols_discover_after_the_flag_shows_and_what_is_reported_does_no
     assert named(found, "flag.matched").count == 6
     assert reach(found, "flag.path.discovered.-2").value == 0
     assert reach(found, "flag.path.discovered.1").value == pytest.approx(3)
+
+
+def test_a_rise_before_the_flag_forbids_to_judge() -> None:
+    rows = town(3)
+    # The flagged places had none a fortnight before, and twice as many a week before.
+    discovered = []
+    for one in rows["days"]:
+        before = {0: 0, 7: 4}.get((one.day - FIRST).days, one.events)
+        moved = one.place[0] == "F" and one.origin == "victim"
+        if before or not moved:
+            n = before if moved else one.events
+            discovered.append(type(one)(one.place, one.day, "officer", n))
+    found = find(WEEKS, days=discovered + days("X", [1], "victim"), flags=rows["flags"])
+    finding = found["feedback.first-flag"]
+    assert reach(found, "flag.effect.discovered").low > 0
+    assert finding.verdict is Verdict.INCONCLUSIVE
+    assert "flag.caveat-rising" in {one.id for one in finding.caveats}
+    (other,) = finding.alternatives
+    assert other.estimates[0].name == "flag.last.discovered"
 
 
 def test_no_change_supports_and_chance_leaves_it_open() -> None:
@@ -97,7 +119,9 @@ def test_without_origins_all_events_are_still_compared() -> None:
         (ALL, [flagged("F0", 0)], "absent.few-matched"),
     ],
 )
-def test_why_there_is_no_effect(given, flags, reason) -> None:
+def test_why_there_is_no_effect(
+    given: dict[str, frozenset[str]], flags: list[Flag], reason: str
+) -> None:
     found = find(WEEKS, given, days=town(1)["days"], flags=flags)
     assert why(found, "flag.effect.all") == reason
     assert found["feedback.first-flag"].verdict is Verdict.NOT_ASSESSABLE

@@ -21,7 +21,7 @@ from veedor.audits.feedback.tests.by_hand import (
     why,
     without,
 )
-from veedor.core import Setting, Verdict
+from veedor.core import Finding, Setting, Verdict
 from veedor.core.audit import OPEN_FROM, OPEN_TO
 
 TWO = (
@@ -42,7 +42,7 @@ def test_each_is_marked_as_a_model_and_never_judged() -> None:
 
 
 def test_the_urn_takes_rates_named_then_reported_then_equal() -> None:
-    def source(found):
+    def source(found: dict[str, Finding]) -> str:
         ids = {one.id for one in found["feedback.stress-urn"].caveats}
         return next(i for i in ids if i.startswith("stress.rates"))
 

@@ -92,7 +92,9 @@ def test_no_list_of_stretches_is_not_a_list_without_any() -> None:
         (ALL, "absent.none"),
     ],
 )
-def test_what_rules_read_is_there_once_and_says_why_it_has_no_number(given, reason) -> None:
+def test_what_rules_read_is_there_once_and_says_why_it_has_no_number(
+    given: dict[str, frozenset[str]], reason: str
+) -> None:
     found = find(given=given)
     assert named(found, "training.police-initiated").interval is None
     assert why(found, "training.police-initiated") == reason
