@@ -1,4 +1,4 @@
-"""The urn of Ensign et al. (2018): published means, the limit in print, fixed points."""
+"""The urn of Ensign et al. (2018): reference means, the limit in print, fixed points."""
 
 from typing import Any
 
