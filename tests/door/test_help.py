@@ -87,7 +87,7 @@ def test_an_unknown_record_is_refused_with_the_nearest(veedor: Veedor) -> None:
     assert ran.stderr == (
         'veedor: records: there is no record called "querys". Records, the nearest first: '
         "queries, requests, terms, alerts, orders, cameras, purposes, searches, referrals, "
-        "areas, lives, deployments.\n"
+        "areas, doubtful_periods, lives.\n"
     )
 
 

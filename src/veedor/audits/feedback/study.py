@@ -14,7 +14,7 @@ from veedor.core import Ask, Sentence, Setting, say
 
 Whole = NDArray[np.int64]
 LABEL_LENGTH = 40
-_MOST_CELLS, _USUAL_TOP = 40_000_000, 20
+_MOST_CELLS, _USUAL_TOP = 10_000_000, 20
 ORIGINS = {"discovered": "officer", "reported": "victim"}
 
 
