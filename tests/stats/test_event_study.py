@@ -79,14 +79,22 @@ def test_the_value_and_nearly_the_error_of_a_regression_with_clusters() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("staggered", [False, True])
-def test_the_interval_holds_about_as_often_as_it_says(staggered: bool) -> None:  # noqa: FBT001
+@pytest.mark.parametrize(("staggered", "bursty"), [(False, False), (True, False), (True, True)])
+def test_the_interval_holds_about_as_often_as_it_says(
+    staggered: bool,  # noqa: FBT001
+    bursty: bool,  # noqa: FBT001
+) -> None:
     dice = np.random.default_rng(17)
     plan = Plan(days=10, before=3, after=3)
     held = 0
     for _ in range(600):
         rates = dice.gamma(2, 0.05, 150)
         counts = dice.poisson(rates[:, None], (150, 120))
+        if bursty:  # each event brings one or two more within three days
+            followed = np.zeros_like(counts)
+            for lag in (1, 2, 3):
+                followed[:, lag:] += dice.binomial(counts[:, :-lag], 0.5)
+            counts += followed
         flags = np.full(150, -1)
         chosen = dice.choice(150, 25, replace=False)
         flags[chosen] = dice.integers(30, 90, 25) if staggered else 45

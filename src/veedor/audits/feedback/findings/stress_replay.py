@@ -1,6 +1,7 @@
 """Stress test: the replay of Lum and Isaac (2016) by a trailing count on the case's days."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from veedor.audits.feedback.shown import simulated
 from veedor.audits.feedback.stress import modelled
@@ -18,7 +19,8 @@ from veedor.stats import (
 
 UNIT = "runs of a model"
 METHOD = "replay of Lum and Isaac (2016) by a trailing count"
-NAMES = ("kept", "ever", "added", "ever.without", "reported-only")
+NAMES = ("kept", "ever", "added", "ever.without", "reported-only", "filtered")
+_FILTERED = 20
 
 
 def find(study: Study) -> Finding:
@@ -85,6 +87,7 @@ def _replayed(study: Study) -> tuple[Estimate, ...]:
             len(grid.places),
         ),
         _reported_only(study, grid, without, top),
+        _filtered(study, grid, without, top),
     )
 
 
@@ -97,6 +100,34 @@ def _reported_only(study: Study, grid: Grid, without: Replayed, top: int) -> Est
     whole = without.flagged.size
     same = round(float(in_both(reported.flagged, without.flagged)[0]) * whole)
     return share_of(name, label, "flags", same, whole)
+
+
+def _filtered(study: Study, grid: Grid, without: Replayed, top: int) -> Estimate:
+    """Give the flags that stay if discoveries weigh less the more often a place is flagged."""
+    name, label = "stress.replay.filtered", _label(study, "filtered", top)
+    flagged = _flagged_days(study, grid)
+    found = grid.by_origin["discovered"]
+    if not study.origins_known() or not flagged.any():
+        why = "absent.no-flag" if study.origins_known() else "absent.no-discovered-by"
+        return absent(name, label, UNIT, say(why))
+    often = flagged.sum(axis=1)
+    chance = np.where(often > 0, often[often > 0].min() / np.maximum(often, 1), 1.0)
+    dice, kept = study.dice(300), []
+    for _ in range(min(study.options.replay_runs, _FILTERED)):
+        lost = found - dice.binomial(found, np.where(flagged, chance[:, None], 1.0))
+        run = _run(study, grid.events - lost, top, fed=False)
+        kept.append(float(in_both(run.flagged, without.flagged)[0]))
+    return simulated(name, label, kept, METHOD)
+
+
+def _flagged_days(study: Study, grid: Grid) -> NDArray[np.bool_]:
+    """Say which places were flagged on which days of the grid."""
+    at = {place: row for row, place in enumerate(grid.places)}
+    found = np.zeros(grid.events.shape, dtype=np.bool_)
+    for flag in study.counts.flags:
+        first, last = ((day - grid.first_day).days for day in (flag.first_day, flag.last_day))
+        found[at[flag.place], max(0, first) : max(0, last + 1)] = True
+    return found
 
 
 def _plain(study: Study, estimates: tuple[Estimate, ...], because: Sentence | None) -> Sentence:

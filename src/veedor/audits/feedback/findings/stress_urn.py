@@ -4,7 +4,7 @@ from veedor.audits.feedback.shown import simulated
 from veedor.audits.feedback.stress import areas_of, modelled, no_areas, rates_of, start_of
 from veedor.audits.feedback.study import Study, short
 from veedor.core import Estimate, Finding, Sentence, say
-from veedor.stats import Urn, absent, discovered, urn_shares
+from veedor.stats import Urn, absent, discovered, interval_of, urn_shares
 
 KINDS = ("plain", "corrected")
 UNIT = "runs of a model"
@@ -56,9 +56,7 @@ def _run(study: Study, kind: str) -> tuple[Estimate, ...]:
 def _plain(study: Study, estimates: tuple[Estimate, ...]) -> Sentence:
     areas, starts = areas_of(study), start_of(study)
     rates, _ = rates_of(study)
-    plain, fixed = estimates[0].interval, estimates[len(areas)].interval
-    if plain is None or fixed is None:
-        raise ValueError("the urn ran and gave no number")
+    plain, fixed = interval_of(estimates[0]), interval_of(estimates[len(areas)])
     return say(
         "urn.plain-words",
         area=short(areas[0]),

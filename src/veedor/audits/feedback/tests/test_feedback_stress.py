@@ -108,6 +108,25 @@ def test_the_replay_counts_what_stays_flagged() -> None:
     )
 
 
+def test_discoveries_weigh_less_where_places_were_flagged_more() -> None:
+    # B is ahead by what was discovered there, on the days on which it was flagged.
+    rows = [
+        *days("A", [3] * 20, "victim"),
+        *days("B", [1] * 20, "victim"),
+        *days("B", [4] * 20, "officer"),
+        *days("C", [1] * 20, "victim"),
+    ]
+    options = FeedbackOptions(replay_window=3, top=1, replay_runs=4, urn_runs=5, urn_days=5)
+    flags = [flagged("B", 0, 19), flagged("C", 5)]
+    found = find(options, days=rows, flags=flags)
+    assert reach(found, "stress.replay.filtered").high < 0.3
+    alike = find(options, days=rows, flags=[flagged("B", 0, 19)])
+    assert reach(alike, "stress.replay.filtered").value == 1
+    assert why(find(options, days=rows), "stress.replay.filtered") == "absent.no-flag"
+    early = find(options, days=rows, flags=[flagged("B", -9, -5)])
+    assert why(early, "stress.replay.filtered") == "absent.no-flag"
+
+
 def test_reporting_rates_by_area_decide_who_stays_at_the_top() -> None:
     rates = {"North": (0.3, 0.6), "South": (0.3, 0.6)}
     options = FeedbackOptions(top=1, reporting_rates=rates, urn_runs=5, urn_days=5)
