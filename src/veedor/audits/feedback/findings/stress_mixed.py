@@ -18,7 +18,7 @@ def find(study: Study) -> Finding:
         _at(study, place, weight, because) for place, weight in enumerate(weights, 1)
     )
     caveats = () if because is not None else (say(f"stress.rates-{rates_of(study)[1]}"),)
-    return modelled("mixed", 26, _plain(study, estimates, because), estimates, caveats)
+    return modelled("mixed", 96, _plain(study, estimates, because), estimates, caveats)
 
 
 def _at(study: Study, place: int, weight: float, because: Sentence | None) -> Estimate:

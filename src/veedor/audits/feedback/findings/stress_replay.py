@@ -37,7 +37,7 @@ def find(study: Study) -> Finding:
     )
     return modelled(
         "replay",
-        27,
+        97,
         _plain(study, estimates, because),
         estimates,
         (

@@ -21,7 +21,7 @@ def find(study: Study) -> Finding:
     estimates = (_swap(read, because), *_robust(study, read, because))
     return modelled(
         "reporting",
-        28,
+        98,
         _plain(estimates, because),
         estimates,
         (say("reporting.caveat"),),

@@ -18,12 +18,12 @@ def find(study: Study) -> Finding:
             absent(f"stress.urn.{kind}.1", say(f"urn.{kind}-none"), UNIT, because)
             for kind in KINDS
         )
-        return modelled("urn", 25, because, estimates, ())
+        return modelled("urn", 95, because, estimates, ())
     estimates = tuple(one for kind in KINDS for one in _run(study, kind))
     _, source = rates_of(study)
     return modelled(
         "urn",
-        25,
+        95,
         _plain(study, estimates),
         estimates,
         (say(f"stress.rates-{source}"), say("urn.caveat", decay=study.options.urn_decay)),
