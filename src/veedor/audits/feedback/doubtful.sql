@@ -1,6 +1,6 @@
--- One row per different stretch whose records are in doubt, with the incidents surely among the training
--- data that fall in it, and how many of them an officer discovered, or nobody is named for.
--- Left out: incidents without a moment, and those not surely among the training data.
+-- One row per different stretch whose records are in doubt, with the incidents surely among the
+-- training data that fall in it, and how many of them an officer discovered, or nobody is named
+-- for. Left out: incidents without a moment, and those not surely among the training data.
 SELECT
     d.starts_on,
     d.ends_on,
