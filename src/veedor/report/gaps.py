@@ -21,15 +21,21 @@ def missing_records(report: Report) -> tuple[NotReceived, ...]:
 
 
 def unanswered(report: Report) -> tuple[Unanswered, ...]:
-    """Give the findings that have an absent number, or that cannot be determined."""
+    """Give the findings that have an absent number, or that cannot be determined and have none.
+
+    A stress test has all its numbers and decides nothing: it is no open question.
+    """
     found = (
         Unanswered(finding=finding, anchor=anchor(number, place), absent=_absent(finding))
         for number, audit in enumerate(report.audits, 1)
         for place, finding in enumerate(audit.findings, 1)
     )
-    return tuple(
-        one for one in found if one.absent or one.finding.verdict is Verdict.NOT_ASSESSABLE
-    )
+    return tuple(one for one in found if one.absent or _says_nothing(one.finding))
+
+
+def _says_nothing(finding: Finding) -> bool:
+    numbers = any(one.interval is not None for one in finding.estimates)
+    return finding.verdict is Verdict.NOT_ASSESSABLE and not numbers
 
 
 def _absent(finding: Finding) -> tuple[Estimate, ...]:
