@@ -9,10 +9,33 @@ from veedor.stats.binomial import (
     share_at_least,
     share_at_most,
 )
+from veedor.stats.calibration import (
+    Decile,
+    Pit,
+    Ratio,
+    count_pit,
+    deciles,
+    totals,
+)
+from veedor.stats.capture import (
+    Capture,
+    Curve,
+    Flagged,
+    capture_at,
+    capture_curve,
+    capture_of,
+    flagged,
+)
 from veedor.stats.clustered import Difference, difference_of_shares
 from veedor.stats.concentration import gini, top
 from veedor.stats.deadlines import Calendar, Unit, holidays_in, months_between, runs_out
 from veedor.stats.det import det_places
+from veedor.stats.efficiency import (
+    Efficiency,
+    pei,
+    pei_star,
+    relative_capture,
+)
 from veedor.stats.estimates import absent, bounds_of, count_of, interval_of, share_of
 from veedor.stats.event_study import (
     Effect,
@@ -26,6 +49,17 @@ from veedor.stats.event_study import (
 )
 from veedor.stats.exact import counted, rounded, share, share_bounds
 from veedor.stats.exposed import Tipping, rate_ratio, rate_ratio_range, tipping_exposure
+from veedor.stats.forecast_scores import (
+    Floored,
+    brier,
+    chance_of_any,
+    crps_poisson,
+    deviance,
+    floored,
+    information_gain,
+    poisson_score,
+    skill,
+)
 from veedor.stats.fragility import Flip, flip_rates, flip_shares
 from veedor.stats.limits import Limits, confidence
 from veedor.stats.many_groups import (
@@ -71,6 +105,10 @@ from veedor.stats.rates import (
     shared_variance,
 )
 from veedor.stats.reporting import Robust, robust_to_reporting, swap_ratio, top_places
+from veedor.stats.reliability import (
+    Reliability,
+    reliability,
+)
 from veedor.stats.rhythm import Silence, silences
 from veedor.stats.score_auc import Ordering, area_gap, area_reach, ordering
 from veedor.stats.score_intervals import (
@@ -122,12 +160,18 @@ __all__ = [
     "RATES",
     "Beyond",
     "Calendar",
+    "Capture",
     "Crossing",
+    "Curve",
+    "Decile",
     "Difference",
     "Effect",
+    "Efficiency",
     "Ends",
     "Fisher",
+    "Flagged",
     "Flip",
+    "Floored",
     "Group",
     "GroupContrast",
     "GroupShare",
@@ -140,12 +184,15 @@ __all__ = [
     "Null",
     "Ordering",
     "Plan",
+    "Pit",
     "Point",
     "Quiet",
+    "Ratio",
     "RatioRange",
     "Reached",
     "Replayed",
     "Robust",
+    "Reliability",
     "Search",
     "Shared",
     "Silence",
@@ -177,6 +224,11 @@ __all__ = [
     "beyond_stationary",
     "bounds_of",
     "by_period",
+    "brier",
+    "capture_at",
+    "capture_curve",
+    "capture_of",
+    "chance_of_any",
     "chance_of_at_least",
     "chance_of_at_most",
     "chance_of_silence",
@@ -185,9 +237,13 @@ __all__ = [
     "concentration_change",
     "confidence",
     "count_of",
+    "count_pit",
     "counted",
+    "crps_poisson",
+    "deciles",
     "det_places",
     "detectable_ratio",
+    "deviance",
     "difference_of_shares",
     "discovered",
     "effect_of",
@@ -200,8 +256,10 @@ __all__ = [
     "fisher",
     "fit_null",
     "fixed_share",
+    "flagged",
     "flip_rates",
     "flip_shares",
+    "floored",
     "forced_fpr",
     "gap",
     "gap_over_clusters",
@@ -211,6 +269,7 @@ __all__ = [
     "group_shares",
     "holidays_in",
     "in_both",
+    "information_gain",
     "interval_of",
     "judged_on",
     "kaplan_meier",
@@ -236,6 +295,9 @@ __all__ = [
     "ordering",
     "over_geometric_mean",
     "part_of",
+    "pei",
+    "pei_star",
+    "poisson_score",
     "rate_of",
     "rate_ratio",
     "rate_ratio_range",
@@ -246,6 +308,8 @@ __all__ = [
     "reached_share",
     "replay_patrols",
     "robust_to_reporting",
+    "relative_capture",
+    "reliability",
     "rounded",
     "runs_out",
     "share",
@@ -261,6 +325,7 @@ __all__ = [
     "shared_variance",
     "shares_given",
     "silences",
+    "skill",
     "split_share",
     "spread_of",
     "stand_out",
@@ -274,6 +339,7 @@ __all__ = [
     "tipping_exposure",
     "top",
     "top_places",
+    "totals",
     "unlikely_silences",
     "upper_tail",
     "urn_shares",

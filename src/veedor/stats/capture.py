@@ -1,0 +1,212 @@
+"""What a ranking of places catches at a coverage of the map: hit rate, PAI, the whole curve."""
+
+import numpy as np
+from msgspec import Struct
+from numpy.typing import ArrayLike, NDArray
+
+Floats = NDArray[np.float64]
+
+_SLACK = 9
+"""Decimals of coverage x area: 0.29 of 100 cells is 29 cells, though 100 * 0.29 < 29."""
+
+
+class Flagged(Struct, frozen=True, kw_only=True, eq=False):
+    """How surely each cell is flagged at a coverage: 1, 0, or its part of a tie at the cut.
+
+    ``credit``: periods x cells. ``area``: the area really flagged in each period (in the mean
+    over orders of the tie). ``tied``: the cells tied at the cut; ``fewest`` and ``most``: of
+    them, how many any order can flag.
+    """
+
+    credit: Floats
+    area: Floats
+    whole: float
+    tied: NDArray[np.bool_]
+    fewest: NDArray[np.int64]
+    most: NDArray[np.int64]
+
+
+class Capture(Struct, frozen=True, kw_only=True):
+    """Events caught at a coverage, pooled over periods; ties by expectation, with their range.
+
+    ``hits_low`` and ``hits_high`` hold for every order of the tied cells. ``daily`` is the mean
+    of the periods' own rates over the periods with an event; ``empty`` are the others.
+    """
+
+    coverage: float
+    area_used: float
+    events: float
+    hits: float
+    hits_low: float
+    hits_high: float
+    rate: float
+    pai: float
+    daily: float
+    periods: int
+    empty: int
+
+
+class Curve(Struct, frozen=True, kw_only=True, eq=False):
+    """The whole curve: share of area against expected share of events, and the area under it.
+
+    ``skill`` is 2 x area - 1: 0 for a ranking at random, 1 for all events in no area.
+    """
+
+    coverage: Floats
+    caught: Floats
+    area: float
+    skill: float
+
+
+def by_period(values: ArrayLike) -> Floats:
+    """Give values as periods x cells: one row where a single map is given.
+
+    >>> by_period([1, 2]).shape
+    (1, 2)
+    """
+    table = np.atleast_2d(np.asarray(values, dtype=np.float64))
+    if table.ndim != 2 or not table.size:
+        raise ValueError(f"need periods x cells, got the shape {table.shape}")
+    return table
+
+
+def flagged(scores: ArrayLike, coverage: float, area: ArrayLike | None = None) -> Flagged:
+    """Give the cells flagged at ``coverage``: the highest scores, no more area than that.
+
+    Cells tied at the cut share what room is left equally: the expectation over their order,
+    exact where their areas are equal, by their mean area otherwise.
+
+    >>> flagged([3.0, 1.0, 1.0, 0.0], 0.5).credit.tolist()
+    [[1.0, 0.5, 0.5, 0.0]]
+    """
+    table, sizes = _checked(scores, coverage, area)
+    whole = float(sizes.sum())
+    room = round(coverage * whole, _SLACK)
+    rows = [_flag_one(row, sizes, room) for row in table]
+    credit, used, tied, fewest, most = zip(*rows, strict=True)
+    return Flagged(
+        credit=np.array(credit), area=np.array(used), whole=whole, tied=np.array(tied),
+        fewest=np.array(fewest), most=np.array(most),
+    )  # fmt: skip
+
+
+def capture_at(
+    scores: ArrayLike, events: ArrayLike, coverage: float, area: ArrayLike | None = None
+) -> Capture:
+    """Give the hit rate and PAI (Chainey, Tompson and Uhlig 2008) at ``coverage`` of the area.
+
+    ``scores`` and ``events`` are periods x cells. Events outside the cells are the caller's to
+    count. Raises ValueError where there is no event: nothing caught of nothing is no rate.
+
+    >>> found = capture_at([3.0, 1.0, 1.0, 0.0], [2, 1, 0, 1], 0.5)
+    >>> found.rate, found.hits_low, found.hits_high, found.pai
+    (0.625, 2.0, 3.0, 1.25)
+    """
+    seen = by_period(events)
+    chosen = flagged(scores, coverage, area)
+    return capture_of(chosen, seen, coverage)
+
+
+def capture_of(chosen: Flagged, events: ArrayLike, coverage: float) -> Capture:
+    """Give what cells that are already flagged caught.
+
+    >>> capture_of(flagged([[2.0, 1.0]], 0.5), [[3, 1]], 0.5).rate
+    0.75
+    """
+    seen = by_period(events)
+    if seen.shape != chosen.credit.shape:
+        raise ValueError(
+            f"scores {chosen.credit.shape} and events {seen.shape} differ in shape"
+        )
+    totals, hits = seen.sum(axis=1), (chosen.credit * seen).sum(axis=1)
+    if not (total := float(totals.sum())):
+        raise ValueError("no event: nothing to catch")
+    low, high = _range(chosen, seen)
+    busy = totals > 0
+    used = float(chosen.area.mean() / chosen.whole)
+    rate = float(hits.sum()) / total
+    return Capture(
+        coverage=coverage, area_used=used, events=total, hits=float(hits.sum()),
+        hits_low=low, hits_high=high, rate=rate, pai=rate / used if used else float("nan"),
+        daily=float((hits[busy] / totals[busy]).mean()),
+        periods=len(totals), empty=int((~busy).sum()),
+    )  # fmt: skip
+
+
+def capture_curve(scores: ArrayLike, events: ArrayLike, area: ArrayLike | None = None) -> Curve:
+    """Give the whole curve of one map (or of periods pooled), tied cells as a straight line.
+
+    >>> curve = capture_curve([2.0, 1.0, 1.0], [1, 1, 0])
+    >>> curve.caught.tolist(), round(curve.area, 4)
+    ([0.0, 0.5, 1.0], 0.5833)
+    """
+    table, sizes = _checked(scores, 1.0, area)
+    seen = by_period(events)
+    if not (total := float(seen.sum())):
+        raise ValueError("no event: nothing to catch")
+    curves = [_curve_one(row, real, sizes) for row, real in zip(table, seen, strict=True)]
+    at = curves[0][0] if len(curves) == 1 else np.unique(np.concatenate([c[0] for c in curves]))
+    caught = (
+        curves[0][1]
+        if len(curves) == 1
+        else np.sum([np.interp(at, *curve) for curve in curves], axis=0)
+    ) / total
+    under = float(np.trapezoid(caught, at))
+    return Curve(coverage=at, caught=caught, area=under, skill=2 * under - 1)
+
+
+def _checked(
+    scores: ArrayLike, coverage: float, area: ArrayLike | None
+) -> tuple[Floats, Floats]:
+    table = by_period(scores)
+    cells = table.shape[1]
+    sizes = np.ones(cells) if area is None else np.asarray(area, dtype=np.float64)
+    if sizes.shape != (cells,) or not (sizes > 0).all():
+        raise ValueError(f"need one area above 0 for each of {cells} cells")
+    if not 0 < coverage <= 1 or np.isnan(table).any():
+        raise ValueError("need a coverage in (0, 1] and a score for every cell")
+    return table, sizes
+
+
+def _flag_one(
+    score: Floats, sizes: Floats, room: float
+) -> tuple[Floats, float, NDArray[np.bool_], int, int]:
+    """Flag one period: credit, area used, cells tied at the cut, fewest and most of them."""
+    order = np.argsort(-score)
+    sums = np.cumsum(sizes[order])
+    fits = int(np.searchsorted(np.round(sums, _SLACK), room, side="right"))
+    cut = -np.inf if fits == len(score) else float(score[order[fits]])
+    above, tied = score > cut, score == cut
+    credit = above.astype(np.float64)
+    used = float(sizes[above].sum())
+    if not tied.any():
+        return credit, used, tied, 0, 0
+    among, left = np.sort(sizes[tied]), round(room - used, _SLACK)
+    free = min(int(round(left / float(among.mean()), _SLACK)), len(among))
+    credit[tied] = free / len(among)
+    fewest, most = (_fitting(sizes, left) for sizes in (among[::-1], among))
+    return credit, used + free * float(among.mean()), tied, fewest, most
+
+
+def _fitting(sizes: Floats, room: float) -> int:
+    return int(np.searchsorted(np.round(np.cumsum(sizes), _SLACK), room, side="right"))
+
+
+def _range(chosen: Flagged, seen: Floats) -> tuple[float, float]:
+    """Give the fewest and the most events that any order of the tied cells can catch."""
+    low = high = 0.0
+    for t, real in enumerate(seen):
+        tied = chosen.tied[t]
+        sure = float(real[(chosen.credit[t] > 0) & ~tied].sum())
+        among = np.sort(real[tied])
+        low += sure + float(among[: chosen.fewest[t]].sum())
+        high += sure + float(among[len(among) - chosen.most[t] :].sum())
+    return low, high
+
+
+def _curve_one(score: Floats, real: Floats, sizes: Floats) -> tuple[Floats, Floats]:
+    order = np.argsort(-score)
+    ranked = score[order]
+    ends = np.flatnonzero(np.append(ranked[1:] != ranked[:-1], True))
+    area, hits = np.cumsum(sizes[order])[ends], np.cumsum(real[order])[ends]
+    return np.append(0.0, area / area[-1]), np.append(0.0, hits)
