@@ -9,6 +9,9 @@ from veedor.stats.binomial import (
     share_at_least,
     share_at_most,
 )
+from veedor.stats.blocks import (
+    square_blocks,
+)
 from veedor.stats.calibration import (
     Decile,
     Pit,
@@ -27,6 +30,31 @@ from veedor.stats.capture import (
     flagged,
 )
 from veedor.stats.clustered import Difference, difference_of_shares
+from veedor.stats.compare_blocks import (
+    compare,
+    compare_crossed,
+    compare_over_space,
+    compare_over_time,
+)
+from veedor.stats.compare_claims import (
+    Claim,
+    no_better_than,
+    no_different_than,
+    smallest_noticed,
+)
+from veedor.stats.compare_dm import (
+    DieboldMariano,
+    diebold_mariano,
+)
+from veedor.stats.compare_many import (
+    Many,
+    compare_many,
+    holm,
+)
+from veedor.stats.comparison import (
+    Comparison,
+    Plan,
+)
 from veedor.stats.concentration import gini, top
 from veedor.stats.deadlines import Calendar, Unit, holidays_in, months_between, runs_out
 from veedor.stats.det import det_places
@@ -161,9 +189,12 @@ __all__ = [
     "Beyond",
     "Calendar",
     "Capture",
+    "Claim",
+    "Comparison",
     "Crossing",
     "Curve",
     "Decile",
+    "DieboldMariano",
     "Difference",
     "Effect",
     "Efficiency",
@@ -180,11 +211,13 @@ __all__ = [
     "Life",
     "Limits",
     "Matched",
+    "Many",
     "Median",
     "Null",
     "Ordering",
     "Plan",
     "Pit",
+    "Plan",
     "Point",
     "Quiet",
     "Ratio",
@@ -235,6 +268,11 @@ __all__ = [
     "chance_to_notice_rate",
     "chance_to_show",
     "concentration_change",
+    "compare",
+    "compare_crossed",
+    "compare_many",
+    "compare_over_space",
+    "compare_over_time",
     "confidence",
     "count_of",
     "count_pit",
@@ -244,6 +282,7 @@ __all__ = [
     "det_places",
     "detectable_ratio",
     "deviance",
+    "diebold_mariano",
     "difference_of_shares",
     "discovered",
     "effect_of",
@@ -269,6 +308,7 @@ __all__ = [
     "group_shares",
     "holidays_in",
     "in_both",
+    "holm",
     "information_gain",
     "interval_of",
     "judged_on",
@@ -287,6 +327,8 @@ __all__ = [
     "mixed",
     "months_between",
     "named_off",
+    "no_better_than",
+    "no_different_than",
     "nominal_gaps_to",
     "none_does",
     "noticeable_rate_ratio",
@@ -326,8 +368,10 @@ __all__ = [
     "shares_given",
     "silences",
     "skill",
+    "smallest_noticed",
     "split_share",
     "spread_of",
+    "square_blocks",
     "stand_out",
     "standard_error",
     "stratified_total",
