@@ -1,6 +1,16 @@
 """Numbers into intervals, tests and fits: pure, on small counts, seeded by the caller."""
 
 from veedor.stats.agreement import Kappa, alpha, kappa, kappa_limits
+from veedor.stats.baselines import (
+    Known,
+    counts_of,
+    last_period,
+    long_run_mean,
+    moving_average,
+    shrunken_mean,
+    smoothed,
+    uniform,
+)
 from veedor.stats.binomial import (
     chance_of_at_least,
     chance_of_at_most,
@@ -23,11 +33,9 @@ from veedor.stats.calibration import (
 from veedor.stats.capture import (
     Capture,
     Curve,
-    Flagged,
     capture_at,
     capture_curve,
     capture_of,
-    flagged,
 )
 from veedor.stats.clustered import Difference, difference_of_shares
 from veedor.stats.compare_blocks import (
@@ -56,6 +64,9 @@ from veedor.stats.comparison import (
     Plan,
 )
 from veedor.stats.concentration import gini, top
+from veedor.stats.contested import (
+    contested_hits,
+)
 from veedor.stats.deadlines import Calendar, Unit, holidays_in, months_between, runs_out
 from veedor.stats.det import det_places
 from veedor.stats.efficiency import (
@@ -77,6 +88,10 @@ from veedor.stats.event_study import (
 )
 from veedor.stats.exact import counted, rounded, share, share_bounds
 from veedor.stats.exposed import Tipping, rate_ratio, rate_ratio_range, tipping_exposure
+from veedor.stats.flagging import (
+    Flagged,
+    flagged,
+)
 from veedor.stats.forecast_scores import (
     Floored,
     brier,
@@ -89,6 +104,17 @@ from veedor.stats.forecast_scores import (
     skill,
 )
 from veedor.stats.fragility import Flip, flip_rates, flip_shares
+from veedor.stats.kernel_maps import (
+    Lattice,
+    blurred,
+    kernel_map,
+    lattice_of,
+    prospective_map,
+)
+from veedor.stats.lag_regression import (
+    LagFit,
+    lag_regression,
+)
 from veedor.stats.limits import Limits, confidence
 from veedor.stats.many_groups import (
     Group,
@@ -112,6 +138,12 @@ from veedor.stats.power import (
     chance_to_notice_rate,
     noticeable_rate_ratio,
     noticeable_share_ratio,
+)
+from veedor.stats.predpol import (
+    PredPol,
+    Stop,
+    fit_predpol,
+    predpol_maps,
 )
 from veedor.stats.quiet import (
     Quiet,
@@ -172,6 +204,11 @@ from veedor.stats.splits import Split, none_does, share_or_why, shares_given, sp
 from veedor.stats.steps import Search, Step, find_steps
 from veedor.stats.survival import Life, Median, Survival, kaplan_meier, median_life
 from veedor.stats.trial_power import chance_to_show, detectable_ratio
+from veedor.stats.twin import (
+    Twin,
+    counting_windows,
+    twins,
+)
 from veedor.stats.two_groups import Fisher, TwoGroups, fisher, odds_ratio
 from veedor.stats.unplaced import RatioRange, Unplaced, ratio_not_ruled_out, ratio_range
 from veedor.stats.urn import Urn, discovered, fixed_share, mixed, urn_shares
@@ -207,7 +244,10 @@ __all__ = [
     "GroupContrast",
     "GroupShare",
     "Kappa",
+    "Known",
     "Ladder",
+    "LagFit",
+    "Lattice",
     "Life",
     "Limits",
     "Matched",
@@ -219,6 +259,7 @@ __all__ = [
     "Pit",
     "Plan",
     "Point",
+    "PredPol",
     "Quiet",
     "Ratio",
     "RatioRange",
@@ -232,11 +273,13 @@ __all__ = [
     "Split",
     "Spread",
     "Step",
+    "Stop",
     "Stratum",
     "Survival",
     "Table",
     "Tipping",
     "Total",
+    "Twin",
     "TwoGroups",
     "Unit",
     "Unplaced",
@@ -255,6 +298,7 @@ __all__ = [
     "at_most",
     "before_after",
     "beyond_stationary",
+    "blurred",
     "bounds_of",
     "by_period",
     "brier",
@@ -274,9 +318,12 @@ __all__ = [
     "compare_over_space",
     "compare_over_time",
     "confidence",
+    "contested_hits",
     "count_of",
     "count_pit",
     "counted",
+    "counting_windows",
+    "counts_of",
     "crps_poisson",
     "deciles",
     "det_places",
@@ -295,6 +342,7 @@ __all__ = [
     "fisher",
     "fit_null",
     "fixed_share",
+    "fit_predpol",
     "flagged",
     "flip_rates",
     "flip_shares",
@@ -315,17 +363,23 @@ __all__ = [
     "kaplan_meier",
     "kappa",
     "kappa_limits",
+    "kernel_map",
     "ladder_of",
+    "lag_regression",
+    "last_period",
+    "lattice_of",
     "least_effective",
     "limits_of",
     "local_period",
     "match",
+    "long_run_mean",
     "median_life",
     "melded_gap",
     "melded_ratio",
     "mid_p_share",
     "mixed",
     "months_between",
+    "moving_average",
     "named_off",
     "no_better_than",
     "no_different_than",
@@ -340,6 +394,8 @@ __all__ = [
     "pei",
     "pei_star",
     "poisson_score",
+    "predpol_maps",
+    "prospective_map",
     "rate_of",
     "rate_ratio",
     "rate_ratio_range",
@@ -366,9 +422,11 @@ __all__ = [
     "shared_rate",
     "shared_variance",
     "shares_given",
+    "shrunken_mean",
     "silences",
     "skill",
     "smallest_noticed",
+    "smoothed",
     "split_share",
     "spread_of",
     "square_blocks",
@@ -384,6 +442,8 @@ __all__ = [
     "top",
     "top_places",
     "totals",
+    "twins",
+    "uniform",
     "unlikely_silences",
     "upper_tail",
     "urn_shares",

@@ -4,7 +4,7 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import ArrayLike, NDArray
 
-from veedor.stats.capture import by_period
+from veedor.stats.flagging import by_period
 
 # SciPy is loaded where it is called: it takes seconds, and most commands calibrate nothing.
 # ruff: noqa: PLC0415

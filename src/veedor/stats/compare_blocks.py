@@ -15,8 +15,8 @@ from veedor.stats.blocks import (
     sums_by_block,
     time_blocks,
 )
-from veedor.stats.capture import by_period
 from veedor.stats.comparison import By, Comparison, Plan, comparison_of, widening
+from veedor.stats.flagging import by_period
 
 Floats = NDArray[np.float64]
 

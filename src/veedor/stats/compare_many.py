@@ -7,8 +7,8 @@ from msgspec import Struct
 from numpy.typing import ArrayLike, NDArray
 
 from veedor.stats.blocks import drawn_blocks, sums_by_block
-from veedor.stats.capture import by_period
 from veedor.stats.comparison import Comparison, Plan, comparison_of, widening
+from veedor.stats.flagging import by_period
 
 Floats = NDArray[np.float64]
 

@@ -6,7 +6,8 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import ArrayLike, NDArray
 
-from veedor.stats.capture import by_period, capture_at, capture_of, flagged
+from veedor.stats.capture import capture_at, capture_of
+from veedor.stats.flagging import by_period, flagged
 
 Oracle = Literal["same area", "any area in the band"]
 Horizon = Literal["each period", "all periods"]

@@ -28,6 +28,7 @@ def floored(
 ) -> Floored:
     """Give rates that no event can find at zero: mixed with the uniform, totals kept.
 
+    A period whose whole forecast is zero is mixed with the uniform of the mean period's total.
     Raises ValueError where an event fell at rate zero and ``epsilon`` is 0: no log score.
 
     >>> floored([[1.0, 0.0]], [[1, 1]], epsilon=0.5).rate.tolist()
@@ -42,7 +43,10 @@ def floored(
     if lost and not epsilon:
         raise ValueError(f"{lost:.6f} of the events fell at rate zero: the score needs a floor")
     sizes = np.ones(table.shape[-1]) if area is None else np.asarray(area, dtype=np.float64)
-    even = table.sum(axis=-1, keepdims=True) * (sizes / sizes.sum())
+    level = table.sum(axis=-1, keepdims=True)
+    # A period that was forecast empty takes the mean of the others as its uniform's total.
+    level = np.where(level > 0, level, level.mean())
+    even = level * (sizes / sizes.sum())
     return Floored(
         rate=(1 - epsilon) * table + epsilon * even, epsilon=epsilon,
         zero_cells=float(zero.mean()), zero_events=lost,

@@ -1,0 +1,137 @@
+"""Kernel maps as baselines: a binned Gaussian, and the prospective map of near repeats."""
+
+import numpy as np
+from msgspec import Struct
+from numpy.typing import ArrayLike, NDArray
+
+from veedor.stats.baselines import Known, moving_average
+from veedor.stats.flagging import by_period
+
+# SciPy is loaded where it is called: it takes seconds, and most commands forecast nothing.
+# ruff: noqa: PLC0415
+
+Floats = NDArray[np.float64]
+
+_REACH = 8
+"""Cells and weeks after which the prospective map forgets (Bowers, Johnson, Pease 2004)."""
+
+
+class Lattice(Struct, frozen=True, kw_only=True, eq=False):
+    """Where each cell lies on a full lattice of ``rows`` x ``columns``, in units of a cell."""
+
+    row: NDArray[np.int64]
+    column: NDArray[np.int64]
+    rows: int
+    columns: int
+
+    def spread(self, table: Floats) -> Floats:
+        """Give periods x cells as periods x rows x columns, 0 where there is no cell.
+
+        >>> lattice_of([0.5, 1.5], [0.5, 0.5], 1.0).spread(np.array([[1.0, 2.0]])).tolist()
+        [[[1.0, 2.0]]]
+        """
+        full = np.zeros((len(table), self.rows, self.columns))
+        full[:, self.row, self.column] = table
+        return full
+
+    def gather(self, full: Floats) -> Floats:
+        """Give back periods x cells.
+
+        >>> lattice = lattice_of([0.5, 1.5], [0.5, 0.5], 1.0)
+        >>> lattice.gather(lattice.spread(np.array([[1.0, 2.0]]))).tolist()
+        [[1.0, 2.0]]
+        """
+        return np.asarray(full[:, self.row, self.column])
+
+
+def lattice_of(
+    x: ArrayLike, y: ArrayLike, width: float, height: float | None = None
+) -> Lattice:
+    """Give the lattice that cells of ``width`` x ``height`` lie on, from their centres.
+
+    Centres are rounded to the nearest place (a clipped cell's centroid moves less than half a
+    cell). Raises ValueError where two cells round to the same place.
+
+    >>> lattice_of([0.5, 1.5, 0.6], [0.5, 0.5, 1.5], 1.0).row.tolist()
+    [0, 0, 1]
+    """
+    east, north = np.asarray(x, dtype=np.float64), np.asarray(y, dtype=np.float64)
+    tall = width if height is None else height
+    if east.shape != north.shape or not east.size or not width > 0 or not tall > 0:
+        raise ValueError("need one x and one y for each cell, and a size above 0")
+    column = np.rint((east - east.min()) / width).astype(np.int64)
+    row = np.rint((north - north.min()) / tall).astype(np.int64)
+    columns = int(column.max()) + 1
+    if len(np.unique(row * columns + column)) < len(row):
+        raise ValueError("two cells share one place of the lattice: the size is too large")
+    return Lattice(row=row, column=column, rows=int(row.max()) + 1, columns=columns)
+
+
+def blurred(table: Floats, lattice: Lattice, bandwidth: float) -> Floats:
+    """Give maps smoothed by a Gaussian of ``bandwidth`` cells, each row's total kept.
+
+    Binned: the events of a cell stand at its centre. What would leave the cells is given back
+    in proportion. Cut at four bandwidths.
+
+    >>> lattice = lattice_of([0.0, 1.0, 2.0], [0.0, 0.0, 0.0], 1.0)
+    >>> blurred(np.array([[0.0, 1.0, 0.0]]), lattice, 1.0).round(3).tolist()
+    [[0.274, 0.452, 0.274]]
+    """
+    from scipy import ndimage
+
+    if not bandwidth > 0:
+        raise ValueError(f"need a bandwidth above 0, got {bandwidth}")
+    full = lattice.spread(table)
+    made = np.array([ndimage.gaussian_filter(m, bandwidth, mode="constant") for m in full])
+    return _rescaled(lattice.gather(made), table.sum(axis=1))
+
+
+def kernel_map(
+    counts: ArrayLike, known: Known, lattice: Lattice, *, bandwidth: float, window: int
+) -> Floats:
+    """Give the Gaussian kernel map of the last ``window`` known periods, as a rate per period.
+
+    >>> lattice = lattice_of([0.0, 1.0], [0.0, 0.0], 1.0)
+    >>> made = kernel_map([[2, 0], [0, 0]], Known(start=1), lattice, bandwidth=1.0, window=9)
+    >>> made.round(3).tolist()
+    [[1.245, 0.755]]
+    """
+    return blurred(moving_average(counts, known, window), lattice, bandwidth)
+
+
+def prospective_map(
+    counts: ArrayLike, known: Known, lattice: Lattice, *, week: int = 7
+) -> Floats:
+    """Give the prospective map (Bowers, Johnson and Pease 2004), scaled to the known mean.
+
+    Each event weighs 1 / ((1 + d)(1 + w)): d whole cells and w whole weeks away, both below 8.
+    The weight is a product, so the weeks are summed first and one convolution a map is enough.
+    ``week``: periods in a week. The map orders places; its total is the mean per period of the
+    events that it uses.
+
+    >>> lattice = lattice_of([0.0, 1.0], [0.0, 0.0], 1.0)
+    >>> prospective_map([[3, 0], [0, 0]], Known(start=1), lattice).tolist()
+    [[2.0, 1.0]]
+    """
+    from scipy import signal
+
+    table = by_period(counts)
+    ends = known.ends(len(table))
+    weighed = np.zeros((len(ends), table.shape[1]))
+    sums = np.concatenate([np.zeros((1, table.shape[1])), np.cumsum(table, axis=0)])
+    for age in range(_REACH):
+        late, early = (np.maximum(ends - week * weeks, 0) for weeks in (age, age + 1))
+        weighed += (sums[late] - sums[early]) / (1 + age)
+    ring = np.arange(1 - _REACH, _REACH)
+    whole = np.floor(np.hypot(ring[:, None], ring[None, :]))
+    kernel = np.where(whole < _REACH, 1 / (1 + whole), 0.0)
+    full = lattice.spread(weighed)
+    made = np.array([signal.convolve2d(m, kernel, mode="same") for m in full])
+    level = moving_average(table, known, _REACH * week).sum(axis=1)
+    return _rescaled(lattice.gather(made), level)
+
+
+def _rescaled(made: Floats, total: Floats) -> Floats:
+    sums = made.sum(axis=1)
+    factor = np.divide(total, sums, out=np.zeros_like(sums), where=sums > 0)
+    return np.asarray(made * factor[:, None])
