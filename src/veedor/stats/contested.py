@@ -18,7 +18,7 @@ def contested_hits(
     the sums is the difference of hits. Blocks drawn again then differ by who caught more, not
     by who happened to flag more of the cells drawn.
 
-    >>> from veedor.stats.capture import flagged
+    >>> from veedor.stats.flagging import flagged
     >>> events = [[3.0, 1.0, 0.0]]
     >>> a, b = contested_hits(flagged([2, 1, 0], 0.34), flagged([1, 2, 0], 0.34), events)
     >>> float(a.sum()), float(b.sum())

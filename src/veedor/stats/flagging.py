@@ -47,7 +47,7 @@ def flagged(scores: ArrayLike, coverage: float, area: ArrayLike | None = None) -
     >>> flagged([3.0, 1.0, 1.0, 0.0], 0.5).credit.tolist()
     [[1.0, 0.5, 0.5, 0.0]]
     """
-    table, sizes = _checked(scores, coverage, area)
+    table, sizes = checked(scores, coverage, area)
     whole = float(sizes.sum())
     room = round(coverage * whole, _SLACK)
     rows = [_flag_one(row, sizes, room) for row in table]
