@@ -67,6 +67,21 @@ from veedor.stats.concentration import gini, top
 from veedor.stats.contested import (
     contested_hits,
 )
+from veedor.stats.csep import (
+    Consistency,
+    consistency_test,
+)
+from veedor.stats.csep_numbers import (
+    NumberTest,
+    number_test,
+    number_test_spread,
+)
+from veedor.stats.csep_pairs import (
+    GainTest,
+    RankTest,
+    gain_test,
+    rank_test,
+)
 from veedor.stats.deadlines import Calendar, Unit, holidays_in, months_between, runs_out
 from veedor.stats.det import det_places
 from veedor.stats.efficiency import (
@@ -169,6 +184,15 @@ from veedor.stats.reliability import (
     Reliability,
     reliability,
 )
+from veedor.stats.relocation import (
+    Boxes,
+    EvenChance,
+    Points,
+    Relocated,
+    even_chance,
+    relocate,
+    relocate_cells,
+)
 from veedor.stats.rhythm import Silence, silences
 from veedor.stats.score_auc import Ordering, area_gap, area_reach, ordering
 from veedor.stats.score_intervals import (
@@ -224,10 +248,12 @@ from veedor.stats.working_days import (
 __all__ = [
     "RATES",
     "Beyond",
+    "Boxes",
     "Calendar",
     "Capture",
     "Claim",
     "Comparison",
+    "Consistency",
     "Crossing",
     "Curve",
     "Decile",
@@ -236,10 +262,12 @@ __all__ = [
     "Effect",
     "Efficiency",
     "Ends",
+    "EvenChance",
     "Fisher",
     "Flagged",
     "Flip",
     "Floored",
+    "GainTest",
     "Group",
     "GroupContrast",
     "GroupShare",
@@ -254,19 +282,23 @@ __all__ = [
     "Many",
     "Median",
     "Null",
+    "NumberTest",
     "Ordering",
     "Plan",
     "Pit",
     "Plan",
     "Point",
+    "Points",
     "PredPol",
     "Quiet",
+    "RankTest",
     "Ratio",
     "RatioRange",
     "Reached",
     "Replayed",
     "Robust",
     "Reliability",
+    "Relocated",
     "Search",
     "Shared",
     "Silence",
@@ -318,6 +350,7 @@ __all__ = [
     "compare_over_space",
     "compare_over_time",
     "confidence",
+    "consistency_test",
     "contested_hits",
     "count_of",
     "count_pit",
@@ -336,6 +369,7 @@ __all__ = [
     "effective",
     "equal_error",
     "ever_flagged",
+    "even_chance",
     "exact_rate",
     "exact_share",
     "find_steps",
@@ -348,6 +382,7 @@ __all__ = [
     "flip_shares",
     "floored",
     "forced_fpr",
+    "gain_test",
     "gap",
     "gap_over_clusters",
     "gaps",
@@ -387,6 +422,8 @@ __all__ = [
     "none_does",
     "noticeable_rate_ratio",
     "noticeable_share_ratio",
+    "number_test",
+    "number_test_spread",
     "odds_ratio",
     "ordering",
     "over_geometric_mean",
@@ -396,6 +433,7 @@ __all__ = [
     "poisson_score",
     "predpol_maps",
     "prospective_map",
+    "rank_test",
     "rate_of",
     "rate_ratio",
     "rate_ratio_range",
@@ -408,6 +446,8 @@ __all__ = [
     "robust_to_reporting",
     "relative_capture",
     "reliability",
+    "relocate",
+    "relocate_cells",
     "rounded",
     "runs_out",
     "share",
