@@ -1,10 +1,23 @@
 """Blocks of neighbouring cells and of following periods, and the sums that resampling needs."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 Floats = NDArray[np.float64]
 Labels = NDArray[np.int64]
+
+CELLS = 5
+STRETCH = 30
+"""The blocks to use where nothing better is known: 5 x 5 cells, and 30 days.
+
+Equal forecasts of events that breed 0.6 others each, half of them in a neighbouring cell, 5 days
+later in the mean, are then told apart as often as stated or less (by the wider of the two), also
+where the forecasts err alike in neighbouring cells. Smaller blocks do not hold the level: single
+cells reject three times too often. tests/stats/test_compare_level.py keeps watch. A block should
+be twice as long as a chain of near repeats reaches.
+"""
 
 # Draws are made in parts, so that memory stays small whatever the number of blocks.
 _PART = 1_000
@@ -53,6 +66,18 @@ def sums_by_block(table: Floats, cells: Labels | None, periods: Labels | None) -
     if periods is None:
         return np.asarray(across.sum(axis=0, keepdims=True))
     return np.array([np.bincount(periods, weights=column) for column in across.T]).T
+
+
+def sums_over_cells(tables: Sequence[Floats], cells: Labels) -> Floats:
+    """Give the sums of each table of periods x cells over blocks of cells: blocks x tables.
+
+    Numbers of blocks that no cell has are left out.
+
+    >>> sums_over_cells([np.ones((2, 3))], np.array([0, 0, 7])).tolist()
+    [[4.0], [2.0]]
+    """
+    place = _renumbered(cells)
+    return np.array([np.bincount(place, weights=table.sum(axis=0)) for table in tables]).T
 
 
 def drawn_blocks(sums: Floats, draws: int, rng: np.random.Generator) -> Floats:

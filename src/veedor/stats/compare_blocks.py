@@ -13,6 +13,7 @@ from veedor.stats.blocks import (
     drawn_crossed,
     drawn_stretches,
     sums_by_block,
+    sums_over_cells,
     time_blocks,
 )
 from veedor.stats.comparison import By, Comparison, Plan, comparison_of, widening
@@ -43,8 +44,7 @@ def compare_over_space(
     """
     plan = plan or Plan()
     labels = np.asarray(cells, dtype=np.int64)
-    sums = np.array([sums_by_block(t, labels, None)[0] for t in _tables(pair, per)]).T
-    used = sums[np.bincount(labels) > 0]
+    used = sums_over_cells(_tables(pair, per), labels)
     _enough(len(used))
     return _made(used, drawn_blocks(used, plan.draws, rng), len(used), "space", plan)
 

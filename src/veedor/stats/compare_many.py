@@ -6,7 +6,7 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import ArrayLike, NDArray
 
-from veedor.stats.blocks import drawn_blocks, sums_by_block
+from veedor.stats.blocks import drawn_blocks, sums_over_cells
 from veedor.stats.comparison import Comparison, Plan, comparison_of, widening
 from veedor.stats.flagging import by_period
 
@@ -55,8 +55,7 @@ def compare_many(
         raise ValueError("need a baseline to compare with")
     tables = [by_period(t) for t in (first, *others, *([] if per is None else [per]))]
     labels = np.asarray(cells, dtype=np.int64)
-    rows = np.array([sums_by_block(t, labels, None)[0] for t in tables]).T
-    rows = rows[np.bincount(labels) > 0]
+    rows = sums_over_cells(tables, labels)
     if len(rows) < 2:
         raise ValueError("one block alone has nothing to be compared with: need two or more")
     values = _differences(rows.sum(axis=0), len(others), per is not None)
