@@ -53,10 +53,8 @@ def comparison_of(value: float, spread: Floats, blocks: int, by: By, plan: Plan)
     0.5
     """
     tail = (1 - plan.confidence) / 2
-    low, high = (
-        float(np.quantile(spread, q, method=way))
-        for q, way in ((tail, "lower"), (1 - tail, "higher"))
-    )
+    low = float(np.quantile(spread, tail, method="lower"))
+    high = float(np.quantile(spread, 1 - tail, method="higher"))
     below, above = int((value + spread <= 0).sum()), int((value + spread >= 0).sum())
     back = np.exp if plan.statistic == "ratio" else float
     return Comparison(

@@ -97,7 +97,7 @@ def relocate(
     >>> found.capture, round(found.chance_capture, 2)
     (1.0, 0.04)
     """
-    box, point = overlapping(boxes, points.time)
+    box, point = overlapping(boxes.start, boxes.end, points.time)
     wide, tall = frame[2] - frame[0], frame[3] - frame[1]
     if not wide > 0 or not tall > 0 or not len(boxes.x) or not len(points.x):
         raise ValueError("need a box, an event, and a frame with an inside")
@@ -135,7 +135,7 @@ def relocate_cells(
     rows, columns = area.shape
     if not len(row) or not len(points[0]) or not area[points[0], points[1]].all():
         raise ValueError("need a box, and events that all lie in the area")
-    box, point = overlapping(Boxes(x=row, y=row, side=1.0, start=start, end=end), points[2])
+    box, point = overlapping(start, end, points[2])
     move = ((points[0][point] - row[box]) % rows) * columns + (
         points[1][point] - column[box]
     ) % columns
@@ -152,16 +152,15 @@ def relocate_cells(
     return _told(hits[0], hits[used], within[used], len(row), len(points[0]))
 
 
-def overlapping(boxes: Boxes, times: Floats) -> tuple[Ints, Ints]:
+def overlapping(start: Floats, end: Floats, times: Floats) -> tuple[Ints, Ints]:
     """Give the pairs of a box and an event that happened while it was valid, wherever.
 
-    >>> two = np.array([0.0, 5.0])
-    >>> boxes = Boxes(x=two, y=two, side=1.0, start=two, end=two + 2)
-    >>> [pair.tolist() for pair in overlapping(boxes, np.array([1.0, 6.0, 9.0]))]
+    >>> start, end = np.array([0.0, 5.0]), np.array([2.0, 7.0])
+    >>> [pair.tolist() for pair in overlapping(start, end, np.array([1.0, 6.0, 9.0]))]
     [[0, 1], [0, 1]]
     """
-    order = np.argsort(boxes.start, kind="stable")
-    start, end = boxes.start[order], boxes.end[order]
+    order = np.argsort(start, kind="stable")
+    start, end = start[order], end[order]
     longest = float((end - start).max(initial=0.0))
     first = np.searchsorted(start, times - longest, side="left")
     last = np.searchsorted(start, times, side="right")
