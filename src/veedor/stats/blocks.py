@@ -12,9 +12,9 @@ CELLS = 5
 STRETCH = 30
 """The blocks to use where nothing better is known: 5 x 5 cells, and 30 days.
 
-Equal forecasts of events that breed 0.6 others each, half of them in a neighbouring cell, 5 days
-later in the mean, are then told apart no more often than stated (by the wider of the two), even
-where the forecasts err alike in neighbouring cells. Single cells do not hold that level:
+Equal forecasts of events that breed 0.6 others each, half of them in a neighbouring cell, five
+days later in the mean, are then told apart no more often than stated (by the wider of both),
+even where the forecasts err alike in neighbouring cells. Single cells do not hold that level:
 tests/stats/test_compare_level.py keeps watch. A block should be twice as long as a chain of
 near repeats reaches.
 """
