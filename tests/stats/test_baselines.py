@@ -174,7 +174,7 @@ def test_a_twin_by_order_needs_no_rates() -> None:
 
 @pytest.fixture(scope="module")
 def oakland(shared: Path) -> tuple[Floats, NDArray[np.int64], Known]:
-    """Published rates, counts of days x bins from 2009 on, and the first day of the forecast."""
+    """Published rates, counts of days x bins from 2009 on, and the forecast's first day."""
     pq = pytest.importorskip("pyarrow.parquet")
     folder = shared / "forecast" / "oakland-drug-2009-2012"
     table = pq.read_table(folder / "forecast.parquet")

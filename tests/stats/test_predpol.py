@@ -25,7 +25,7 @@ def dense_em(cells, times, size, span, steps):
 
 
 @pytest.mark.parametrize("whole_days", [False, True])
-def test_one_pass_gives_what_all_pairs_give(whole_days: bool) -> None:
+def test_one_pass_gives_what_all_pairs_give(*, whole_days: bool) -> None:
     rng = np.random.default_rng(11)
     cells, times = rng.integers(0, 7, 150), rng.random(150) * 60
     times = np.floor(times) if whole_days else times
@@ -74,7 +74,7 @@ def test_maps_read_only_their_window_and_an_empty_window_is_zero() -> None:
     maps, fits = predpol_maps(counts, Known(start=5, lag=1), 3)
     assert maps.shape == (7, 2)
     assert not maps[0].any()
-    assert len(fits) == 3
+    assert len(fits) == 2
     assert maps[-1, 1] > 0
     expected = rate_at(fits[-1], np.array([1, 1, 1]), np.array([0.0, 1.0, 1.0]), 3.0)
     assert maps[-1] == pytest.approx(expected)
