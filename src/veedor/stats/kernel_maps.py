@@ -4,7 +4,7 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import ArrayLike, NDArray
 
-from veedor.stats.baselines import Known, moving_average
+from veedor.stats.baselines import Known, moving_average, window_sums
 from veedor.stats.flagging import by_period
 
 # SciPy is loaded where it is called: it takes seconds, and most commands forecast nothing.
@@ -35,13 +35,13 @@ class Lattice(Struct, frozen=True, kw_only=True, eq=False):
         return full
 
     def gather(self, full: Floats) -> Floats:
-        """Give back periods x cells.
+        """Give back the cells of rows x columns, or of each of several.
 
         >>> lattice = lattice_of([0.5, 1.5], [0.5, 0.5], 1.0)
         >>> lattice.gather(lattice.spread(np.array([[1.0, 2.0]]))).tolist()
         [[1.0, 2.0]]
         """
-        return np.asarray(full[:, self.row, self.column])
+        return np.asarray(full[..., self.row, self.column])
 
 
 def lattice_of(
@@ -81,9 +81,11 @@ def blurred(table: Floats, lattice: Lattice, bandwidth: float) -> Floats:
 
     if not bandwidth > 0:
         raise ValueError(f"need a bandwidth above 0, got {bandwidth}")
-    full = lattice.spread(table)
-    made = np.array([ndimage.gaussian_filter(m, bandwidth, mode="constant") for m in full])
-    return _rescaled(lattice.gather(made), table.sum(axis=1))
+    made = np.empty_like(table, dtype=np.float64)
+    for k in range(len(table)):
+        full = lattice.spread(table[k : k + 1])[0]
+        made[k] = lattice.gather(ndimage.gaussian_filter(full, bandwidth, mode="constant"))
+    return _rescaled(made, table.sum(axis=1))
 
 
 def kernel_map(
@@ -118,20 +120,22 @@ def prospective_map(
     table = by_period(counts)
     ends = known.ends(len(table))
     weighed = np.zeros((len(ends), table.shape[1]))
-    sums = np.concatenate([np.zeros((1, table.shape[1])), np.cumsum(table, axis=0)])
     for age in range(_REACH):
         late, early = (np.maximum(ends - week * weeks, 0) for weeks in (age, age + 1))
-        weighed += (sums[late] - sums[early]) / (1 + age)
+        weighed += window_sums(table, early, late) / (1 + age)
     ring = np.arange(1 - _REACH, _REACH)
     whole = np.floor(np.hypot(ring[:, None], ring[None, :]))
     kernel = np.where(whole < _REACH, 1 / (1 + whole), 0.0)
-    full = lattice.spread(weighed)
-    made = np.array([signal.convolve2d(m, kernel, mode="same") for m in full])
     level = moving_average(table, known, _REACH * week).sum(axis=1)
-    return _rescaled(lattice.gather(made), level)
+    for k in range(len(ends)):
+        full = lattice.spread(weighed[k : k + 1])[0]
+        # Not by Fourier: its rounding would break the ties of places without any risk.
+        weighed[k] = lattice.gather(signal.convolve2d(full, kernel, mode="same"))
+    return _rescaled(weighed, level)
 
 
 def _rescaled(made: Floats, total: Floats) -> Floats:
     sums = made.sum(axis=1)
-    factor = np.divide(total, sums, out=np.zeros_like(sums), where=sums > 0)
-    return np.asarray(made * factor[:, None])
+    factor = np.divide(total, sums, out=np.zeros_like(sums), where=(sums > 0) & (total > 0))
+    made *= factor[:, None]
+    return made

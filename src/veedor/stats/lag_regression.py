@@ -36,7 +36,8 @@ def lag_regression(
     """
     table = by_period(counts)
     ends = known.ends(len(table))
-    sums = np.concatenate([np.zeros((1, table.shape[1])), np.cumsum(table, axis=0)])
+    sums = np.zeros((len(table) + 1, table.shape[1]))
+    np.cumsum(table, axis=0, out=sums[1:])
     # A training period needs a past of its own, and must itself be known at the first issue.
     train = np.arange(known.lag + 1, known.start - known.lag)
     if train.size < 2 or not table[train].any():
@@ -46,8 +47,9 @@ def lag_regression(
     most = max(2, _ROWS // table.shape[1])
     train = train[np.linspace(0, train.size - 1, min(most, train.size)).astype(np.int64)]
     found = _poisson(_features(sums, train - known.lag, windows), table[train].ravel())
-    maps = np.array([np.exp(_features(sums, ends[k : k + 1], windows) @ found)
-                     for k in range(len(ends))])  # fmt: skip
+    maps = np.empty((len(ends), table.shape[1]))
+    for k in range(len(ends)):
+        maps[k] = np.exp(_features(sums, ends[k : k + 1], windows) @ found)
     return LagFit(maps=maps, windows=windows, coefficients=found)
 
 

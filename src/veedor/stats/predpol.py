@@ -9,7 +9,6 @@ from msgspec import Struct
 from numpy.typing import ArrayLike, NDArray
 
 from veedor.stats.baselines import Known
-from veedor.stats.flagging import by_period
 
 # numba is loaded where it is called: it takes seconds, and most commands fit nothing.
 # ruff: noqa: PLC0415
@@ -73,22 +72,23 @@ def predpol_maps(
     >>> maps.round(3).tolist(), len(fits)
     ([[1.0, 0.0]], 1)
     """
-    table = by_period(counts).astype(np.int64)
-    maps, fits = [], []
-    for period, end in zip(
-        range(known.start, len(table)), known.ends(len(table)).tolist(), strict=True
-    ):
+    table = np.atleast_2d(np.asarray(counts, dtype=np.int64))
+    ends = known.ends(len(table))
+    day, cell = np.nonzero(table)
+    order = np.lexsort((day, cell))
+    repeats = table[day, cell][order]
+    cell, day = np.repeat(cell[order], repeats), np.repeat(day[order], repeats)
+    maps, fits = np.zeros((len(ends), table.shape[1])), []
+    for k, end in enumerate(ends.tolist()):
         begin = max(end - window, 0)
-        cell, day = np.nonzero(table[begin:end].T)
-        repeats = table[begin:end][day, cell]
-        where, when = np.repeat(cell, repeats), np.repeat(day.astype(np.float64), repeats)
-        if not where.size:
-            maps.append(np.zeros(table.shape[1]))
+        inside = (day >= begin) & (day < end)
+        if not inside.any():
             continue
+        where, when = cell[inside], (day[inside] - begin).astype(np.float64)
         fit = _fit(where, when, table.shape[1], float(end - begin), stop or Stop())
-        maps.append(rate_at(fit, where, when, float(period - begin)))
+        maps[k] = rate_at(fit, where, when, float(known.start + k - begin))
         fits.append(fit)
-    return np.array(maps), fits
+    return maps, fits
 
 
 def rate_at(fit: PredPol, cells: Counts, times: Floats, at: float) -> Floats:
