@@ -1,4 +1,6 @@
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -27,7 +29,7 @@ from veedor.stats import (
 
 Floats = NDArray[np.float64]
 LATTICE = lattice_of(np.arange(6) % 3, np.arange(6) // 3, 1.0)
-BASELINES = {
+BASELINES: dict[str, Callable[[Any, Known], Floats]] = {
     "uniform": uniform,
     "last period": last_period,
     "long-run mean": long_run_mean,
@@ -156,7 +158,7 @@ def test_triples_add_up_and_cells_outside_are_refused() -> None:
         (lambda: twins([[1.0]], {"x": lambda: [[1.0, 2.0]]}), "x: maps"),
     ],
 )
-def test_what_cannot_be_made_is_refused(call, message: str) -> None:
+def test_what_cannot_be_made_is_refused(call: Callable[[], object], message: str) -> None:
     with pytest.raises(ValueError, match=message):
         call()
 
@@ -198,8 +200,8 @@ def test_the_published_model_of_oakland_is_a_mean_of_180_days(
     found = twins(rate, counting_windows(counts, known, [7, 30, 90, 179, 180, 181, 365]))
     assert found[0].name == "180"
     assert round(found[0].correlation, 7) == 0.9999997
-    assert round(found[0].largest_gap, 4) == 0.0025
-    assert round(found[0].mean_gap, 7) == 1.3e-6
+    assert round(found[0].largest_gap or 0.0, 4) == 0.0025
+    assert round(found[0].mean_gap or 0.0, 7) == 1.3e-6
     by_order = twins(rate, counting_windows(counts, known, [90, 179, 180]), meaning="order")
     assert by_order[0].name == "180"
 

@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from itertools import permutations
 from pathlib import Path
 
@@ -24,10 +25,10 @@ small = st.lists(st.integers(0, 3), min_size=2, max_size=6)
 
 def flagged_in_order(
     scores: list[int], sizes: list[float], order: tuple[int, ...], room: float
-):
+) -> set[int]:
     """Flag the highest scores, ties in the order given, as long as their areas fit."""
     ranked = sorted(range(len(scores)), key=lambda k: (-scores[k], order[k]))
-    used, taken = 0.0, set()
+    used, taken = 0.0, set[int]()
     for k in ranked:
         if round(used + sizes[k], 9) > round(room, 9):
             break
@@ -118,7 +119,7 @@ def test_the_curve_is_the_capture_at_every_coverage() -> None:
         ),
     ],
 )
-def test_what_has_no_answer_is_refused(call, message: str) -> None:
+def test_what_has_no_answer_is_refused(call: Callable[[], object], message: str) -> None:
     with pytest.raises(ValueError, match=message):
         call()
 

@@ -1,3 +1,5 @@
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -241,7 +243,7 @@ def test_the_smallest_noticed_difference_is_noticed_as_often_as_said() -> None:
         (lambda: square_blocks([0.0], [0.0], 0.0), "a side above 0"),
     ],
 )
-def test_what_cannot_be_compared_is_refused(call, message: str) -> None:
+def test_what_cannot_be_compared_is_refused(call: Callable[[], object], message: str) -> None:
     with pytest.raises(ValueError, match=message):
         call()
 

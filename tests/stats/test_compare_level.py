@@ -42,7 +42,14 @@ Floats = NDArray[np.float64]
 def breeding() -> Callable[..., Any]:
     import numba  # noqa: PLC0415 - loads when used
 
-    def breed(cells, times, counts, branching, stay, rng):
+    def breed(
+        cells: Ints,
+        times: Floats,
+        counts: Ints,
+        branching: float,
+        stay: float,
+        rng: np.random.Generator,
+    ) -> None:
         """Let events beget events, ``stay`` of them in the same cell, into days x cells."""
         born = len(cells)
         place, when = np.empty(500_000, np.int64), np.empty(500_000)
@@ -64,7 +71,7 @@ def breeding() -> Callable[..., Any]:
                 counts[int(when[k]) - BURN, place[k]] += 1
             k += 1
 
-    return numba.njit(breed)
+    return numba.njit(breed)  # type: ignore[no-any-return]
 
 
 def events(rng: np.random.Generator, branching: float, stay: float, total: float) -> Ints:
@@ -90,6 +97,10 @@ def scores(forecast: Floats, counts: Ints) -> Floats:
     return -poisson_score(np.broadcast_to(forecast, counts.shape), counts)
 
 
+def both_scores(first: Floats, second: Floats, counts: Ints) -> tuple[Floats, Floats]:
+    return scores(first, counts), scores(second, counts)
+
+
 @pytest.mark.parametrize("smooth", [0, 1, 2])
 def test_the_default_holds_its_level_where_offspring_spill_over(smooth: float) -> None:
     rng = np.random.default_rng(20_26 + int(smooth))
@@ -98,7 +109,7 @@ def test_the_default_holds_its_level_where_offspring_spill_over(smooth: float) -
     trials = 1_000
     for trial in range(trials):
         counts = events(rng, 0.6, 0.5, RATE * DAYS * SIDE * SIDE)
-        pair = tuple(scores(wrong_by_chance(rng, smooth), counts) for _ in range(2))
+        pair = both_scores(wrong_by_chance(rng, smooth), wrong_by_chance(rng, smooth), counts)
         rejected["both"] += compare(pair, (blocks, STRETCH), rng, plan=PLAN).p < 0.05
         rejected["space"] += compare_over_space(pair, blocks, rng, plan=PLAN).p < 0.05
         if trial % 4 == 0:
@@ -149,11 +160,11 @@ def rejections(branching: float, trials: int) -> dict[str, float]:
     found: dict[str, int] = {}
     for _ in range(trials):
         counts = events(rng, branching, 1.0, RATE * DAYS * SIDE * SIDE)
-        both = [wrong_by_chance(rng, 0) for _ in range(2)]
-        pair = tuple(scores(forecast, counts) for forecast in both)
+        one, two = (wrong_by_chance(rng, 0) for _ in range(2))
+        pair = both_scores(one, two, counts)
         daily = (pair[0] - pair[1]).sum(axis=1)
         where = np.repeat(np.arange(SIDE * SIDE), counts.sum(axis=0))
-        at, sums = tuple(f[where] for f in both), tuple(DAYS * float(f.sum()) for f in both)
+        at, sums = (one[where], two[where]), (DAYS * float(one.sum()), DAYS * float(two.sum()))
         p = {
             "T": gain_test(at, sums).p,
             "W": rank_test(at, sums).p,

@@ -1,4 +1,5 @@
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -189,7 +190,7 @@ def test_counts_that_spread_more_are_less_surprising() -> None:
         (lambda: rank_test(([], []), (1, 1)), "not testable"),
     ],
 )
-def test_what_cannot_be_tested_is_refused(call, message: str) -> None:
+def test_what_cannot_be_tested_is_refused(call: Callable[[], object], message: str) -> None:
     with pytest.raises(ValueError, match=message):
         call()
 

@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from math import exp, log
 
 import numpy as np
@@ -114,6 +115,6 @@ def test_the_chance_of_any_event_keeps_small_rates() -> None:
         (lambda: skill(1.0, 0.0), "must score above 0"),
     ],
 )
-def test_what_has_no_answer_is_refused(call, message: str) -> None:
+def test_what_has_no_answer_is_refused(call: Callable[[], object], message: str) -> None:
     with pytest.raises(ValueError, match=message):
         call()

@@ -1,9 +1,14 @@
+from collections.abc import Callable
+
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from veedor.stats import Boxes, Points, even_chance, relocate, relocate_cells
 
 RNG = np.random.default_rng
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
 
 
 @pytest.mark.parametrize(
@@ -19,7 +24,9 @@ def test_plainfields_counts_give_the_chance_level_that_was_not_published(
     assert round(hit / crimes / chance.coverage, 1) == pai
 
 
-def pattern(seed: int, boxes: int = 60, points: int = 80):
+def pattern(
+    seed: int, boxes: int = 60, points: int = 80
+) -> tuple[tuple[Ints, Ints, Floats, Floats], tuple[Ints, Ints, Floats]]:
     rng = RNG(seed)
     start = rng.integers(0, 20, boxes).astype(float)
     return (
@@ -78,7 +85,8 @@ def test_moves_on_coordinates_agree_with_moves_on_the_lattice() -> None:
 
 def test_overlapping_boxes_raise_precision_and_its_chance_alike() -> None:
     boxes, points = pattern(5)
-    twice = tuple(np.concatenate([part, part]) for part in boxes)
+    row, column, start, end = (np.concatenate([part, part]) for part in boxes)
+    twice = row, column, start, end
     area = np.ones((6, 8), dtype=bool)
     one, two = relocate_cells(boxes, points, area), relocate_cells(twice, points, area)
     assert two.precision_lift == pytest.approx(one.precision_lift)
@@ -105,7 +113,7 @@ def test_a_pattern_drawn_from_the_events_is_no_chance() -> None:
             "a box no larger than the area",
         ),
         (
-            lambda: relocate_cells(*pattern(1), np.zeros((6, 8), dtype=bool)),
+            lambda: relocate_cells(pattern(1)[0], pattern(1)[1], np.zeros((6, 8), dtype=bool)),
             "events that all lie in the area",
         ),
         (
@@ -119,6 +127,6 @@ def test_a_pattern_drawn_from_the_events_is_no_chance() -> None:
         ),
     ],
 )
-def test_what_has_no_chance_level_is_refused(call, message: str) -> None:
+def test_what_has_no_chance_level_is_refused(call: Callable[[], object], message: str) -> None:
     with pytest.raises(ValueError, match=message):
         call()
