@@ -71,8 +71,9 @@ def test_moves_on_coordinates_agree_with_moves_on_the_lattice() -> None:
     boxes, points = pattern(3, boxes=200)
     whole = relocate_cells(boxes, points, np.ones((6, 8), dtype=bool))
     shaken = points[1] + RNG(1).random(80), points[0] + RNG(2).random(80)
+    centre = [np.asarray(part, dtype=np.float64) + 0.5 for part in (boxes[1], boxes[0])]
     moved = relocate(
-        Boxes(x=boxes[1] + 0.5, y=boxes[0] + 0.5, side=1.0, start=boxes[2], end=boxes[3]),
+        Boxes(x=centre[0], y=centre[1], side=1.0, start=boxes[2], end=boxes[3]),
         Points(x=shaken[0], y=shaken[1], time=points[2]),
         (0.0, 0.0, 8.0, 6.0),
         RNG(4),
