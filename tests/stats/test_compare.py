@@ -5,15 +5,20 @@ import pytest
 from numpy.typing import NDArray
 from scipy import stats
 
+from tests.stats.test_baselines import oakland as oakland  # noqa: PLC0414 - a fixture
 from veedor.stats import (
+    Known,
     Plan,
     compare,
     compare_crossed,
     compare_many,
     compare_over_space,
     compare_over_time,
+    contested_hits,
     diebold_mariano,
+    flagged,
     holm,
+    moving_average,
     no_better_than,
     no_different_than,
     smallest_noticed,
@@ -262,3 +267,24 @@ def test_claims_refuse_what_is_no_margin_or_level() -> None:
         no_better_than(found, 1.0, level=0.7)
     with pytest.raises(ValueError, match="<= power < 1"):
         smallest_noticed(found, power=1.0)
+
+
+def test_the_published_model_of_oakland_is_no_better_than_the_mean_of_180_days(
+    oakland: tuple[Floats, NDArray[np.int64], Known],
+) -> None:
+    """Twenty bins a day: +0.16 points, from -0.19 to +0.51 as published by days."""
+    rate, counts, known = oakland
+    seen = counts[known.start :]
+    vendor = flagged(rate, 20 / 661)
+    plain = flagged(moving_average(counts, known, 180), 20 / 661)
+    pair = contested_hits(vendor, plain, seen)
+    days = compare_over_time(pair, 1, dice(), per=seen)
+    assert [round(100 * end, 1) for end in (days.low, days.value, days.high)] == [
+        -0.2,
+        0.2,
+        0.5,
+    ]
+    bins = np.arange(661) // 18
+    found = compare(pair, (bins, 30), dice(), per=seen)
+    assert found.low < 0 < found.high
+    assert no_better_than(found, 0.02).holds

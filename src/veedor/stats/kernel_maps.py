@@ -13,7 +13,7 @@ from veedor.stats.flagging import by_period
 Floats = NDArray[np.float64]
 
 _REACH = 8
-"""Cells and weeks after which the prospective map forgets (Bowers, Johnson, Pease 2004)."""
+"""Cells and weeks after which the prospective map forgets (Bowers and others 2004)."""
 
 
 class Lattice(Struct, frozen=True, kw_only=True, eq=False):
@@ -104,7 +104,7 @@ def kernel_map(
 def prospective_map(
     counts: ArrayLike, known: Known, lattice: Lattice, *, week: int = 7
 ) -> Floats:
-    """Give the prospective map (Bowers, Johnson and Pease 2004), scaled to the known mean.
+    """Give the prospective map (Bowers and others 2004), scaled to the known mean.
 
     Each event weighs 1 / ((1 + d)(1 + w)): d whole cells and w whole weeks away, both below 8.
     The weight is a product, so the weeks are summed first and one convolution a map is enough.
