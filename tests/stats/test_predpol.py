@@ -40,15 +40,14 @@ def test_one_pass_gives_what_all_pairs_give(*, whole_days: bool) -> None:
 
 def test_the_compiled_loop_is_the_plain_one() -> None:
     rng = np.random.default_rng(2)
-    cells = np.sort(rng.integers(0, 3, 40))
-    times = np.concatenate([np.sort(rng.random((cells == c).sum())) for c in range(3)])
-    plain = _sweep(cells, times, np.ones(3), 0.5, 2.0)
-    one = fit_predpol(cells, times, 3, 1.0, stop=Stop(steps=1))
-    first = _sweep(cells, times, np.ones(3), 1.0, 1.0)
-    assert one.background == pytest.approx(first[0])
-    expected = first[1] / 40, first[1] / first[2]
-    assert (one.theta, one.omega) == pytest.approx(expected)
-    assert plain[0].sum() + plain[1] == pytest.approx(40)
+    cells, gap = np.repeat([0, 1, 2], [10, 1, 29]), rng.random(40)
+    gap[[0, 10, 11]], gap[[5, 20]] = -1.0, 0.0
+    times = np.cumsum(np.maximum(gap, 0.0))
+    own, raised, waited = _sweep(cells, gap, np.exp(-gap), np.ones(3), 1.0)
+    assert own.sum() + raised == pytest.approx(40)
+    one = fit_predpol(cells, times, 3, 40.0, stop=Stop(steps=1))
+    assert one.background == pytest.approx(own / 40)
+    assert (one.theta, one.omega) == pytest.approx((raised / 40, raised / waited))
 
 
 def test_a_process_that_excites_itself_is_found_again() -> None:

@@ -106,10 +106,12 @@ def rate_at(fit: PredPol, cells: Counts, times: Floats, at: float) -> Floats:
 def _fit(where: Counts, when: Floats, size: int, span: float, stop: Stop) -> PredPol:
     """Run the EM from background, theta and omega at 1."""
     sweep = _compiled()
+    gap = np.diff(when, prepend=0.0)
+    gap[np.diff(where, prepend=-1) != 0] = -1.0
     background, theta, omega = np.ones(size), 1.0, 1.0
     steps = 0
     for steps in range(1, stop.steps + 1):  # noqa: B007 - told in the result
-        own, raised, waited = sweep(where, when, background, theta, omega)
+        own, raised, waited = sweep(where, gap, np.exp(-omega * gap), background, theta * omega)
         new = own / span
         now = (raised / len(where), raised / waited if waited > 0 else omega)
         changes = (
@@ -123,33 +125,31 @@ def _fit(where: Counts, when: Floats, size: int, span: float, stop: Stop) -> Pre
 
 
 def _sweep(
-    where: Counts, when: Floats, background: Floats, theta: float, omega: float
+    where: Counts, gap: Floats, fade: Floats, background: Floats, lift: float
 ) -> tuple[Floats, float, float]:
     """Make one E step: background events by cell, events raised, and their summed waits.
 
-    ``near`` is the sum of exp(-omega d) and ``far`` that of d exp(-omega d) over the earlier
-    events of the cell; ``fresh`` are events at this very time, which raise only later ones.
+    ``gap``: the time since the event before, below 0 where a cell begins; ``fade``: exp(-omega
+    gap); ``lift``: theta x omega. ``near`` is the sum of exp(-omega d) and ``far`` that of
+    d exp(-omega d) over the earlier events of the cell; ``fresh`` are events at this very time,
+    which raise only later ones.
     """
     own = np.zeros(len(background))
     raised = waited = near = far = fresh = 0.0
     for k in range(len(where)):
         cell = where[k]
-        if k == 0 or where[k - 1] != cell:
+        if gap[k] < 0.0:
             near = far = fresh = 0.0
-        elif when[k] > when[k - 1]:
-            gap = when[k] - when[k - 1]
-            fade = np.exp(-omega * gap)
-            far = fade * (far + gap * (near + fresh))
-            near = fade * (near + fresh)
+        elif gap[k] > 0.0:
+            near += fresh
+            far = fade[k] * (far + gap[k] * near)
+            near *= fade[k]
             fresh = 0.0
         fresh += 1.0
-        if near == 0.0:
-            own[cell] += 1.0
-        else:
-            pull = theta * omega / (background[cell] + theta * omega * near)
-            own[cell] += 1.0 - pull * near
-            raised += pull * near
-            waited += pull * far
+        pull = lift / (background[cell] + lift * near) if near > 0.0 else 0.0
+        own[cell] += 1.0 - pull * near
+        raised += pull * near
+        waited += pull * far
     return own, raised, waited
 
 
