@@ -247,6 +247,7 @@ in `forecast.py`, so those two rows are indications.
 def page(python: str | None) -> str:
     lines = [INTRO]
     for name, ours, who, other, goal in rows(python):
+        print(name, ours, other, file=sys.stderr, flush=True)
         if other is None:
             lines.append(f"| {name} | {ours:.4f} | {who} | not run | | {goal:g} | |")
             continue

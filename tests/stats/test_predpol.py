@@ -50,6 +50,14 @@ def test_the_compiled_loop_is_the_plain_one() -> None:
     assert (one.theta, one.omega) == pytest.approx((raised / 40, raised / waited))
 
 
+def test_cells_beyond_the_first_65536_are_told_apart() -> None:
+    cells, times = np.array([70_000, 4_464, 70_000, 4_464]), np.array([2.0, 1.0, 0.0, 3.0])
+    fit = fit_predpol(cells, times, 70_001, 4.0, stop=Stop(steps=3))
+    background, theta, omega = dense_em(cells, times, 70_001, 4.0, 3)
+    assert fit.background == pytest.approx(background)
+    assert (fit.theta, fit.omega) == pytest.approx((theta, omega))
+
+
 def test_a_process_that_excites_itself_is_found_again() -> None:
     rng = np.random.default_rng(4)
     cells, times = [], []

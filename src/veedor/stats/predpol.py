@@ -59,7 +59,7 @@ def fit_predpol(
         raise ValueError("need a cell and a time for each event, one event and a span above 0")
     if where.min() < 0 or where.max() >= size or when.min() < 0 or when.max() > span:
         raise ValueError("an event lies outside the cells or the span")
-    order = np.lexsort((when, where))
+    order = _by_cell_and_time(where, when)
     return _fit(where[order], when[order], size, span, stop or Stop())
 
 
@@ -101,6 +101,15 @@ def rate_at(fit: PredPol, cells: Counts, times: Floats, at: float) -> Floats:
     raised = np.exp(-fit.omega * (at - times))
     sums = np.bincount(cells, weights=raised, minlength=len(fit.background))
     return np.asarray(fit.background + fit.theta * fit.omega * sums)
+
+
+def _by_cell_and_time(where: Counts, when: Floats) -> Counts:
+    """Give the order by cell, then time: half a lexsort's cost, as digits sort by counting."""
+    order = np.argsort(when)
+    for digit in range(0, max(int(where.max()).bit_length(), 1), 16):
+        part = ((where[order] >> digit) & 0xFFFF).astype(np.uint16)
+        order = order[np.argsort(part, kind="stable")]
+    return order
 
 
 def _fit(where: Counts, when: Floats, size: int, span: float, stop: Stop) -> PredPol:
