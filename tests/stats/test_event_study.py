@@ -5,9 +5,9 @@ import pytest
 import statsmodels.api as sm
 from scipy import stats
 
-from veedor.stats import Plan, against_last, before_after, by_period, effect_of, match
+from veedor.stats import Window, against_last, before_after, by_period, effect_of, match
 
-WEEK = Plan(days=7, before=2, after=2)
+WEEK = Window(days=7, before=2, after=2)
 
 
 def daily(*weekly: list[int]) -> np.ndarray:
@@ -23,7 +23,7 @@ def test_flagged_places_meet_controls_of_equal_prior_count_only() -> None:
     found = match(counts, flags, WEEK)
     assert found.places.tolist() == [0, 1, 3]
     assert found.weight.tolist() == [1, -0.5, -0.5]
-    wide = match(counts, flags, Plan(days=7, before=2, after=2, slack=5))
+    wide = match(counts, flags, Window(days=7, before=2, after=2, slack=5))
     assert wide.places.tolist() == [0, 1, 2, 3]
 
 
@@ -63,7 +63,7 @@ def test_the_value_and_nearly_the_error_of_a_regression_with_clusters() -> None:
     counts[:, 0] += 6 - np.minimum(6, counts[:, :14].sum(axis=1))
     flags = np.full(120, -1)
     flags[:30] = 14
-    plan = Plan(days=7, before=2, after=2, slack=99)
+    plan = Window(days=7, before=2, after=2, slack=99)
     found = match(counts, flags, plan)
     periods = by_period(counts, found, plan)
     ours = effect_of(periods, before_after(plan), found, 0.95)
@@ -85,7 +85,7 @@ def test_the_interval_holds_about_as_often_as_it_says(
     bursty: bool,  # noqa: FBT001
 ) -> None:
     dice = np.random.default_rng(17)
-    plan = Plan(days=10, before=3, after=3)
+    plan = Window(days=10, before=3, after=3)
     held = 0
     for _ in range(600):
         rates = dice.gamma(2, 0.05, 150)

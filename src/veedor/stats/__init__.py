@@ -19,24 +19,9 @@ from veedor.stats.binomial import (
     share_at_least,
     share_at_most,
 )
-from veedor.stats.blocks import (
-    square_blocks,
-)
-from veedor.stats.calibration import (
-    Decile,
-    Pit,
-    Ratio,
-    count_pit,
-    deciles,
-    totals,
-)
-from veedor.stats.capture import (
-    Capture,
-    Curve,
-    capture_at,
-    capture_curve,
-    capture_of,
-)
+from veedor.stats.blocks import square_blocks
+from veedor.stats.calibration import Decile, Pit, Ratio, count_pit, deciles, totals
+from veedor.stats.capture import Capture, Curve, capture_at, capture_curve, capture_of
 from veedor.stats.clustered import Difference, difference_of_shares
 from veedor.stats.compare_blocks import (
     compare,
@@ -50,51 +35,22 @@ from veedor.stats.compare_claims import (
     no_different_than,
     smallest_noticed,
 )
-from veedor.stats.compare_dm import (
-    DieboldMariano,
-    diebold_mariano,
-)
-from veedor.stats.compare_many import (
-    Many,
-    compare_many,
-    holm,
-)
-from veedor.stats.comparison import (
-    Comparison,
-    Plan,
-)
+from veedor.stats.compare_dm import DieboldMariano, diebold_mariano
+from veedor.stats.compare_many import Many, compare_many, holm
+from veedor.stats.comparison import Comparison, Plan
 from veedor.stats.concentration import gini, top
-from veedor.stats.contested import (
-    contested_hits,
-)
-from veedor.stats.csep import (
-    Consistency,
-    consistency_test,
-)
-from veedor.stats.csep_numbers import (
-    NumberTest,
-    number_test,
-    number_test_spread,
-)
-from veedor.stats.csep_pairs import (
-    GainTest,
-    RankTest,
-    gain_test,
-    rank_test,
-)
+from veedor.stats.contested import contested_hits
+from veedor.stats.csep import Consistency, consistency_test
+from veedor.stats.csep_numbers import NumberTest, number_test, number_test_spread
+from veedor.stats.csep_pairs import GainTest, RankTest, gain_test, rank_test
 from veedor.stats.deadlines import Calendar, Unit, holidays_in, months_between, runs_out
 from veedor.stats.det import det_places
-from veedor.stats.efficiency import (
-    Efficiency,
-    pei,
-    pei_star,
-    relative_capture,
-)
+from veedor.stats.efficiency import Efficiency, pei, pei_star, relative_capture
 from veedor.stats.estimates import absent, bounds_of, count_of, interval_of, share_of
 from veedor.stats.event_study import (
     Effect,
     Matched,
-    Plan,
+    Window,
     against_last,
     before_after,
     by_period,
@@ -103,10 +59,7 @@ from veedor.stats.event_study import (
 )
 from veedor.stats.exact import counted, rounded, share, share_bounds
 from veedor.stats.exposed import Tipping, rate_ratio, rate_ratio_range, tipping_exposure
-from veedor.stats.flagging import (
-    Flagged,
-    flagged,
-)
+from veedor.stats.flagging import Flagged, flagged
 from veedor.stats.forecast_scores import (
     Floored,
     brier,
@@ -119,17 +72,8 @@ from veedor.stats.forecast_scores import (
     skill,
 )
 from veedor.stats.fragility import Flip, flip_rates, flip_shares
-from veedor.stats.kernel_maps import (
-    Lattice,
-    blurred,
-    kernel_map,
-    lattice_of,
-    prospective_map,
-)
-from veedor.stats.lag_regression import (
-    LagFit,
-    lag_regression,
-)
+from veedor.stats.kernel_maps import Lattice, blurred, kernel_map, lattice_of, prospective_map
+from veedor.stats.lag_regression import LagFit, lag_regression
 from veedor.stats.limits import Limits, confidence
 from veedor.stats.many_groups import (
     Group,
@@ -154,12 +98,7 @@ from veedor.stats.power import (
     noticeable_rate_ratio,
     noticeable_share_ratio,
 )
-from veedor.stats.predpol import (
-    PredPol,
-    Stop,
-    fit_predpol,
-    predpol_maps,
-)
+from veedor.stats.predpol import PredPol, Stop, fit_predpol, predpol_maps
 from veedor.stats.quiet import (
     Quiet,
     Spread,
@@ -179,11 +118,7 @@ from veedor.stats.rates import (
     shared_rate,
     shared_variance,
 )
-from veedor.stats.reporting import Robust, robust_to_reporting, swap_ratio, top_places
-from veedor.stats.reliability import (
-    Reliability,
-    reliability,
-)
+from veedor.stats.reliability import Reliability, reliability
 from veedor.stats.relocation import (
     Boxes,
     EvenChance,
@@ -193,6 +128,7 @@ from veedor.stats.relocation import (
     relocate,
     relocate_cells,
 )
+from veedor.stats.reporting import Robust, robust_to_reporting, swap_ratio, top_places
 from veedor.stats.rhythm import Silence, silences
 from veedor.stats.score_auc import Ordering, area_gap, area_reach, ordering
 from veedor.stats.score_intervals import (
@@ -228,11 +164,7 @@ from veedor.stats.splits import Split, none_does, share_or_why, shares_given, sp
 from veedor.stats.steps import Search, Step, find_steps
 from veedor.stats.survival import Life, Median, Survival, kaplan_meier, median_life
 from veedor.stats.trial_power import chance_to_show, detectable_ratio
-from veedor.stats.twin import (
-    Twin,
-    counting_windows,
-    twins,
-)
+from veedor.stats.twin import Twin, counting_windows, twins
 from veedor.stats.two_groups import Fisher, TwoGroups, fisher, odds_ratio
 from veedor.stats.unplaced import RatioRange, Unplaced, ratio_not_ruled_out, ratio_range
 from veedor.stats.urn import Urn, discovered, fixed_share, mixed, urn_shares
@@ -278,13 +210,12 @@ __all__ = [
     "Lattice",
     "Life",
     "Limits",
-    "Matched",
     "Many",
+    "Matched",
     "Median",
     "Null",
     "NumberTest",
     "Ordering",
-    "Plan",
     "Pit",
     "Plan",
     "Point",
@@ -295,10 +226,10 @@ __all__ = [
     "Ratio",
     "RatioRange",
     "Reached",
-    "Replayed",
-    "Robust",
     "Reliability",
     "Relocated",
+    "Replayed",
+    "Robust",
     "Search",
     "Shared",
     "Silence",
@@ -318,6 +249,7 @@ __all__ = [
     "Urn",
     "Weighed",
     "WeighedShare",
+    "Window",
     "WorkingDayOptions",
     "absent",
     "against_last",
@@ -332,8 +264,8 @@ __all__ = [
     "beyond_stationary",
     "blurred",
     "bounds_of",
-    "by_period",
     "brier",
+    "by_period",
     "capture_at",
     "capture_curve",
     "capture_of",
@@ -343,12 +275,12 @@ __all__ = [
     "chance_of_silence",
     "chance_to_notice_rate",
     "chance_to_show",
-    "concentration_change",
     "compare",
     "compare_crossed",
     "compare_many",
     "compare_over_space",
     "compare_over_time",
+    "concentration_change",
     "confidence",
     "consistency_test",
     "contested_hits",
@@ -368,15 +300,15 @@ __all__ = [
     "effect_of",
     "effective",
     "equal_error",
-    "ever_flagged",
     "even_chance",
+    "ever_flagged",
     "exact_rate",
     "exact_share",
     "find_steps",
     "fisher",
     "fit_null",
-    "fixed_share",
     "fit_predpol",
+    "fixed_share",
     "flagged",
     "flip_rates",
     "flip_shares",
@@ -390,8 +322,8 @@ __all__ = [
     "gini",
     "group_shares",
     "holidays_in",
-    "in_both",
     "holm",
+    "in_both",
     "information_gain",
     "interval_of",
     "judged_on",
@@ -406,8 +338,8 @@ __all__ = [
     "least_effective",
     "limits_of",
     "local_period",
-    "match",
     "long_run_mean",
+    "match",
     "median_life",
     "melded_gap",
     "melded_ratio",
@@ -442,12 +374,12 @@ __all__ = [
     "ratio_of_extremes",
     "ratio_range",
     "reached_share",
-    "replay_patrols",
-    "robust_to_reporting",
     "relative_capture",
     "reliability",
     "relocate",
     "relocate_cells",
+    "replay_patrols",
+    "robust_to_reporting",
     "rounded",
     "runs_out",
     "share",

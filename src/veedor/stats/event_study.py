@@ -13,7 +13,7 @@ Whole = NDArray[np.int64]
 Real = NDArray[np.float64]
 
 
-class Plan(Struct, frozen=True, kw_only=True):
+class Window(Struct, frozen=True, kw_only=True):
     """How long a period is in days, how many before and after, and how unlike a control may be.
 
     ``slack``: by how many prior events a control may differ from the flagged place.
@@ -50,7 +50,7 @@ class Effect(Struct, frozen=True, kw_only=True):
     high: float
 
 
-def match(prior: Whole, first_flag: Whole, plan: Plan) -> Matched:
+def match(prior: Whole, first_flag: Whole, plan: Window) -> Matched:
     """Match each place that was flagged to places of equal prior count, unflagged throughout.
 
     ``prior``: all events by place and day. ``first_flag``: day of the first flag by place, and
@@ -90,7 +90,7 @@ def match(prior: Whole, first_flag: Whole, plan: Plan) -> Matched:
     )
 
 
-def by_period(counts: Whole, matched: Matched, plan: Plan) -> Real:
+def by_period(counts: Whole, matched: Matched, plan: Window) -> Real:
     """Give each row's events in each period of its window."""
     running = np.concatenate(
         [np.zeros((len(counts), 1), dtype=np.int64), counts.cumsum(axis=1)], axis=1
@@ -100,19 +100,19 @@ def by_period(counts: Whole, matched: Matched, plan: Plan) -> Real:
     return np.asarray(np.diff(at, axis=1), dtype=np.float64)
 
 
-def before_after(plan: Plan) -> Real:
+def before_after(plan: Window) -> Real:
     """Give the weights of the periods: mean after less mean before.
 
-    >>> before_after(Plan(days=7, before=2, after=1)).tolist()
+    >>> before_after(Window(days=7, before=2, after=1)).tolist()
     [-0.5, -0.5, 1.0]
     """
     return np.repeat([-1 / plan.before, 1 / plan.after], [plan.before, plan.after])
 
 
-def against_last(plan: Plan, period: int) -> Real:
+def against_last(plan: Window, period: int) -> Real:
     """Give the weights of one period less the last before the flag; ``period`` 0 follows it.
 
-    >>> against_last(Plan(days=7, before=2, after=1), 0).tolist()
+    >>> against_last(Window(days=7, before=2, after=1), 0).tolist()
     [0.0, -1.0, 1.0]
     """
     weights = np.zeros(plan.before + plan.after)

@@ -3,7 +3,7 @@
 from datetime import date
 
 from veedor.core import Options, Setting, Value
-from veedor.stats import Plan
+from veedor.stats import Window
 
 
 class FeedbackOptions(Options, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -76,9 +76,9 @@ class FeedbackOptions(Options, frozen=True, kw_only=True, forbid_unknown_fields=
             raise ValueError("reporting_rates must be a least and a most, above 0 and up to 1")
 
     @property
-    def plan(self) -> Plan:
+    def plan(self) -> Window:
         """Give the periods of the event study."""
-        return Plan(
+        return Window(
             days=self.period_days,
             before=self.periods_before,
             after=self.periods_after,

@@ -8,7 +8,7 @@ from veedor.audits.feedback.study import Grid, Study, Whole, asks
 from veedor.core import Alternative, Estimate, Finding, Sentence, Verdict, say
 from veedor.stats import (
     Matched,
-    Plan,
+    Window,
     absent,
     against_last,
     before_after,
@@ -160,7 +160,7 @@ def _untold(study: Study) -> tuple[Sentence, ...]:
 def _against_last(around: Around) -> tuple[Alternative, ...]:
     """Give the effects against the last period before alone, when events had just risen."""
     plan, matched = around.study.options.plan, around.matched
-    weights = before_after(Plan(days=plan.days, before=1, after=plan.after))
+    weights = before_after(Window(days=plan.days, before=1, after=plan.after))
     series = ("discovered", "reported", "gap") if around.study.origins_known() else ("all",)
     found = []
     for one in series:
