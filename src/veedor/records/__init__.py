@@ -3,6 +3,7 @@
 from veedor.core import Record
 from veedor.records import (
     accounts,
+    adoption,
     alerts,
     areas,
     cameras,
@@ -27,8 +28,10 @@ from veedor.records import (
     lives,
     log_reviews,
     monitoring,
+    neighbours,
     off_windows,
     orders,
+    panel,
     policies,
     predictions,
     profiles,
@@ -55,6 +58,7 @@ RECORDS: dict[str, Record] = {
     module.RECORD.name: module.RECORD
     for module in (
         accounts,
+        adoption,
         alerts,
         areas,
         cameras,
@@ -79,8 +83,10 @@ RECORDS: dict[str, Record] = {
         lives,
         log_reviews,
         monitoring,
+        neighbours,
         off_windows,
         orders,
+        panel,
         policies,
         predictions,
         profiles,

@@ -46,6 +46,21 @@ from veedor.stats.csep_pairs import GainTest, RankTest, gain_test, rank_test
 from veedor.stats.deadlines import Calendar, Unit, holidays_in, months_between, runs_out
 from veedor.stats.det import det_places
 from veedor.stats.efficiency import Efficiency, pei, pei_star, relative_capture
+from veedor.stats.differences import (
+    Array,
+    Contrast,
+    Places,
+    change_gap,
+    changes,
+    two_way,
+    within,
+)
+from veedor.stats.displaced import (
+    Turn,
+    displacement_quotient,
+    of_counts,
+    weighted_displacement,
+)
 from veedor.stats.estimates import absent, bounds_of, count_of, interval_of, share_of
 from veedor.stats.event_study import (
     Effect,
@@ -74,6 +89,7 @@ from veedor.stats.forecast_scores import (
 from veedor.stats.fragility import Flip, flip_rates, flip_shares
 from veedor.stats.kernel_maps import Lattice, blurred, kernel_map, lattice_of, prospective_map
 from veedor.stats.lag_regression import LagFit, lag_regression
+from veedor.stats.interrupted import Broken, Series, broken, means_ratio
 from veedor.stats.limits import Limits, confidence
 from veedor.stats.many_groups import (
     Group,
@@ -84,6 +100,7 @@ from veedor.stats.many_groups import (
     nominal_gaps_to,
 )
 from veedor.stats.melded import melded_gap, melded_ratio
+from veedor.stats.noticeable import Equivalence, chance_to_notice, equivalence, noticeable
 from veedor.stats.overdispersed import Null, fit_null, stand_out, upper_tail
 from veedor.stats.partial import Stratum, Total, limits_of, standard_error, stratified_total
 from veedor.stats.patrol_replay import Replayed, ever_flagged, in_both, replay_patrols
@@ -161,14 +178,18 @@ from veedor.stats.scores import (
 )
 from veedor.stats.share_contrasts import share_gap, share_ratio, sure_gap, sure_ratio
 from veedor.stats.splits import Split, none_does, share_or_why, shares_given, split_share
+from veedor.stats.staggered import Staggered, staggered
 from veedor.stats.steps import Search, Step, find_steps
 from veedor.stats.survival import Life, Median, Survival, kaplan_meier, median_life
+from veedor.stats.synthetic import Mixture, Synthetic, mixture, synthetic
+from veedor.stats.trends import drift, false_dates, false_places
 from veedor.stats.trial_power import chance_to_show, detectable_ratio
 from veedor.stats.twin import Twin, counting_windows, twins
 from veedor.stats.two_groups import Fisher, TwoGroups, fisher, odds_ratio
 from veedor.stats.unplaced import RatioRange, Unplaced, ratio_not_ruled_out, ratio_range
 from veedor.stats.urn import Urn, discovered, fixed_share, mixed, urn_shares
 from veedor.stats.weighted import Weighed, WeighedShare, weighted_share
+from veedor.stats.wild_bootstrap import Wild, wild_clusters
 from veedor.stats.working_days import (
     WorkingDayOptions,
     judged_on,
@@ -178,6 +199,7 @@ from veedor.stats.working_days import (
 )
 
 __all__ = [
+    "of_counts",
     "RATES",
     "Beyond",
     "Boxes",
@@ -186,6 +208,10 @@ __all__ = [
     "Claim",
     "Comparison",
     "Consistency",
+    "Array",
+    "Broken",
+    "Calendar",
+    "Contrast",
     "Crossing",
     "Curve",
     "Decile",
@@ -195,6 +221,7 @@ __all__ = [
     "Efficiency",
     "Ends",
     "EvenChance",
+    "Equivalence",
     "Fisher",
     "Flagged",
     "Flip",
@@ -213,11 +240,13 @@ __all__ = [
     "Many",
     "Matched",
     "Median",
+    "Mixture",
     "Null",
     "NumberTest",
     "Ordering",
     "Pit",
     "Plan",
+    "Places",
     "Point",
     "Points",
     "PredPol",
@@ -231,18 +260,22 @@ __all__ = [
     "Replayed",
     "Robust",
     "Search",
+    "Series",
     "Shared",
     "Silence",
     "Split",
     "Spread",
+    "Staggered",
     "Step",
     "Stop",
     "Stratum",
     "Survival",
+    "Synthetic",
     "Table",
     "Tipping",
     "Total",
     "Twin",
+    "Turn",
     "TwoGroups",
     "Unit",
     "Unplaced",
@@ -250,6 +283,7 @@ __all__ = [
     "Weighed",
     "WeighedShare",
     "Window",
+    "Wild",
     "WorkingDayOptions",
     "absent",
     "against_last",
@@ -270,9 +304,11 @@ __all__ = [
     "capture_curve",
     "capture_of",
     "chance_of_any",
+    "broken",
     "chance_of_at_least",
     "chance_of_at_most",
     "chance_of_silence",
+    "chance_to_notice",
     "chance_to_notice_rate",
     "chance_to_show",
     "compare",
@@ -281,6 +317,8 @@ __all__ = [
     "compare_over_space",
     "compare_over_time",
     "concentration_change",
+    "change_gap",
+    "changes",
     "confidence",
     "consistency_test",
     "contested_hits",
@@ -302,8 +340,15 @@ __all__ = [
     "equal_error",
     "even_chance",
     "ever_flagged",
+    "displacement_quotient",
+    "drift",
+    "effective",
+    "equal_error",
+    "equivalence",
     "exact_rate",
     "exact_share",
+    "false_dates",
+    "false_places",
     "find_steps",
     "fisher",
     "fit_null",
@@ -340,11 +385,13 @@ __all__ = [
     "local_period",
     "long_run_mean",
     "match",
+    "means_ratio",
     "median_life",
     "melded_gap",
     "melded_ratio",
     "mid_p_share",
     "mixed",
+    "mixture",
     "months_between",
     "moving_average",
     "named_off",
@@ -352,6 +399,7 @@ __all__ = [
     "no_different_than",
     "nominal_gaps_to",
     "none_does",
+    "noticeable",
     "noticeable_rate_ratio",
     "noticeable_share_ratio",
     "number_test",
@@ -402,6 +450,7 @@ __all__ = [
     "split_share",
     "spread_of",
     "square_blocks",
+    "staggered",
     "stand_out",
     "standard_error",
     "stratified_total",
@@ -410,6 +459,7 @@ __all__ = [
     "sure_ratio",
     "swap_ratio",
     "sweep",
+    "synthetic",
     "tipping_exposure",
     "top",
     "top_places",
@@ -419,7 +469,13 @@ __all__ = [
     "unlikely_silences",
     "upper_tail",
     "urn_shares",
+    "two_way",
+    "unlikely_silences",
+    "upper_tail",
+    "weighted_displacement",
     "weighted_share",
+    "wild_clusters",
     "wilson",
+    "within",
     "working_days",
 ]
