@@ -4,8 +4,8 @@ from veedor.core import Column, Record
 
 RECORD = Record(
     name="panel",
-    en="One row per unit (area, block, district), period and kind of event, with how many there were.",
-    es="Una fila por unidad (zona, cuadra, distrito), período y clase de hecho, con cuántos hubo.",
+    en="One row per unit (area, block, district), period and kind of event, with its number.",
+    es="Una fila por unidad (zona, cuadra), período y clase de hecho, con cuántos hubo.",
     key=("unit", "period", "outcome"),
     columns=(
         Column(

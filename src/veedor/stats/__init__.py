@@ -199,7 +199,6 @@ from veedor.stats.working_days import (
 )
 
 __all__ = [
-    "of_counts",
     "RATES",
     "Beyond",
     "Boxes",
@@ -405,6 +404,7 @@ __all__ = [
     "number_test",
     "number_test_spread",
     "odds_ratio",
+    "of_counts",
     "ordering",
     "over_geometric_mean",
     "part_of",

@@ -14,11 +14,15 @@ class Turn(Struct, frozen=True, kw_only=True):
     before: float
     after: float
 
+
+NOTHING = Turn(before=0, after=0)
+
+
 def weighted_displacement(
     target: Turn,
     comparison: Turn,
-    near: Turn = Turn(before=0, after=0),
-    near_comparison: Turn = Turn(before=0, after=0),
+    near: Turn = NOTHING,
+    near_comparison: Turn = NOTHING,
 ) -> Contrast:
     """Give the change of target and its neighbours, less that of their comparisons.
 

@@ -1,7 +1,9 @@
 """One series of counts and one date: did its level or its slope break there?"""
 
 import math
+import warnings
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from msgspec import Struct
@@ -50,9 +52,6 @@ def broken(series: Series, *, slope: bool, robust: bool = False) -> Broken:
     >>> round(math.exp(broken(flat, slope=False).level.value), 2)
     0.5
     """
-    from statsmodels.genmod.families import Poisson
-    from statsmodels.genmod.generalized_linear_model import GLM
-
     counts = np.array(series.counts)
     if not counts[: series.first_after].sum() or not counts[series.first_after :].sum():
         raise ValueError("a side of the date has no event")
@@ -60,9 +59,7 @@ def broken(series: Series, *, slope: bool, robust: bool = False) -> Broken:
     degrees = counts.size - design.shape[1]
     if degrees < 1 or np.linalg.matrix_rank(design) < design.shape[1]:
         raise ValueError("too few periods for so many terms")
-    offset = None if series.exposure is None else np.log(np.array(series.exposure))
-    model = GLM(counts, design, family=Poisson(), offset=offset)
-    fitted = model.fit(tol=1e-12, maxiter=200)
+    fitted = _fit(series, design)
     dispersion = float(fitted.pearson_chi2) / degrees
     errors = np.asarray(fitted.bse) * math.sqrt(max(1.0, dispersion))
     residuals = np.asarray(fitted.resid_pearson)
@@ -85,15 +82,11 @@ def means_ratio(series: Series) -> Contrast:
     >>> round(math.exp(means_ratio(halved).value), 3)
     0.476
     """
-    from statsmodels.genmod.families import Poisson
-    from statsmodels.genmod.generalized_linear_model import GLM
-
     counts = np.array(series.counts)
     if not counts[: series.first_after].sum() or not counts[series.first_after :].sum():
         raise ValueError("a side of the date has no event")
     design = _design(series, slope=False)[:, [0, 2]]
-    offset = None if series.exposure is None else np.log(np.array(series.exposure))
-    fitted = GLM(counts, design, family=Poisson(), offset=offset).fit(tol=1e-12, maxiter=200)
+    fitted = _fit(series, design)
     degrees = counts.size - 2
     over = math.sqrt(max(1.0, float(fitted.pearson_chi2) / degrees))
     return _contrast(fitted.params, np.asarray(fitted.bse) * over, 1, degrees)
@@ -110,6 +103,17 @@ def _design(series: Series, *, slope: bool) -> Array:
         angle = 2 * math.pi * wave * np.arange(size) / series.season
         columns += [np.sin(angle), np.cos(angle)]
     return np.stack(columns, axis=1)
+
+
+def _fit(series: Series, design: Array) -> Any:
+    from statsmodels.genmod.families import Poisson
+    from statsmodels.genmod.generalized_linear_model import GLM
+
+    offset = None if series.exposure is None else np.log(np.array(series.exposure))
+    model = GLM(np.array(series.counts), design, family=Poisson(), offset=offset)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # a perfect fit is no reason to stop
+        return model.fit(tol=1e-12, maxiter=200)
 
 
 def _contrast(

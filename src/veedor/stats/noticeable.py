@@ -1,4 +1,4 @@
-"""What could have been seen: power of a contrast, and whether an effect is shown to be small."""
+"""What could have been seen: power of a contrast, and the test of a small one."""
 
 import math
 
@@ -8,7 +8,7 @@ from veedor.stats.differences import Contrast, quantile
 
 
 class Equivalence(Struct, frozen=True, kw_only=True):
-    """P-value of "the effect is as large as the margin, or larger" (the larger of two sides)."""
+    """P-value of "the effect is at least as large as the margin" (the larger of two)."""
 
     margin: float
     p: float
@@ -43,7 +43,7 @@ def chance_to_notice(contrast: Contrast, effect: float, level: float) -> float:
 
 
 def equivalence(contrast: Contrast, margin: float) -> Equivalence:
-    """Test whether the effect is shown to lie within plus and minus the margin (Schuirmann 1987).
+    """Test whether the effect lies within plus and minus the margin (Schuirmann 1987).
 
     >>> small = Contrast(value=0.0, error=1.0, degrees=math.inf)
     >>> round(equivalence(small, 2.0).p, 4)

@@ -1,4 +1,4 @@
-"""Units that adopt at different dates: effects by group and time, never mixed with each other."""
+"""Units that adopt at different dates: effects by group and time, never mixed."""
 
 import warnings
 from collections.abc import Sequence
@@ -43,7 +43,11 @@ def staggered(panel: Array, adopted: Sequence[int | None], *, later_too: bool) -
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         found = CallawaySantAnna(control_group=who).fit(
-            _long(panel[kept], groups), outcome="y", unit="unit", time="time", first_treat="first"
+            _long(panel[kept], groups),
+            outcome="y",
+            unit="unit",
+            time="time",
+            first_treat="first",
         )
         times = found.aggregate("event_study").to_dataframe()
         cohorts = found.aggregate("group").to_dataframe()

@@ -52,17 +52,14 @@ def synthetic(
     begin = [np.full(size, 1 / size), *rng.dirichlet(np.ones(size), starts - 1)]
     ends = [_from(one, target, donors, first_after) for one in begin]
     low, high = (_reach(best, target, donors, first_after, sign) for sign in (1.0, -1.0))
-    own = _stands_out(target, donors, first_after)
-    rivals = [
-        _stands_out(donors[i], np.delete(donors, i, axis=0), first_after) for i in range(size)
-    ]
+    rank, among = _stand_out(target, donors, first_after)
     return Synthetic(
         best=best,
         starts=tuple(ends),
         low=min(low, best.effect),
         high=max(high, best.effect),
-        rank=1 + sum(one >= own * (1 - 1e-9) for one in rivals),
-        among=size + 1,
+        rank=rank,
+        among=among,
     )
 
 
@@ -119,9 +116,7 @@ def _from(begin: Array, target: Array, donors: Array, first_after: int) -> float
     return _described(weights / weights.sum(), target, donors, first_after).effect
 
 
-def _reach(
-    best: Mixture, target: Array, donors: Array, first_after: int, sign: float
-) -> float:
+def _reach(best: Mixture, target: Array, donors: Array, first_after: int, sign: float) -> float:
     """Give the least (sign 1) or largest (-1) effect of the mixtures that fit as well."""
     from scipy import optimize
 
@@ -162,10 +157,21 @@ def _adding_up(size: int) -> list[dict[str, object]]:
     return [{"type": "eq", "fun": lambda w: float(w.sum()) - 1, "jac": lambda _w: ones}]
 
 
-def _stands_out(target: Array, donors: Array, first_after: int) -> float:
-    """Give the miss after over the miss before (Abadie et al. 2015)."""
-    fitted = mixture(target, donors, first_after)
-    gap = target - np.array(fitted.weights) @ donors
-    after = math.sqrt(float((gap[first_after:] ** 2).mean()))
-    floor = 1e-6 * (float(np.abs(target).max()) or 1.0)
-    return after / max(fitted.miss, floor)
+def _stand_out(target: Array, donors: Array, first_after: int) -> tuple[int, int]:
+    """Count the series whose miss after over before is as large as the target's; and all.
+
+    Abadie et al. (2015). A miss before below the median of all counts as the median: with few
+    periods some series are fitted by chance, and their ratio would have no end.
+    """
+    every = np.vstack([target, donors])
+    gaps = []
+    for i, one in enumerate(every):
+        others = donors if i == 0 else np.delete(donors, i - 1, axis=0)
+        weights = np.array(mixture(one, others, first_after).weights)
+        gaps.append(one - weights @ others)
+    sizes = np.array(gaps) ** 2
+    before = np.sqrt(sizes[:, :first_after].mean(axis=1))
+    after = np.sqrt(sizes[:, first_after:].mean(axis=1))
+    floor = max(float(np.median(before)), 1e-9 * (float(np.abs(every).max()) or 1.0))
+    ratios = after / np.maximum(before, floor)
+    return int((ratios >= ratios[0] * (1 - 1e-9)).sum()), len(every)

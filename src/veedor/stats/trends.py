@@ -1,4 +1,4 @@
-"""Did those with it already move apart from the others before, and could that have been seen?"""
+"""Did both sides already move apart before, and could that have been seen?"""
 
 from collections.abc import Sequence
 

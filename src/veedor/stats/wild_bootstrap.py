@@ -83,9 +83,7 @@ def _signs(groups: int, draws: int, seed: int) -> tuple[Array, bool]:
     return np.array(_WEBB)[drawn], False
 
 
-def _parts(
-    panel: Array, treatments: Sequence[Array], clusters: Places, groups: int
-) -> _Parts:
+def _parts(panel: Array, treatments: Sequence[Array], clusters: Places, groups: int) -> _Parts:
     others = [within(one) for one in treatments[1:]]
     member = np.eye(groups)[clusters]
     treated = _without(within(treatments[0]), others)

@@ -16,7 +16,7 @@ class Coverage(Struct, frozen=True):
 
 
 class Cell(Struct, frozen=True):
-    """One unit in one period: rows behind it, events, among how many, and how near to what was adopted."""
+    """One unit in one period: its rows, events, among how many, how near to an adopter."""
 
     unit: str
     period: date

@@ -137,7 +137,7 @@ def _calendar(cells: Sequence[Cell], options: EffectOptions) -> _Calendar:
     if len(starts) != 1 or options.straddling == "before":
         return _Calendar(periods, None, len(starts) < 2)
     (at,) = starts
-    inside = at > 0 and (at == len(periods) or max(days) != periods[at])
+    inside = 0 < at < len(periods) and max(days) != periods[at]
     dropped = periods[at - 1] if inside else None
     return _Calendar([one for one in periods if one != dropped], dropped, one_date=True)
 

@@ -28,7 +28,7 @@ NEEDS = (
         record="dosage",
         required=False,
         columns=("ended_at", "vehicle", "at_police_premises"),
-        en="How much of it there was, where and when: without it an effect has no cause on record.",
+        en="How much of it there was, where and when: else an effect has no cause on record.",
         es="Cuánto hubo, dónde y cuándo: sin eso, un efecto no tiene causa registrada.",
     ),
 )

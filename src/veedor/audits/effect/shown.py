@@ -24,6 +24,7 @@ def index_of(  # noqa: PLR0913 - the parts of one estimate
     support: int,
     level: float,
     method: str,
+    *,
     unit: str = "units",
 ) -> Estimate:
     """Give a number with an interval whose last bits of the machine are rounded away."""

@@ -60,16 +60,14 @@ class Study:
 
 def study(counts: Counts, options: EffectOptions, setting: Setting) -> Study:
     """Read the counts; refuse in the order of what an effect needs first."""
-    unusable = split_visits(counts.visits, lambda visit: _worst(visit))
+    unusable = split_visits(counts.visits, _worst)
     lacking = _lacking(setting)
     rated = setting.has("panel", "at_risk")
     found = None if lacking else grid(counts.cells, options, rated=rated)
     because = lacking or _no_effect(found) or _poor_dosage(counts, options, unusable)
     trend, trendless = _trend(found, options, lacking or _no_effect(found))
     apart = because or _not_apart(options, trend, trendless)
-    return Study(
-        counts, options, setting, found, unusable, because, apart, trend, trendless
-    )
+    return Study(counts, options, setting, found, unusable, because, apart, trend, trendless)
 
 
 def split_visits(visits: tuple[Visits, ...], amiss: Callable[[Visits], int]) -> Split:
@@ -145,7 +143,7 @@ def _trend(
 
 
 def stacked_clusters(found: Grid, rings: tuple[int, ...]) -> Places | None:
-    """Give the clusters of the units of some rings, numbered anew; None where there are none."""
+    """Give the clusters of the units of some rings, numbered anew; None without any."""
     if found.clusters is None:
         return None
     joined = np.concatenate([found.clusters[found.ring == ring] for ring in rings])

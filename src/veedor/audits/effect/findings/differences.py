@@ -26,7 +26,7 @@ def find(study: Study) -> Finding:
         title=say("differences.title"),
         claim=say("differences.claim"),
         verdict=_judge(study, told, estimates[0]),
-        plain=_plain(study, told, estimates[0], because),
+        plain=_plain(study, estimates[0], because),
         estimates=estimates,
         pictured=tuple(
             e.name for e in estimates if e.interval is not None and e.shape == "index"
@@ -60,7 +60,7 @@ def _estimates(
     return (
         own,
         effect_of("differences.relative", relative, share, support, level, method),
-        _draws(study, bootstrap),
+        _draws(bootstrap),
         *(
             effect_of(
                 f"differences.ring-{ring}",
@@ -86,13 +86,11 @@ def _own(study: Study, contrast: Contrast, bootstrap: Wild | None) -> Estimate:
     return index_of("differences.own", label, ends, support, level, _WILD)
 
 
-def _draws(study: Study, bootstrap: Wild | None) -> Estimate:
+def _draws(bootstrap: Wild | None) -> Estimate:
     label = say("differences.wild")
     if bootstrap is None:
         return absent("differences.wild", label, "draws", say("absent.no-clusters"))
-    return share_of(
-        "differences.wild", label, "draws", bootstrap.extreme, bootstrap.draws
-    )
+    return share_of("differences.wild", label, "draws", bootstrap.extreme, bootstrap.draws)
 
 
 def _fewer_rings(study: Study, told: dict[int, Contrast]) -> tuple[Alternative, ...]:
@@ -131,9 +129,7 @@ def _judge(study: Study, told: dict[int, Contrast], own: Estimate) -> Verdict:
     return Verdict.CONTRADICTED if small else Verdict.INCONCLUSIVE
 
 
-def _plain(
-    study: Study, told: dict[int, Contrast], own: Estimate, because: Sentence | None
-) -> Sentence:
+def _plain(study: Study, own: Estimate, because: Sentence | None) -> Sentence:
     if own.interval is None or own.interval.value is None:
         return because or own.absent_because or say("absent.nothing-varies")
     return say(

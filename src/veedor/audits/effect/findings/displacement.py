@@ -64,7 +64,8 @@ def _areas(grid: Grid) -> _Areas:
     at = grid.first_after
     turns = [
         Turn(
-            before=float(grid.events[mask, :at].sum()), after=float(grid.events[mask, at:].sum())
+            before=float(grid.events[mask, :at].sum()),
+            after=float(grid.events[mask, at:].sum()),
         )
         for mask in masks
     ]

@@ -67,8 +67,7 @@ def _estimates(
     rank = say("mixture.rank")
     if found is None:
         empty = tuple(
-            or_why(f"mixture.{name}", label, "units", because)
-            for name, label in labels.items()
+            or_why(f"mixture.{name}", label, "units", because) for name, label in labels.items()
         )
         return (*empty, or_why("mixture.rank", rank, "series", because))
     support = len(study.far)
@@ -115,7 +114,7 @@ def _bounds(name: str, label: Sentence, ends: tuple[float, float], support: int)
 
 
 def _judge(study: Study, found: Synthetic | None) -> Verdict:
-    """Support needs one sign over all that fits as well, and a rank that chance rarely gives."""
+    """Support needs one sign over all that fits as well, and a rank that chance seldom has."""
     if found is None:
         return Verdict.NOT_ASSESSABLE
     one_sign = found.low > 0 or found.high < 0

@@ -44,9 +44,7 @@ def _estimates(
     least = noticeable(contrast, level=options.level, power=options.power)
     both_sides = 2 * options.level - 1
     return (
-        plain_index(
-            "power.noticeable", labels["noticeable"], least, support, "units", "power"
-        ),
+        plain_index("power.noticeable", labels["noticeable"], least, support, "units", "power"),
         plain_index(
             *("power.noticeable-share", labels["noticeable-share"]),
             *(least / before, support, "units", "power"),

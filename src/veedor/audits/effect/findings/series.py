@@ -138,6 +138,4 @@ def _plain(estimates: tuple[Estimate, ...], because: Sentence | None) -> Sentenc
     step, means = found["series.step"], found["series.means"]
     if step is None or step.value is None or means is None or means.value is None:
         return because or say("absent.no-series")
-    return say(
-        "series.plain", step=step.value, low=step.low, high=step.high, means=means.value
-    )
+    return say("series.plain", step=step.value, low=step.low, high=step.high, means=means.value)

@@ -25,9 +25,7 @@ def find(study: Study) -> Finding:
     )
 
 
-def _drift(
-    study: Study, trend: Trend | None, because: Sentence | None
-) -> tuple[Estimate, ...]:
+def _drift(study: Study, trend: Trend | None, because: Sentence | None) -> tuple[Estimate, ...]:
     labels = {
         name: say(f"trends.{name}") for name in ("drift", "margin", "noticeable", "power")
     }
@@ -40,9 +38,7 @@ def _drift(
     support = grid.count(0)
     least = noticeable(trend.drift, level=options.level, power=options.power)
     return (
-        effect_of(
-            "trends.drift", labels["drift"], trend.drift, support, options.level, method
-        ),
+        effect_of("trends.drift", labels["drift"], trend.drift, support, options.level, method),
         plain_index("trends.margin", labels["margin"], trend.margin, support, "units", "count"),
         plain_index(
             "trends.noticeable", labels["noticeable"], least, support, "units", "power"
