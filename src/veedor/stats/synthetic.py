@@ -160,8 +160,8 @@ def _adding_up(size: int) -> list[dict[str, object]]:
 def _stand_out(target: Array, donors: Array, first_after: int) -> tuple[int, int]:
     """Count the series whose miss after over before is as large as the target's; and all.
 
-    Abadie et al. (2015). A miss before below the median of all counts as the median: with few
-    periods some series are fitted by chance, and their ratio would have no end.
+    Abadie et al. (2015). With as many donors as periods before, some series are fitted by
+    chance and their ratio would have no end: there a miss below the median counts as the median.
     """
     every = np.vstack([target, donors])
     gaps = []
@@ -172,6 +172,7 @@ def _stand_out(target: Array, donors: Array, first_after: int) -> tuple[int, int
     sizes = np.array(gaps) ** 2
     before = np.sqrt(sizes[:, :first_after].mean(axis=1))
     after = np.sqrt(sizes[:, first_after:].mean(axis=1))
-    floor = max(float(np.median(before)), 1e-9 * (float(np.abs(every).max()) or 1.0))
+    chance = float(np.median(before)) if len(donors) >= first_after else 0.0
+    floor = max(chance, 1e-9 * (float(np.abs(every).max()) or 1.0))
     ratios = after / np.maximum(before, floor)
     return int((ratios >= ratios[0] * (1 - 1e-9)).sum()), len(every)
