@@ -8,7 +8,7 @@ import pytest
 
 from veedor.replay import write_replay
 from veedor.report import to_json
-from veedor.run import audit, kinds
+from veedor.run import audit
 
 
 @pytest.fixture(scope="module")

@@ -277,9 +277,9 @@ def test_the_series_is_that_of_statsmodels_by_formula() -> None:
     design = np.column_stack(
         [np.ones(36), time, time >= 20, np.sin(angle), np.cos(angle)]
     ).astype(float)
-    theirs = sm.GLM(
-        counts, design, family=sm.families.Poisson(), offset=np.log(exposure)
-    ).fit(scale="X2")
+    theirs = sm.GLM(counts, design, family=sm.families.Poisson(), offset=np.log(exposure)).fit(
+        scale="X2"
+    )
     ours = broken(series, slope=False)
     assert ours.level.value == pytest.approx(theirs.params[2], abs=1e-8)
     assert ours.dispersion == pytest.approx(theirs.scale, rel=1e-6)
@@ -294,9 +294,9 @@ def test_the_robust_error_is_neweys_and_wests_where_it_is_the_wider() -> None:
     slow = np.convolve(rng.normal(size=70), np.ones(8) / 2, mode="valid")[:60]
     counts = rng.poisson(np.exp(4 + 0.15 * slow)).astype(float)
     series = Series(counts=tuple(counts), first_after=30)
-    design = np.column_stack(
-        [np.ones(60), np.arange(60) - 30, np.arange(60) >= 30]
-    ).astype(float)
+    design = np.column_stack([np.ones(60), np.arange(60) - 30, np.arange(60) >= 30]).astype(
+        float
+    )
     theirs = sm.GLM(counts, design, family=sm.families.Poisson()).fit(
         cov_type="HAC", cov_kwds={"maxlags": 3, "use_correction": False}
     )

@@ -27,6 +27,8 @@ RECORD = Record(
         Column(
             name="outcome",
             kind="text",
+            required=True,
+            may_be_missing=False,
             en="What was counted.",
             es="Qué se contó.",
         ),

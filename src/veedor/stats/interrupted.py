@@ -105,7 +105,7 @@ def _design(series: Series, *, slope: bool) -> Array:
     return np.stack(columns, axis=1)
 
 
-def _fit(series: Series, design: Array) -> Any:
+def _fit(series: Series, design: Array) -> Any:  # noqa: ANN401 - statsmodels has no types
     from statsmodels.genmod.families import Poisson
     from statsmodels.genmod.generalized_linear_model import GLM
 

@@ -161,7 +161,7 @@ def _stand_out(target: Array, donors: Array, first_after: int) -> tuple[int, int
     """Count the series whose miss after over before is as large as the target's; and all.
 
     Abadie et al. (2015). With as many donors as periods before, some series are fitted by
-    chance and their ratio would have no end: there a miss below the median counts as the median.
+    chance and their ratio would have no end: there a miss below the median counts as it.
     """
     every = np.vstack([target, donors])
     gaps = []

@@ -110,9 +110,7 @@ def test_units_and_periods_are_reached_by_a_usable_visit_alone(effect: Ask) -> N
         visit(2, "B", "08:00", "08:01", car="Y"),
         visit(3, "C", "08:00", "08:20", car="Z"),
     ]
-    _, answer = effect(
-        QUICK, panel=PANEL, adoption=ADOPTION, dosage=" UNION ALL ".join(rows)
-    )
+    _, answer = effect(QUICK, panel=PANEL, adoption=ADOPTION, dosage=" UNION ALL ".join(rows))
     # A has it from March on, B from February on: five units and periods, one with a visit.
     assert value(answer, "dosage.reached") == 1 / 5
     # Since February: A once, C and D three times each; C has a visit in March.

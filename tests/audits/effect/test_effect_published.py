@@ -2,13 +2,18 @@
 
 from pathlib import Path
 
+import duckdb
+import numpy as np
 import pytest
 
 from tests.audits.effect.by_hand import Ask, named, reach, value, why
 from veedor.audits.effect.options import EffectOptions
 from veedor.core import Answer
+from veedor.stats import change_gap
 
-BECAUSE = "The places were protected after the bombing of 18 July 1994, whatever the thefts there."
+BECAUSE = (
+    "The places were protected after the bombing of 18 July 1994, whatever the thefts there."
+)
 
 
 def thefts(file: Path) -> dict[str, str]:
@@ -102,3 +107,20 @@ def test_searches_fell_where_cannabis_was_legal(effect: Ask, shared: Path, group
         ),
     )
     assert value(found, "differences.own") < 0
+
+
+def test_the_log_odds_of_searches_fell_as_our_reading_of_the_table_says(shared: Path) -> None:
+    """Whites -1.14; three rates of zero leave those of the other two groups open."""
+    file = shared / "effect" / "marijuana_search_rates" / "quarterly.parquet"
+    rows = duckdb.execute(
+        f"""
+        SELECT state IN ('CO', 'WA'),
+            avg(odds) FILTER (NOT pre_legalization) - avg(odds) FILTER (pre_legalization)
+        FROM (
+            SELECT *, ln(search_rate / (1 - search_rate)) AS odds
+            FROM read_parquet('{file}') WHERE driver_race = 'white'
+        ) GROUP BY state ORDER BY state
+        """
+    ).fetchall()
+    sides = [np.array([odds for own, odds in rows if own is side]) for side in (True, False)]
+    assert change_gap(*sides).value == pytest.approx(-1.14, abs=0.005)

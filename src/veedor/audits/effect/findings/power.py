@@ -6,6 +6,7 @@ from veedor.audits.effect.study import Study
 from veedor.core import Estimate, Finding, Sentence, Verdict, say
 from veedor.stats import Contrast, equivalence, noticeable, rounded
 
+_TWO_SIDES = "two one-sided tests (Schuirmann 1987)"
 _NAMES = ("noticeable", "noticeable-share", "margin", "within")
 
 
@@ -46,16 +47,17 @@ def _estimates(
     return (
         plain_index("power.noticeable", labels["noticeable"], least, support, "units", "power"),
         plain_index(
-            *("power.noticeable-share", labels["noticeable-share"]),
-            *(least / before, support, "units", "power"),
+            "power.noticeable-share",
+            labels["noticeable-share"],
+            least / before,
+            support,
+            "units",
+            "power",
         ),
         plain_index(
             "power.margin", labels["margin"], options.margin * before, support, "units", "count"
         ),
-        effect_of(
-            *("power.within", labels["within"], contrast, support),
-            *(both_sides, "two one-sided tests (Schuirmann 1987)"),
-        ),
+        effect_of("power.within", labels["within"], contrast, support, both_sides, _TWO_SIDES),
     )
 
 

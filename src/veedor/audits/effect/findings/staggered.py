@@ -46,7 +46,9 @@ def _estimates(
     shown = [_one("staggered.all", label, found.overall, own, level)]
     for at, contrast in sorted(found.by_group.items()):
         day = grid.periods[at].isoformat()
-        many = sum(one == at for one in grid.first)
+        many = sum(
+            one == at and ring == 0 for one, ring in zip(grid.first, grid.ring, strict=True)
+        )
         name = f"staggered.group-{day}"
         shown.append(_one(name, say("staggered.group", day=day), contrast, many, level))
     for since, contrast in sorted(found.by_time.items()):

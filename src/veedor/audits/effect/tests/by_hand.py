@@ -46,7 +46,7 @@ def worded(said: Answer) -> Answer:
     return said
 
 
-def cells(  # noqa: PLR0913 - the parts of one panel
+def cells(
     rates: Callable[[int, int], float],
     *,
     own: int,
@@ -57,23 +57,21 @@ def cells(  # noqa: PLR0913 - the parts of one panel
     cluster: Callable[[int], str] = lambda _unit: "",
 ) -> tuple[Cell, ...]:
     """Give a panel: the adopters first, then those near them, then those far off."""
-    found = []
-    for unit in range(own + near + far):
-        for at in range(periods):
-            found.append(
-                Cell(
-                    unit=f"U{unit:03d}",
-                    period=month(at),
-                    entries=1,
-                    events=Decimal(str(rates(unit, at))),
-                    at_risk=None,
-                    cluster=cluster(unit),
-                    adopted_on=adopted(unit) if unit < own else None,
-                    steps=1 if own <= unit < own + near else None,
-                    near_since=DAY if own <= unit < own + near else None,
-                )
-            )
-    return tuple(found)
+    return tuple(
+        Cell(
+            unit=f"U{unit:03d}",
+            period=month(at),
+            entries=1,
+            events=Decimal(str(rates(unit, at))),
+            at_risk=None,
+            cluster=cluster(unit),
+            adopted_on=adopted(unit) if unit < own else None,
+            steps=1 if own <= unit < own + near else None,
+            near_since=DAY if own <= unit < own + near else None,
+        )
+        for unit in range(own + near + far)
+        for at in range(periods)
+    )
 
 
 def poisson(

@@ -32,7 +32,9 @@ def test_a_planted_fall_and_what_moved_next_door_are_seen() -> None:
     assert found["effect.displacement"].verdict is Verdict.SUPPORTED
     assert value(found, "displacement.quotient") < 0
     # Who is near, taken as elsewhere, makes the fall look larger.
-    assert value(found, "differences.own") > (beside(found, "differences.0-rings.own").interval.value)  # type: ignore[union-attr,operator]
+    assert value(found, "differences.own") > (
+        beside(found, "differences.0-rings.own").interval.value
+    )  # type: ignore[union-attr,operator]
 
 
 def test_no_effect_is_only_called_so_where_it_is_shown_to_be_small() -> None:
@@ -72,9 +74,7 @@ def test_few_areas_give_an_interval_without_end_and_no_number() -> None:
 
 def test_different_dates_go_to_the_method_that_keeps_groups_apart() -> None:
     days = (date(2021, 9, 1), date(2022, 3, 1))
-    rows = cells(
-        poisson(1, seed=4, own=8), own=8, far=12, adopted=lambda unit: days[unit % 2]
-    )
+    rows = cells(poisson(1, seed=4, own=8), own=8, far=12, adopted=lambda unit: days[unit % 2])
     found = find(EffectOptions(draws=99, least_power=0), cells=rows)
     assert why(found, "differences.own") == "absent.several-dates"
     assert why(found, "series.step") == "absent.several-dates"
@@ -95,7 +95,10 @@ def test_one_adopter_can_be_a_series_and_a_mixture_but_no_difference() -> None:
 
 
 def test_a_mixture_of_more_donors_than_allowed_is_refused_with_their_number() -> None:
-    found = find(EffectOptions(draws=99, most_donors=5), cells=cells(poisson(1, seed=1, own=2), own=2, far=9))
+    found = find(
+        EffectOptions(draws=99, most_donors=5),
+        cells=cells(poisson(1, seed=1, own=2), own=2, far=9),
+    )
     because = named(found, "mixture.gap").absent_because
     assert because is not None
     assert because.facts == {"donors": 9, "most": 5}
