@@ -28,8 +28,8 @@ def staggered(panel: Array, adopted: Sequence[int | None], *, later_too: bool) -
 
     ``adopted``: place of the first period with it, None where never; those with it in the
     first period are left out, having no before. ``later_too``: those who adopt later stand as
-    comparison too. Student's t with one degree fewer than units on the smaller side, errors
-    widened by n / (n - 1) there. Raises ValueError where nobody can be compared.
+    comparison too. Student's t with one degree fewer than units on the smaller side. Raises
+    ValueError where nobody can be compared.
     """
     from diff_diff import CallawaySantAnna
 
@@ -83,5 +83,4 @@ def _long(panel: Array, adopted: Sequence[int | None]) -> object:
 def _contrast(value: float, error: float, smaller: int) -> Contrast:
     if not np.isfinite(error) or error <= 0:
         raise ValueError("nothing varies")
-    widened = float(error) * (smaller / (smaller - 1)) ** 0.5
-    return Contrast(value=float(value), error=widened, degrees=smaller - 1)
+    return Contrast(value=float(value), error=float(error), degrees=smaller - 1)

@@ -59,11 +59,12 @@ def wild_clusters(
         raise ValueError("the bootstrap needs three clusters")
     signs, listed = _signs(groups, draws, seed)
     parts = _parts(panel, treatments, clusters, groups)
-    extreme = _extreme(parts, signs, 0.0)
+    drawn = _drawn(parts, np.vstack([np.ones(groups), signs]))
+    extreme = _extreme(drawn, 0.0)
     whole = len(signs)
 
     def kept(effect: float) -> bool:
-        return _extreme(parts, signs, effect) > (1 - level) * whole
+        return _extreme(drawn, effect) > (1 - level) * whole
 
     return Wild(
         value=parts.value,
@@ -114,21 +115,23 @@ def _without(one: Array, others: Sequence[Array]) -> Array:
     return np.asarray(one - (columns @ found).reshape(one.shape), dtype=np.float64)
 
 
-def _extreme(parts: _Parts, signs: Array, effect: float) -> int:
-    """Count the sets of signs whose t is as far from zero as the one seen."""
-    moved = parts.outcome - effect * parts.treated
-    scores = signs @ moved.T
-    shifts = scores.sum(axis=1) / parts.square
-    rest = scores - shifts[:, None] * parts.own
-    spread = np.sqrt((rest * rest).sum(axis=1))
-    # The set of all ones is the sample itself; its rest has the same form.
-    seen_scores = moved.sum(axis=1)
-    seen_shift = float(seen_scores.sum()) / parts.square
-    seen_rest = seen_scores - seen_shift * parts.own
-    seen = abs(seen_shift) / math.sqrt(float((seen_rest * seen_rest).sum()) or 1e-300)
+def _drawn(parts: _Parts, signs: Array) -> tuple[Array, Array]:
+    """Give, for each set of signs, what it makes of the scores: of the outcome, per effect."""
+    both = []
+    for moved in (parts.outcome, parts.treated):
+        scores = signs @ moved.T
+        both.append(scores - (scores.sum(axis=1) / parts.square)[:, None] * parts.own)
+        both.append(scores.sum(axis=1) / parts.square)
+    return np.column_stack([both[0], both[1]]), np.column_stack([both[2], both[3]])
+
+
+def _extreme(drawn: tuple[Array, Array], effect: float) -> int:
+    """Count the sets of signs whose t is as far from zero as that of no change, the first."""
+    moved = drawn[0] - effect * drawn[1]
+    spread = np.sqrt((moved[:, :-1] ** 2).sum(axis=1))
     with np.errstate(divide="ignore", invalid="ignore"):
-        drawn = np.where(spread > 0, np.abs(shifts) / spread, 0.0)
-    return int((drawn >= seen * (1 - 1e-9)).sum())
+        ratios = np.where(spread > 0, np.abs(moved[:, -1]) / spread, 0.0)
+    return int((ratios[1:] >= ratios[0] * (1 - 1e-9)).sum())
 
 
 def _end(kept: Callable[[float], bool], parts: _Parts, side: float) -> float | None:

@@ -47,7 +47,8 @@ def _estimates(
     for at, contrast in sorted(found.by_group.items()):
         day = grid.periods[at].isoformat()
         many = sum(
-            one == at and ring == 0 for one, ring in zip(grid.first, grid.ring, strict=True)
+            one == at and int(ring) == 0
+            for one, ring in zip(grid.first, grid.ring, strict=True)
         )
         name = f"staggered.group-{day}"
         shown.append(_one(name, say("staggered.group", day=day), contrast, many, level))
