@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 import numpy as np
+from msgspec import Struct
 
-from veedor.stats.differences import Array, Contrast, Places, change_gap, two_way
+from veedor.stats.differences import Array, Contrast, Places, change_gap, two_way, within
 
 
 def drift(
@@ -65,25 +66,44 @@ def false_places(
     >>> false_places(panel, treated, [0, 1, 2, 3], draws=400, seed=1)[1]
     401
     """
-    names = sorted(set(blocks))
-    member = np.array([[float(one == name) for one in blocks] for name in names])
-    size = member.sum(axis=1)
-    outcome = panel - panel.mean(axis=0) - panel.mean(axis=1, keepdims=True) + panel.mean()
-    outcome = member @ outcome
-    who = (member @ treated) / size[:, None]
-    seen = abs(_moved(outcome, who, size))
+    block = np.unique(np.array(blocks), return_inverse=True)[1].ravel()
+    size = np.bincount(block).astype(np.float64)
+    shares = _added(treated, block, size.size) / size[:, None]
+    who, pattern = np.unique(shares, axis=0, return_inverse=True)
+    pattern = pattern.ravel()
+    lots = _Lots(
+        # What each block would add if it had each pattern of treatment.
+        gains=_added(within(panel), block, size.size) @ who.T,
+        size=size,
+        shapes=who - who.mean(axis=1, keepdims=True),
+    )
+    seen = lots.effect(pattern)
     rng = np.random.default_rng(seed)
-    extreme = 1
-    for _ in range(draws):
-        order = rng.permutation(len(names))
-        extreme += abs(_moved(outcome, who[order], size)) >= seen * (1 - 1e-9)
+    extreme = 1 + sum(
+        lots.effect(pattern[rng.permutation(size.size)]) >= seen * (1 - 1e-9)
+        for _ in range(draws)
+    )
     return int(extreme), draws + 1
 
 
-def _moved(outcome: Array, who: Array, size: Array) -> float:
-    """Give the effect up to a constant; shares of treated change with the size of blocks."""
-    whole = size @ who / size.sum()
-    centred = who - whole
-    taken = centred - centred.mean(axis=1, keepdims=True)
-    square = float((size[:, None] * taken * taken).sum())
-    return float((outcome * taken).sum()) / square if square else 0.0
+def _added(rows: Array, block: Places, blocks: int) -> Array:
+    """Add up the rows of each block."""
+    found = np.zeros((blocks, rows.shape[1]))
+    np.add.at(found, block, rows)
+    return found
+
+
+class _Lots(Struct, frozen=True):
+    """What a dealing of patterns to blocks is weighed by."""
+
+    gains: Array
+    size: Array
+    shapes: Array
+
+    def effect(self, pattern: Places) -> float:
+        """Give the size of the effect, up to a constant, where blocks have these patterns."""
+        moved = float(self.gains[np.arange(len(pattern)), pattern].sum())
+        weight = np.bincount(pattern, weights=self.size, minlength=len(self.shapes))
+        middle = weight @ self.shapes
+        square = float(weight @ (self.shapes**2).sum(axis=1) - middle @ middle / weight.sum())
+        return abs(moved) / square if square > 0 else 0.0

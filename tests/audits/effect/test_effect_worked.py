@@ -17,7 +17,7 @@ SHOWN = {
     "differences.own": (-0.08080, -0.1296, -0.0320),
     "differences.ring-1": (-0.01399, -0.0437, 0.0158),
     "differences.ring-2": (-0.00218, -0.0266, 0.0222),
-    "staggered.all": (-0.054, -0.092, -0.016),
+    "staggered.all": (-0.054, -0.091, -0.016),
     "displacement.net": (-5.7, -17.1, 5.6),
     "displacement.target": (-3.0, None, None),
     "displacement.near": (-2.7, None, None),
