@@ -25,7 +25,7 @@ def index_of(  # noqa: PLR0913 - the parts of one estimate
     level: float,
     method: str,
     *,
-    unit: str = "units",
+    unit: str = "panel units",
 ) -> Estimate:
     """Give a number with an interval whose last bits of the machine are rounded away."""
     return Estimate(

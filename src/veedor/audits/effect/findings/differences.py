@@ -48,8 +48,8 @@ def _estimates(
     signs = say("differences.wild")
     if not told:
         return (
-            or_why("differences.own", label, "units", because),
-            or_why("differences.relative", relative, "units", because),
+            or_why("differences.own", label, "panel units", because),
+            or_why("differences.relative", relative, "panel units", because),
             or_why("differences.wild", signs, "draws", because),
         )
     grid, level = study.panel, study.options.level
@@ -81,7 +81,7 @@ def _own(study: Study, contrast: Contrast, bootstrap: Wild | None) -> Estimate:
     if not clustered(study.panel):
         return effect_of("differences.own", label, contrast, support, level, WELCH)
     if bootstrap is None or bootstrap.low is None or bootstrap.high is None:
-        return absent("differences.own", label, "units", say("absent.unbounded"))
+        return absent("differences.own", label, "panel units", say("absent.unbounded"))
     ends = Reached(value=bootstrap.value, low=bootstrap.low, high=bootstrap.high)
     return index_of("differences.own", label, ends, support, level, _WILD)
 

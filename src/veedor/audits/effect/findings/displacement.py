@@ -99,7 +99,7 @@ def _estimates(
     labels = {name: say(f"displacement.{name}") for name in _NAMES}
     if areas is None:
         return tuple(
-            or_why(f"displacement.{name}", label, "units", because)
+            or_why(f"displacement.{name}", label, "panel units", because)
             for name, label in labels.items()
         )
     level = study.options.level
@@ -120,9 +120,9 @@ def _estimates(
             )
             for side, (here, there) in sides.items()
         ),
-        or_why(name, label, "units", say("absent.no-quotient"))
+        or_why(name, label, "panel units", say("absent.no-quotient"))
         if quotient is None
-        else plain_index(name, label, quotient, target + near, "units", _QUOTIENT),
+        else plain_index(name, label, quotient, target + near, "panel units", _QUOTIENT),
     )
 
 

@@ -67,7 +67,8 @@ def _estimates(
     rank = say("mixture.rank")
     if found is None:
         empty = tuple(
-            or_why(f"mixture.{name}", label, "units", because) for name, label in labels.items()
+            or_why(f"mixture.{name}", label, "panel units", because)
+            for name, label in labels.items()
         )
         return (*empty, or_why("mixture.rank", rank, "series", because))
     support = len(study.far)
@@ -77,12 +78,16 @@ def _estimates(
         "without-one": _without_one(study, found),
     }
     return (
-        plain_index("mixture.gap", labels["gap"], found.best.effect, support, "units", _METHOD),
+        plain_index(
+            "mixture.gap", labels["gap"], found.best.effect, support, "panel units", _METHOD
+        ),
         *(
             _bounds(f"mixture.{name}", labels[name], ends, support)
             for name, ends in spans.items()
         ),
-        plain_index("mixture.miss", labels["miss"], found.best.miss, support, "units", _METHOD),
+        plain_index(
+            "mixture.miss", labels["miss"], found.best.miss, support, "panel units", _METHOD
+        ),
         share_of("mixture.rank", rank, "series", found.rank, found.among),
     )
 
@@ -106,7 +111,7 @@ def _bounds(name: str, label: Sentence, ends: tuple[float, float], support: int)
         name=name,
         label=label,
         shape="index",
-        unit="units",
+        unit="panel units",
         support=support,
         method=_METHOD,
         interval=Interval(kind="bounds", low=low, high=high),

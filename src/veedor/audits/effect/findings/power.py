@@ -38,24 +38,32 @@ def _estimates(
     labels = {name: say(f"power.{name}", power=options.power) for name in _NAMES}
     if contrast is None:
         return tuple(
-            or_why(f"power.{name}", label, "units", because) for name, label in labels.items()
+            or_why(f"power.{name}", label, "panel units", because)
+            for name, label in labels.items()
         )
     grid = study.panel
     support, before = grid.count(0), grid.level_before()
     least = noticeable(contrast, level=options.level, power=options.power)
     both_sides = 2 * options.level - 1
     return (
-        plain_index("power.noticeable", labels["noticeable"], least, support, "units", "power"),
+        plain_index(
+            "power.noticeable", labels["noticeable"], least, support, "panel units", "power"
+        ),
         plain_index(
             "power.noticeable-share",
             labels["noticeable-share"],
             least / before,
             support,
-            "units",
+            "panel units",
             "power",
         ),
         plain_index(
-            "power.margin", labels["margin"], options.margin * before, support, "units", "count"
+            "power.margin",
+            labels["margin"],
+            options.margin * before,
+            support,
+            "panel units",
+            "count",
         ),
         effect_of("power.within", labels["within"], contrast, support, both_sides, _TWO_SIDES),
     )

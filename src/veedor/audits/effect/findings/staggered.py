@@ -40,7 +40,7 @@ def _estimates(
 ) -> tuple[Estimate, ...]:
     label = say("staggered.all")
     if found is None:
-        return (or_why("staggered.all", label, "units", because),)
+        return (or_why("staggered.all", label, "panel units", because),)
     grid, level = study.panel, study.options.level
     own = grid.count(0)
     shown = [_one("staggered.all", label, found.overall, own, level)]

@@ -31,7 +31,8 @@ def _drift(study: Study, trend: Trend | None, because: Sentence | None) -> tuple
     }
     if trend is None:
         return tuple(
-            or_why(f"trends.{name}", label, "units", because) for name, label in labels.items()
+            or_why(f"trends.{name}", label, "panel units", because)
+            for name, label in labels.items()
         )
     grid, options = study.panel, study.options
     method = WELCH if grid.clusters is None else CLUSTERED
@@ -39,9 +40,11 @@ def _drift(study: Study, trend: Trend | None, because: Sentence | None) -> tuple
     least = noticeable(trend.drift, level=options.level, power=options.power)
     return (
         effect_of("trends.drift", labels["drift"], trend.drift, support, options.level, method),
-        plain_index("trends.margin", labels["margin"], trend.margin, support, "units", "count"),
         plain_index(
-            "trends.noticeable", labels["noticeable"], least, support, "units", "power"
+            "trends.margin", labels["margin"], trend.margin, support, "panel units", "count"
+        ),
+        plain_index(
+            "trends.noticeable", labels["noticeable"], least, support, "panel units", "power"
         ),
         _chance(labels["power"], trend.power, support),
     )
@@ -53,7 +56,7 @@ def _chance(label: Sentence, power: float, support: int) -> Estimate:
         name="trends.power",
         label=label,
         shape="share",
-        unit="units",
+        unit="panel units",
         support=support,
         method="power",
         interval=Interval(kind="exact count", value=exact, low=exact, high=exact),
