@@ -9,6 +9,8 @@ import pytest
 
 from tests.door.conftest import Veedor
 from veedor import __version__
+from veedor.intake.problem import nearest_first
+from veedor.records import RECORDS
 from veedor.run import kinds
 
 COMMANDS = (
@@ -86,9 +88,9 @@ def test_an_unknown_record_is_refused_with_the_nearest(veedor: Veedor) -> None:
     assert (ran.returncode, ran.stdout) == (2, "")
     assert ran.stderr == (
         'veedor: records: there is no record called "querys". Records, the nearest first: '
-        "queries, requests, terms, alerts, orders, cameras, purposes, searches, referrals, "
-        "areas, doubtful_periods, lives.\n"
+        f"{nearest_first('querys', RECORDS)}.\n"
     )
+    assert "first: queries, " in ran.stderr
 
 
 def test_a_kind_is_explained_whole(veedor: Veedor) -> None:

@@ -45,7 +45,6 @@ from veedor.stats.csep_numbers import NumberTest, number_test, number_test_sprea
 from veedor.stats.csep_pairs import GainTest, RankTest, gain_test, rank_test
 from veedor.stats.deadlines import Calendar, Unit, holidays_in, months_between, runs_out
 from veedor.stats.det import det_places
-from veedor.stats.efficiency import Efficiency, pei, pei_star, relative_capture
 from veedor.stats.differences import (
     Array,
     Contrast,
@@ -55,12 +54,8 @@ from veedor.stats.differences import (
     two_way,
     within,
 )
-from veedor.stats.displaced import (
-    Turn,
-    displacement_quotient,
-    of_counts,
-    weighted_displacement,
-)
+from veedor.stats.displaced import Turn, displacement_quotient, of_counts, weighted_displacement
+from veedor.stats.efficiency import Efficiency, pei, pei_star, relative_capture
 from veedor.stats.estimates import absent, bounds_of, count_of, interval_of, share_of
 from veedor.stats.event_study import (
     Effect,
@@ -87,9 +82,9 @@ from veedor.stats.forecast_scores import (
     skill,
 )
 from veedor.stats.fragility import Flip, flip_rates, flip_shares
+from veedor.stats.interrupted import Broken, Series, broken, means_ratio
 from veedor.stats.kernel_maps import Lattice, blurred, kernel_map, lattice_of, prospective_map
 from veedor.stats.lag_regression import LagFit, lag_regression
-from veedor.stats.interrupted import Broken, Series, broken, means_ratio
 from veedor.stats.limits import Limits, confidence
 from veedor.stats.many_groups import (
     Group,
@@ -200,16 +195,15 @@ from veedor.stats.working_days import (
 
 __all__ = [
     "RATES",
+    "Array",
     "Beyond",
     "Boxes",
+    "Broken",
     "Calendar",
     "Capture",
     "Claim",
     "Comparison",
     "Consistency",
-    "Array",
-    "Broken",
-    "Calendar",
     "Contrast",
     "Crossing",
     "Curve",
@@ -219,8 +213,8 @@ __all__ = [
     "Effect",
     "Efficiency",
     "Ends",
-    "EvenChance",
     "Equivalence",
+    "EvenChance",
     "Fisher",
     "Flagged",
     "Flip",
@@ -244,8 +238,8 @@ __all__ = [
     "NumberTest",
     "Ordering",
     "Pit",
-    "Plan",
     "Places",
+    "Plan",
     "Point",
     "Points",
     "PredPol",
@@ -273,16 +267,16 @@ __all__ = [
     "Table",
     "Tipping",
     "Total",
-    "Twin",
     "Turn",
+    "Twin",
     "TwoGroups",
     "Unit",
     "Unplaced",
     "Urn",
     "Weighed",
     "WeighedShare",
-    "Window",
     "Wild",
+    "Window",
     "WorkingDayOptions",
     "absent",
     "against_last",
@@ -298,26 +292,26 @@ __all__ = [
     "blurred",
     "bounds_of",
     "brier",
+    "broken",
     "by_period",
     "capture_at",
     "capture_curve",
     "capture_of",
     "chance_of_any",
-    "broken",
     "chance_of_at_least",
     "chance_of_at_most",
     "chance_of_silence",
     "chance_to_notice",
     "chance_to_notice_rate",
     "chance_to_show",
+    "change_gap",
+    "changes",
     "compare",
     "compare_crossed",
     "compare_many",
     "compare_over_space",
     "compare_over_time",
     "concentration_change",
-    "change_gap",
-    "changes",
     "confidence",
     "consistency_test",
     "contested_hits",
@@ -334,16 +328,14 @@ __all__ = [
     "diebold_mariano",
     "difference_of_shares",
     "discovered",
+    "displacement_quotient",
+    "drift",
     "effect_of",
     "effective",
     "equal_error",
+    "equivalence",
     "even_chance",
     "ever_flagged",
-    "displacement_quotient",
-    "drift",
-    "effective",
-    "equal_error",
-    "equivalence",
     "exact_rate",
     "exact_share",
     "false_dates",
@@ -465,13 +457,11 @@ __all__ = [
     "top_places",
     "totals",
     "twins",
+    "two_way",
     "uniform",
     "unlikely_silences",
     "upper_tail",
     "urn_shares",
-    "two_way",
-    "unlikely_silences",
-    "upper_tail",
     "weighted_displacement",
     "weighted_share",
     "wild_clusters",
