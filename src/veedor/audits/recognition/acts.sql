@@ -15,6 +15,7 @@ SELECT
     CASE WHEN basis_for_arrest IS NULL THEN 1 WHEN basis_for_arrest THEN 2 ELSE 0 END AS basis,
     coalesce(result, '') AS result,
     coalesce(cause, '') AS cause,
+    coalesce(group_name, '') AS group_name,
     CASE WHEN reported_on IS NULL THEN 0 ELSE 1 END AS reported,
     CASE
         WHEN identity = 'wrong' OR cause IS NOT NULL THEN 2

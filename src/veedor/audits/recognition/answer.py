@@ -2,9 +2,11 @@
 
 from veedor.audits.recognition.counts import Counts
 from veedor.audits.recognition.findings import (
+    baselines,
     declared,
     expected,
     funnel,
+    group_alerts,
     groups,
     logs,
     looks,
@@ -37,6 +39,8 @@ def answer(counts: Counts, options: RecognitionOptions, setting: Setting) -> Ans
         looks.find(view),
         declared.find(view, through),
         groups.find(view),
+        baselines.find(view),
+        group_alerts.find(view),
         misses.find(),
     )
     return Answer(

@@ -140,6 +140,54 @@ class Heard(Struct, frozen=True):
     unanswered: int
 
 
+class BaselineGroup(Struct, frozen=True):
+    """Persons of a group in a baseline, by the record they are from; ``sampled``: 1 a draw."""
+
+    record: str
+    baseline: str
+    group_name: str
+    persons: int
+    sampled: int
+
+
+class Scored(Struct, frozen=True):
+    """Alerts of one score, and the highest threshold at which one of them was given."""
+
+    score: Decimal | None
+    group_name: str
+    identity: str
+    decision: str
+    threshold: Decimal | None
+    alerts: int
+
+
+class Operator(Struct, frozen=True):
+    """Alerts that one account decided on first."""
+
+    account: str
+    decision: str
+    identity: str
+    alerts: int
+
+
+class SeededPassages(Struct, frozen=True):
+    """Passages of one volunteer (0: of nobody named); levels are 2 yes, 1 not told, 0 no."""
+
+    volunteer_no: int
+    listed: int
+    alerted: int
+    passages: int
+
+
+class SeededDecisions(Struct, frozen=True):
+    """Alerts on volunteers by truth and decision; levels are 2 yes, 1 not told, 0 no."""
+
+    same: int
+    shown: int
+    decision: str
+    alerts: int
+
+
 class Counts(Struct, frozen=True):
     """One field per query."""
 
@@ -155,3 +203,8 @@ class Counts(Struct, frozen=True):
     declared: tuple[Figure, ...]
     group_alerts: tuple[GroupAlerts, ...]
     heard: tuple[Heard, ...]
+    baselines: tuple[BaselineGroup, ...] = ()
+    scored: tuple[Scored, ...] = ()
+    operators: tuple[Operator, ...] = ()
+    seeded_passages: tuple[SeededPassages, ...] = ()
+    seeded_decisions: tuple[SeededDecisions, ...] = ()

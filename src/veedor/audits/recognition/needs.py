@@ -82,4 +82,18 @@ NEEDS = (
         en="Complaints: to see which acts were complained of, and whether they were answered.",
         es="Las quejas: para ver de qué actos hubo quejas y si se respondieron.",
     ),
+    Need(
+        record="baselines",
+        required=False,
+        columns=("group_name", "persons", "how"),
+        en="How many of each group passed, could be sought or were stopped.",
+        es="Cuántos de cada grupo pasaron, podían ser buscados o fueron demorados.",
+    ),
+    Need(
+        record="seeded",
+        required=False,
+        columns=("passed_at", "volunteer", "listed", "alerted", "same_person", "decision"),
+        en="A test with volunteers: misses, and how operators judge, come from it alone.",
+        es="Una prueba con voluntarios: de ella salen las omisiones y cómo juzga el operador.",
+    ),
 )

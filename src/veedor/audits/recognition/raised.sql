@@ -25,6 +25,9 @@ SELECT
     coalesce(a.identity, '') AS identity,
     CASE WHEN a.confirmed THEN 1 ELSE 0 END AS confirmed,
     coalesce(a.group_name, '') AS group_name,
+    coalesce(a.account, '') AS account,
+    a.score,
+    a.threshold,
     CASE WHEN coalesce(trim(a.input_ref), '') = '' THEN 0 ELSE 1 END AS with_input,
     CASE
         WHEN coalesce(a.deployment_id, a.camera) IS NULL THEN 0

@@ -2,50 +2,55 @@
 
 import math
 
+from veedor.audits.recognition.against import Wrong, exposure_on_record, false_alerts
+from veedor.audits.recognition.contrasts import number
 from veedor.audits.recognition.view import View, ask_for
 from veedor.core import Alternative, Estimate, Finding, Interval, Sentence, Verdict, say
 from veedor.stats import (
     absent,
     chance_of_at_least,
     chance_to_notice_rate,
-    counted,
+    count_of,
+    flip_rates,
+    noticeable_rate_ratio,
     rounded,
-    share_at_least,
     shares_given,
+    tipping_exposure,
 )
 from veedor.stats.chance import exact_interval, ratio_of_rates
 
-_NAME = "false-alerts.group-share"
+_NAME, _UNIT = "false-alerts.group-share", "false alerts"
 _RATIOS = (2, 3, 5)
+_LABELS = {name: say(f"groups.{name}") for name in ("chance", "tipping", "flip", "detectable")}
 
 
 def find(view: View) -> Finding:
     """Give the share, its chance under the exposure, and the exposure that tips it."""
-    because = _because(view)
-    part, unknown, whole = _false(view)
-    if because is None and not whole:
-        because = say("absent.none", unit="false alerts")
-    share = _share(view, because)
+    because, wrong = _because(view), false_alerts(view)
+    if because is None and not wrong.total:
+        because = say("absent.none", unit=_UNIT)
+    exposed = exposure_on_record(view) if because is None else None
+    share = _share(view, wrong, because)
     return Finding(
         id="recognition.groups",
         rank=61,
         title=say("groups.title"),
         claim=say("groups.claim"),
-        verdict=_verdict(view, share),
+        verdict=_verdict(share, exposed),
         plain=because
         or say(
             "groups.plain",
             group=view.options.group_name,
-            part=part,
-            whole=whole,
-            unknown=unknown,
+            part=wrong.group,
+            whole=wrong.total,
+            unknown=wrong.unplaced,
         ),
-        estimates=(share, *_beside(view, because)),
+        estimates=(share, *_beside(view, wrong, exposed, because)),
         pictured=shares_given((share,)),
         caveats=(say("groups.caveat"), say("groups.caveat-few")),
-        alternatives=_not_ruled_out(view, share),
+        alternatives=_not_ruled_out(view, wrong, share, exposed),
         asks=ask_for(because),
-        queries=("group_alerts",),
+        queries=("group_alerts", "baselines"),
     )
 
 
@@ -56,54 +61,91 @@ def _because(view: View) -> Sentence | None:
     return say("groups.none-named")
 
 
-def _false(view: View) -> tuple[int, int, int]:
-    """Give the false alerts of the group, those of no group on record, and all."""
-    rows = [row for row in view.counts.group_alerts if row.identity == "wrong"]
-    part = sum(row.alerts for row in rows if row.group_name == view.options.group_name)
-    unknown = sum(row.alerts for row in rows if not row.group_name)
-    return part, unknown, sum(row.alerts for row in rows)
-
-
-def _share(view: View, because: Sentence | None) -> Estimate:
+def _share(view: View, wrong: Wrong, because: Sentence | None) -> Estimate:
     label = say("groups.label", group=view.options.group_name or "-")
     if because is not None:
-        return absent(_NAME, label, "false alerts", because)
-    part, unknown, whole = _false(view)
-    level = view.options.level
-    low, high = exact_interval(part, whole, level), exact_interval(part + unknown, whole, level)
+        return absent(_NAME, label, _UNIT, because)
+    level, part, whole = view.options.level, wrong.group, wrong.total
+    low = exact_interval(part, whole, level)
+    high = exact_interval(part + wrong.unplaced, whole, level)
     return Estimate(
         name=_NAME,
         label=label,
         shape="share",
-        unit="false alerts",
+        unit=_UNIT,
         support=whole,
-        count=None if unknown else part,
+        count=None if wrong.unplaced else part,
         method="Clopper and Pearson (1934)",
-        interval=Interval(kind="bounds", low=low.low, high=high.high) if unknown else low,
+        interval=Interval(kind="bounds", low=low.low, high=high.high)
+        if wrong.unplaced
+        else low,
     )
 
 
-def _beside(view: View, because: Sentence | None) -> tuple[Estimate, ...]:
-    """Give the chance of so many or more, and the exposure at which it is no longer rare."""
-    names = ("chance", "tipping")
-    labels = {name: say(f"groups.{name}") for name in names}
-    part, _, whole = _false(view)
-    exposed = view.options.group_exposure
-    chance = f"{_NAME}.chance", labels["chance"], "false alerts"
-    tipping = f"{_NAME}.tipping", labels["tipping"], "false alerts"
+def _beside(
+    view: View, wrong: Wrong, exposed: float | None, because: Sentence | None
+) -> tuple[Estimate, ...]:
+    """Give chance, tipping exposure, alerts that would turn it, and what could be noticed."""
+    no_exposure = because
+    if because is None and exposed is None:
+        no_exposure = say("groups.no-exposure")
     return (
-        absent(*chance, because or say("groups.no-exposure"))
-        if because is not None or exposed is None
-        else _number(*chance, chance_of_at_least(part, whole, exposed), whole),
-        absent(*tipping, because)
-        if because is not None
-        else _number(*tipping, share_at_least(part, whole, view.options.level), whole),
+        _chance(wrong, exposed, no_exposure),
+        _tipping(view, wrong, because),
+        _flip(view, wrong, exposed, no_exposure),
+        _detectable(view, wrong, exposed, no_exposure),
     )
 
 
-def _not_ruled_out(view: View, share: Estimate) -> tuple[Alternative, ...]:
+def _chance(wrong: Wrong, exposed: float | None, because: Sentence | None) -> Estimate:
+    name, label = f"{_NAME}.chance", _LABELS["chance"]
+    if exposed is None or because is not None:
+        return absent(name, label, _UNIT, because or say("groups.no-exposure"))
+    chance = chance_of_at_least(wrong.group, wrong.total, exposed)
+    return number(name, label, _UNIT, wrong.total, "binomial tail", chance)
+
+
+def _tipping(view: View, wrong: Wrong, because: Sentence | None) -> Estimate:
+    name, label = f"{_NAME}.tipping", _LABELS["tipping"]
+    if because is not None:
+        return absent(name, label, _UNIT, because)
+    found = tipping_exposure(wrong.group, wrong.total, view.options.level)
+    return number(name, label, _UNIT, wrong.total, "binomial tail", found.unremarkable)
+
+
+def _flip(
+    view: View, wrong: Wrong, exposed: float | None, because: Sentence | None
+) -> Estimate:
+    """Give how many alerts, judged otherwise, would turn what the one-sided test says."""
+    name, label = f"{_NAME}.flip", _LABELS["flip"]
+    if exposed is None or because is not None:
+        return absent(name, label, _UNIT, because or say("groups.no-exposure"))
+    found = flip_rates(wrong.group, wrong.others, exposed, view.options.level)
+    if wrong.unplaced or found.steps is None:
+        why = say("groups.flip-open", n=wrong.unplaced)
+        return absent(name, label, _UNIT, why if wrong.unplaced else say("groups.flip-none"))
+    return count_of(name, label, _UNIT, found.steps, wrong.total)
+
+
+def _detectable(
+    view: View, wrong: Wrong, exposed: float | None, because: Sentence | None
+) -> Estimate:
+    name, label = f"{_NAME}.detectable", _LABELS["detectable"]
+    if exposed is None or because is not None:
+        return absent(name, label, _UNIT, because or say("groups.no-exposure"))
+    options = view.options
+    found = noticeable_rate_ratio(wrong.total, exposed, options.level, options.power)
+    if found is None:
+        because = say("groups.detectable-none", whole=wrong.total, power=options.power)
+        return absent(name, label, _UNIT, because)
+    return number(name, label, _UNIT, wrong.total, "exact power", found)
+
+
+def _not_ruled_out(
+    view: View, wrong: Wrong, share: Estimate, exposed: float | None
+) -> tuple[Alternative, ...]:
     """Say which ratios of rates are not ruled out, and how surely so few would show one."""
-    reach, exposed = share.interval, view.options.group_exposure
+    reach = share.interval
     if reach is None or exposed is None:
         return ()
     low, high = (ratio_of_rates(end, exposed) for end in (reach.low, reach.high))
@@ -122,24 +164,24 @@ def _not_ruled_out(view: View, share: Estimate) -> tuple[Alternative, ...]:
         )
         for ratio in _RATIOS
     ]
-    return tuple(Alternative(text=text) for text in (ratios, *power))
+    texts = (ratios, *power, *_indication(view, wrong, share, exposed))
+    return tuple(Alternative(text=text) for text in texts)
 
 
-def _number(name: str, label: Sentence, unit: str, value: float, whole: int) -> Estimate:
-    return Estimate(
-        name=name,
-        label=label,
-        shape="index",
-        unit=unit,
-        support=whole,
-        method="binomial tail",
-        interval=counted(rounded(value)),
-    )
+def _indication(
+    view: View, wrong: Wrong, share: Estimate, exposed: float
+) -> tuple[Sentence, ...]:
+    """Say so where the one-sided test and the interval part: an indication, no more."""
+    reach = share.interval
+    chance = chance_of_at_least(wrong.group, wrong.total, exposed)
+    if reach is None or chance > 1 - view.options.level or not reach.low <= exposed:
+        return ()
+    return (say("groups.indication", p=rounded(chance), exposed=exposed),)
 
 
-def _verdict(view: View, share: Estimate) -> Verdict:
+def _verdict(share: Estimate, exposed: float | None) -> Verdict:
     """Judge the claim that the group's share is that of its exposure."""
-    reach, exposed = share.interval, view.options.group_exposure
+    reach = share.interval
     if reach is None or exposed is None:
         return Verdict.NOT_ASSESSABLE
     inside = reach.low <= exposed <= reach.high

@@ -3,7 +3,15 @@
 from typing import Any
 
 from veedor.audits.recognition.answer import answer
-from veedor.audits.recognition.counts import Counts, Figure, GroupAlerts, Heard, Signs, Total
+from veedor.audits.recognition.counts import (
+    BaselineGroup,
+    Counts,
+    Figure,
+    GroupAlerts,
+    Heard,
+    Signs,
+    Total,
+)
 from veedor.audits.recognition.options import RecognitionOptions
 from veedor.core import Answer, Estimate, Finding, Setting
 from veedor.core.audit import OPEN_FROM, OPEN_TO
@@ -56,6 +64,8 @@ def find(
     declared: tuple[Figure, ...] = (),
     groups: tuple[GroupAlerts, ...] = (),
     given: dict[str, frozenset[str]] | None = None,
+    baselines: tuple[BaselineGroup, ...] = (),
+    more: dict[str, Any] | None = None,
     **options: Any,
 ) -> Answer:
     counts = Counts(
@@ -71,6 +81,8 @@ def find(
         declared=declared,
         group_alerts=groups,
         heard=(Heard(0, 0, 0),),
+        baselines=baselines,
+        **(more or {}),
     )
     setting = Setting(
         given=ALL if given is None else given,
