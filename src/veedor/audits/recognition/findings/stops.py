@@ -12,7 +12,7 @@ from veedor.audits.recognition.view import (
     median_of,
     split_levels,
 )
-from veedor.core import Estimate, Finding, Verdict, say
+from veedor.core import Alternative, Estimate, Finding, Sentence, Verdict, say
 from veedor.stats import (
     Split,
     absent,
@@ -21,6 +21,7 @@ from veedor.stats import (
     shares_given,
     split_share,
 )
+from veedor.stats.chance import exact_interval
 
 CAUSES = (
     "wrong identifier",
@@ -97,6 +98,7 @@ def causes(view: View) -> Finding:
         estimates=(*shares, _wrong(view), *_lengths(view)),
         pictured=shares_given(shares),
         caveats=(say("causes.caveat"), say("causes.caveat-street")),
+        alternatives=_as_drawn(view, by, whole, because),
         asks=ask_for(because),
         queries=(*_QUERIES, "minutes"),
     )
@@ -116,10 +118,37 @@ def _cause(cause: str, identity: str) -> str:
 
 def _of_cause(cause: str, by: Counter[str], whole: int) -> Estimate:
     """Give the share of wrong acts with a cause; those without one may have any."""
-    slug = cause.replace(" ", "-") or "none-on-record"
+    slug = _slug(cause)
     open_ = by[""] if cause else 0
     split = Split(yes=by[cause], no=whole - by[cause] - open_, unknown=open_)
     return split_share(f"causes.{slug}", say(f"causes.{slug}"), "stops", split)
+
+
+def _as_drawn(
+    view: View, by: Counter[str], whole: int, because: Sentence | None
+) -> tuple[Alternative, ...]:
+    """Give each cause's share with an exact interval, as if these acts were drawn of many."""
+    if because is not None:
+        return ()
+    estimates = tuple(
+        Estimate(
+            name=f"causes.{_slug(cause)}.drawn",
+            label=say(f"causes.{_slug(cause)}"),
+            shape="share",
+            unit="stops",
+            support=whole,
+            count=by[cause],
+            method="Clopper and Pearson (1934)",
+            interval=exact_interval(by[cause], whole, view.options.level),
+        )
+        for cause in (*CAUSES, "")
+        if by[cause]
+    )
+    return (Alternative(text=say("causes.if-drawn"), estimates=estimates),)
+
+
+def _slug(cause: str) -> str:
+    return cause.replace(" ", "-") or "none-on-record"
 
 
 def _by_algorithm(by: Counter[str], whole: int) -> Verdict:
