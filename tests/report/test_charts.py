@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from veedor.core import Estimate, Finding, Interval, Report
 from veedor.report import to_html, to_json
-from veedor.report.charts import kinds_of, nice, panels
+from veedor.report.charts import hundreds, kinds_of, nice, panels
 from veedor.report.page import _style
 
 
@@ -169,3 +169,45 @@ def test_text_stands_out_from_what_is_behind_it(name: str) -> None:
 def test_marks_of_a_picture_stand_out_from_what_is_behind_them(name: str) -> None:
     colour = palettes()[name]
     assert min(contrast(colour[mark], colour["sheet"]) for mark in ("bar", "mark")) >= 3
+
+
+def test_a_share_of_hundred_fills_squares_and_leaves_open_what_its_interval_does(
+    report: Report,
+) -> None:
+    one = measured(report, "x.in-hundred", interval=between(0.331, 0.424, 0.4))
+    finding = finding_with(report, one)
+    assert panels(finding, "es") == ()
+    (drawn,) = hundreds(finding, "es")
+    assert (len(drawn.sure), len(drawn.open), len(drawn.none)) == (33, 10, 57)
+    assert drawn.open[0] == (3, 3)
+
+
+def test_a_share_that_was_stated_leaves_no_square_open(report: Report) -> None:
+    stated = Interval(kind="exact count", low=0.8424, high=0.8424, value=0.8424)
+    (drawn,) = hundreds(
+        finding_with(report, measured(report, "x.in-hundred", interval=stated)), "es"
+    )
+    assert (len(drawn.sure), drawn.open, len(drawn.none)) == (84, (), 16)
+
+
+def test_squares_have_a_title_a_description_and_their_table(report: Report) -> None:
+    one = measured(report, "x.in-hundred", interval=between(0.331, 0.424, 0.4))
+    first = finding_with(report, one)
+    part = msgspec.structs.replace(report.audits[0], findings=(first,))
+    whole = msgspec.structs.replace(report, audits=(part,), headlines=())
+    page = to_html(to_json(whole), "en")
+    found = re.search(r'<svg class="hundred" role="img".*?</svg>', page, re.DOTALL)
+    assert found is not None
+    assert "<title" in found[0]
+    assert "Of 100: at least 33, at most 43" in found[0]
+    assert found[0].count("h12v12h-12z") == 100
+    assert page.count('class="estimates"') >= 1
+
+
+def test_no_squares_are_drawn_without_an_interval(report: Report) -> None:
+    lacking = msgspec.structs.replace(
+        measured(report, "x.in-hundred"),
+        interval=None,
+        absent_because=report.audits[0].findings[0].title,
+    )
+    assert hundreds(finding_with(report, lacking), "es") == ()

@@ -1,4 +1,4 @@
-"""Against whom a group is held: how many of each group passed, could be sought, or were stopped."""
+"""How many of each group passed, could be sought or were stopped: what it is held against."""
 
 from veedor.core import Column, Record
 

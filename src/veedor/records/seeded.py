@@ -4,8 +4,8 @@ from veedor.core import Column, Record
 
 RECORD = Record(
     name="seeded",
-    en="One row per passage of a volunteer in a test, and what the system and the operator said.",
-    es="Una fila por paso de un voluntario en una prueba, y qué dijeron el sistema y el operador.",
+    en="One row per passage of a volunteer in a test, and what system and operator said.",
+    es="Una fila por paso de un voluntario en una prueba, y qué dijeron sistema y operador.",
     key=("passage_id",),
     columns=(
         Column(

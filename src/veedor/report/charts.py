@@ -3,6 +3,9 @@
 Positions are percentages of the axis, so a picture fits any width while its text keeps its
 size. Axes are linear and begin at zero (or below it, where a number is below it); the end is
 written under the axis.
+
+A share whose name ends in ``.in-hundred`` is drawn as a hundred squares: natural frequencies
+are read more surely than percentages (Gigerenzer and Hoffrage 1995).
 """
 
 import math
@@ -40,13 +43,52 @@ class Panel(Struct, frozen=True, kw_only=True):
     ticks: tuple[Tick, ...]
 
 
+class Hundred(Struct, frozen=True, kw_only=True):
+    """A share as squares of a hundred: those it has at least, and those left open above that.
+
+    ``sure``, ``open``, ``none`` are the places of the squares, by row and column.
+    """
+
+    shown: Shown
+    sure: tuple[tuple[int, int], ...]
+    open: tuple[tuple[int, int], ...]
+    none: tuple[tuple[int, int], ...]
+
+
+IN_HUNDRED = ".in-hundred"
+
+
+def hundreds(finding: Finding, language: str) -> tuple[Hundred, ...]:
+    """Give the pictured shares that are drawn as squares; nothing without an interval."""
+    return tuple(
+        _hundred(one, one.interval, language)
+        for one in finding.estimates
+        if one.name in finding.pictured and one.name.endswith(IN_HUNDRED) and one.interval
+    )
+
+
+def _hundred(estimate: Estimate, interval: Interval, language: str) -> Hundred:
+    """Fill whole squares: never more than the interval's low end, nor fewer than its high."""
+    if interval.low == interval.high:
+        least = most = round(100 * interval.low)
+    else:
+        least, most = math.floor(100 * interval.low), math.ceil(100 * interval.high)
+    places = tuple(divmod(n, 10) for n in range(100))
+    return Hundred(
+        shown=show(estimate, language),
+        sure=places[:least],
+        open=places[least:most],
+        none=places[most:],
+    )
+
+
 def panels(finding: Finding, language: str) -> tuple[Panel, ...]:
     """Place the pictured estimates of a finding; nothing without an interval is drawn."""
     drawn = [
         one
         for name in finding.pictured
         for one in finding.estimates
-        if one.name == name and one.interval is not None
+        if one.name == name and one.interval is not None and not name.endswith(IN_HUNDRED)
     ]
     axes = dict.fromkeys(map(_axis, drawn))
     return tuple(

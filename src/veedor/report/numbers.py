@@ -104,11 +104,27 @@ def days(value: Fact, language: str) -> str:
     return ", ".join(day(one, language) for one in str(value).split(", "))
 
 
+def exact(value: Fact, language: str) -> str:
+    """Write a decimal with all its digits, as a threshold stands in its record.
+
+    A dash stands where there is none.
+
+    >>> exact("0.6", "es"), exact("0.625", "en"), exact("1500", "es"), exact("-", "es")
+    ('0,6', '0.625', '1.500', '-')
+    """
+    if value == "-":
+        return "-"
+    whole = Decimal(value) if isinstance(value, str) else _decimal(value)
+    places = max(0, -int(whole.as_tuple().exponent))
+    return _written(whole, f"#,##0.{'0' * places}" if places else "#,##0", language)
+
+
 FORMATS: Mapping[str, Callable[[Fact, str], str]] = {
     "count": count,
     "percent": percent,
     "number": number,
     "index": index,
+    "exact": exact,
     "p": p_value,
     "date": day,
     "dates": days,

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from veedor.report.charts import kinds_of, panels
+from veedor.report.charts import hundreds, kinds_of, panels
 from veedor.report.gaps import missing_records, unanswered
 from veedor.report.headlines import grounded, headlines, key_estimate
 from veedor.report.law import rules_spoken
@@ -56,6 +56,7 @@ def _spoken(language: str) -> dict[str, Any]:
         "quoted": partial(quoted, language=language),
         "noted": partial(noted, language=language),
         "when": partial(when, language=language),
+        "hundreds": partial(hundreds, language=language),
         "panels": partial(panels, language=language),
         "kinds_of": kinds_of,
         "key_estimate": key_estimate,

@@ -56,6 +56,7 @@ from veedor.stats.differences import (
 )
 from veedor.stats.displaced import Turn, displacement_quotient, of_counts, weighted_displacement
 from veedor.stats.efficiency import Efficiency, pei, pei_star, relative_capture
+from veedor.stats.detection import Detection, Reach, detection, detection_reach
 from veedor.stats.estimates import absent, bounds_of, count_of, interval_of, share_of
 from veedor.stats.event_study import (
     Effect,
@@ -209,6 +210,7 @@ __all__ = [
     "Curve",
     "Decile",
     "DieboldMariano",
+    "Detection",
     "Difference",
     "Effect",
     "Efficiency",
@@ -247,6 +249,7 @@ __all__ = [
     "RankTest",
     "Ratio",
     "RatioRange",
+    "Reach",
     "Reached",
     "Reliability",
     "Relocated",
@@ -326,6 +329,8 @@ __all__ = [
     "detectable_ratio",
     "deviance",
     "diebold_mariano",
+    "detection",
+    "detection_reach",
     "difference_of_shares",
     "discovered",
     "displacement_quotient",

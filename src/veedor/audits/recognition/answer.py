@@ -2,6 +2,7 @@
 
 from veedor.audits.recognition.counts import Counts
 from veedor.audits.recognition.findings import (
+    base_rate,
     baselines,
     declared,
     expected,
@@ -11,9 +12,11 @@ from veedor.audits.recognition.findings import (
     logs,
     looks,
     misses,
+    operators,
     people,
     reconcile,
     stops,
+    thresholds,
     uses,
 )
 from veedor.audits.recognition.options import RecognitionOptions
@@ -41,10 +44,15 @@ def answer(counts: Counts, options: RecognitionOptions, setting: Setting) -> Ans
         groups.find(view),
         baselines.find(view),
         group_alerts.find(view),
-        misses.find(),
+        misses.find(view),
+        operators.find(view),
+        thresholds.find(view),
+        base_rate.find(view),
     )
     return Answer(
-        findings=findings, coverage=_coverage(counts, setting), annex=reconcile.annex(view)
+        findings=findings,
+        coverage=_coverage(counts, setting),
+        annex=(*reconcile.annex(view), *operators.annex(view)),
     )
 
 

@@ -3,6 +3,8 @@
 from veedor.core import Options, Setting, Value, barred
 from veedor.stats import local_period
 
+MOST_THRESHOLDS = 6
+
 
 class RecognitionOptions(Options, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Choices for the audit of recognition.
@@ -52,6 +54,8 @@ class RecognitionOptions(Options, frozen=True, kw_only=True, forbid_unknown_fiel
         )
         if any(number is not None and number <= 0 for number in given):
             raise ValueError("faces, entries, bands and one in so many are above zero")
+        if len(self.thresholds) > MOST_THRESHOLDS:
+            raise ValueError(f"at most {MOST_THRESHOLDS} thresholds are counted again")
         if not 0 < self.power < 1:
             raise ValueError("a power lies between 0 and 1")
         if self.noticed is not None and not 0 <= self.noticed <= 1:
