@@ -57,6 +57,14 @@ from veedor.stats.differences import (
 from veedor.stats.displaced import Turn, displacement_quotient, of_counts, weighted_displacement
 from veedor.stats.efficiency import Efficiency, pei, pei_star, relative_capture
 from veedor.stats.detection import Detection, Reach, detection, detection_reach
+from veedor.stats.differentials import (
+    at_most_one_in,
+    fairness_discrepancy,
+    garbe,
+    gini_of_rates,
+    gini_reach,
+    inequity,
+)
 from veedor.stats.estimates import absent, bounds_of, count_of, interval_of, share_of
 from veedor.stats.event_study import (
     Effect,
@@ -293,6 +301,7 @@ __all__ = [
     "before_after",
     "beyond_stationary",
     "blurred",
+    "at_most_one_in",
     "bounds_of",
     "brier",
     "broken",
@@ -345,6 +354,7 @@ __all__ = [
     "exact_share",
     "false_dates",
     "false_places",
+    "fairness_discrepancy",
     "find_steps",
     "fisher",
     "fit_null",
@@ -360,12 +370,16 @@ __all__ = [
     "gap_over_clusters",
     "gaps",
     "gaps_to",
+    "garbe",
     "gini",
+    "gini_of_rates",
+    "gini_reach",
     "group_shares",
     "holidays_in",
     "holm",
     "in_both",
     "information_gain",
+    "inequity",
     "interval_of",
     "judged_on",
     "kaplan_meier",

@@ -1,7 +1,7 @@
 """From counts to findings: each finding in a module of its own."""
 
 from veedor.audits.trial.counts import Counts
-from veedor.audits.trial.findings import cross, curve, errors, groups, searches
+from veedor.audits.trial.findings import cross, curve, errors, groups, measures, searches
 from veedor.audits.trial.options import TrialOptions
 from veedor.audits.trial.seen import see
 from veedor.core import Answer, Coverage, Excluded, Setting, say
@@ -19,6 +19,7 @@ def answer(counts: Counts, options: TrialOptions, setting: Setting) -> Answer:
             curved,
             cross.find(seen, options),
             searches.find(counts, options, seen),
+            measures.find(seen, options),
         ),
         coverage=_coverage(counts, setting),
         annex=annex,

@@ -19,6 +19,7 @@ class TrialOptions(Options, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     ``power``: how often a ratio has to be shown for a trial to count as able to show it.
     ``search_threshold``: that of searches (none: every candidate given back counts); ``top``:
     how many candidates are looked at; ``places``: places of the true candidate that are given.
+    ``alpha``: the weight of false matches, against misses, in measures that join both.
     ``curve_points``: most points of the curve in the annex. ``most_shown``: groups shown.
     """
 
@@ -33,6 +34,7 @@ class TrialOptions(Options, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     places: tuple[int, ...] = (1, 5, 10, 20)
     curve_points: int = 2000
     most_shown: int = 40
+    alpha: float = 0.5
 
     def __post_init__(self) -> None:
         if not 1 <= len(self.fmr_rates) <= _MOST_RATES:
@@ -41,6 +43,8 @@ class TrialOptions(Options, frozen=True, kw_only=True, forbid_unknown_fields=Tru
             raise ValueError("a rate of false matches is at least 0 and below 1")
         if not 0 < self.power < 1:
             raise ValueError("power is at least above 0 and below 1")
+        if not 0 <= self.alpha <= 1:
+            raise ValueError("alpha lies from 0 to 1")
         if self.curve_points < 4 or self.top < 1 or min(self.places, default=1) < 1:
             raise ValueError("curve_points is at least 4; top and places are at least 1")
 

@@ -168,3 +168,41 @@ def test_searches_take_the_place_of_comparisons_that_were_not_handed_over() -> N
     bare = ask(seen, given={"searches": SEARCHES - {"mated"}})
     assert why(bare, "misses.group-ratio") == "absent.no-mated"
     assert why(bare, "searches.missed") == "absent.no-mated"
+
+
+def test_single_measures_of_four_groups_are_those_of_the_worked_vector() -> None:
+    """False matches 1, 2, 4, 10 in 10,000; misses 1.0, 1.2, 2.0, 1.5 %."""
+    rows = [
+        *(scope(n, 1_000_000, g) for g, n in zip("ABCD", (100, 200, 400, 1000), strict=True)),
+        *(
+            scope(n, 10_000, g, genuine=True)
+            for g, n in zip("ABCD", (100, 120, 200, 150), strict=True)
+        ),
+    ]
+    said = ask(counts(*rows))
+    wanted = {
+        "gini-false-matches": 0.568627,
+        "gini-misses": 0.192982,
+        "garbe": 0.380805,
+        "discrepancy": 0.99455,
+        "inequity": 4.472136,
+    }
+    for name, value in wanted.items():
+        found = reach(said, f"measures.{name}")
+        assert found.value == pytest.approx(value, abs=5e-7)
+        assert found.kind == "simultaneous"
+        assert found.low < value < found.high
+
+
+def test_a_group_without_errors_has_no_inequity_and_says_how_much_at_least() -> None:
+    rows = [scope(n, 1000, g) for g, n in (("A", 0), ("B", 90))]
+    rows += [scope(n, 1000, g, genuine=True) for g, n in (("A", 30), ("B", 60))]
+    said = ask(counts(*rows))
+    assert why(said, "measures.inequity") == "measures.no-inequity"
+    assert reach(said, "measures.gini-false-matches").value == 1
+
+
+def test_groups_of_one_error_alone_are_not_joined() -> None:
+    rows = [scope(n, 1000, g) for g, n in (("A", 5), ("B", 90))]
+    rows += [scope(n, 1000, g, genuine=True) for g, n in (("A", 30), ("C", 60))]
+    assert why(ask(counts(*rows)), "measures.garbe") == "measures.other-groups"
