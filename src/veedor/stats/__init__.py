@@ -187,6 +187,7 @@ from veedor.stats.steps import Search, Step, find_steps
 from veedor.stats.survival import Life, Median, Survival, kaplan_meier, median_life
 from veedor.stats.synthetic import Mixture, Synthetic, mixture, synthetic
 from veedor.stats.trends import drift, false_dates, false_places
+from veedor.stats.thinned import thin_ladder
 from veedor.stats.trial_power import chance_to_show, detectable_ratio
 from veedor.stats.twin import Twin, counting_windows, twins
 from veedor.stats.two_groups import Fisher, TwoGroups, fisher, odds_ratio
@@ -471,6 +472,7 @@ __all__ = [
     "swap_ratio",
     "sweep",
     "synthetic",
+    "thin_ladder",
     "tipping_exposure",
     "top",
     "top_places",

@@ -31,18 +31,22 @@ def det_places(ladder: Ladder, points: int) -> Any:  # noqa: ANN401 - an array o
     places = [
         *(
             bisect_left(every, -n, key=lambda at: -false[at])
-            for n in _levels(ladder.impostors, half)
+            for n in det_levels(ladder.impostors, half)
         ),
         *(
             bisect_right(every, n, key=lambda at: ladder.genuine - genuine[at]) - 1
-            for n in _levels(ladder.genuine, half)
+            for n in det_levels(ladder.genuine, half)
         ),
     ]
     return np.unique(np.clip(places, 0, steps - 1))
 
 
-def _levels(total: int, many: int) -> list[int]:
-    """Give whole counts from 0 to the total, evenly in their logarithm, at most ``many``."""
+def det_levels(total: int, many: int) -> list[int]:
+    """Give whole counts from 0 to the total, evenly in their logarithm, at most ``many``.
+
+    >>> det_levels(1000, 5)
+    [0, 1, 10, 100, 1000]
+    """
     import numpy as np
 
     even = np.geomspace(1, max(total, 1), many - 1)
