@@ -57,6 +57,14 @@ from veedor.stats.differences import (
 from veedor.stats.displaced import Turn, displacement_quotient, of_counts, weighted_displacement
 from veedor.stats.efficiency import Efficiency, pei, pei_star, relative_capture
 from veedor.stats.detection import Detection, Reach, detection, detection_reach
+from veedor.stats.detection import (
+    Detection,
+    Reach,
+    detection,
+    detection_reach,
+    joined,
+    negated,
+)
 from veedor.stats.differentials import (
     at_most_one_in,
     fairness_discrepancy,
@@ -150,6 +158,7 @@ from veedor.stats.relocation import (
     relocate_cells,
 )
 from veedor.stats.reporting import Robust, robust_to_reporting, swap_ratio, top_places
+from veedor.stats.replicates import drawn_again, own_rates, pair_rates
 from veedor.stats.rhythm import Silence, silences
 from veedor.stats.score_auc import Ordering, area_gap, area_reach, ordering
 from veedor.stats.score_intervals import (
@@ -346,6 +355,7 @@ __all__ = [
     "displacement_quotient",
     "drift",
     "effect_of",
+    "drawn_again",
     "effective",
     "equal_error",
     "equivalence",
@@ -382,6 +392,7 @@ __all__ = [
     "information_gain",
     "inequity",
     "interval_of",
+    "joined",
     "judged_on",
     "kaplan_meier",
     "kappa",
@@ -408,6 +419,7 @@ __all__ = [
     "named_off",
     "no_better_than",
     "no_different_than",
+    "negated",
     "nominal_gaps_to",
     "none_does",
     "noticeable",
@@ -419,6 +431,8 @@ __all__ = [
     "of_counts",
     "ordering",
     "over_geometric_mean",
+    "own_rates",
+    "pair_rates",
     "part_of",
     "pei",
     "pei_star",

@@ -16,12 +16,21 @@ from veedor.core import (
     Verdict,
     say,
 )
-from veedor.stats import Reach, TwoGroups, absent, detection_reach, rounded, shares_given
+from veedor.stats import (
+    Reach,
+    TwoGroups,
+    absent,
+    detection_reach,
+    joined,
+    negated,
+    rounded,
+    shares_given,
+)
 from veedor.stats.chance import exact_interval
 
 _UNIT = "alerts"
 _SAID = {"match", "no match"}
-_METHOD = "Clopper and Pearson (1934), both at once"
+_METHOD = "Clopper and Pearson (1934), joined (Zou and Donner 2008)"
 _NAMES = ("d-prime", "criterion", "right-accepted", "wrong-accepted", "criterion-shift")
 
 
@@ -138,12 +147,8 @@ def _shift(view: View, rows: Sequence[SeededDecisions], label: Sentence) -> Esti
     shown, hidden = (_pairs([row for row in rows if row.shown == s]) for s in (YES, NO))
     if not all((shown.total, shown.other_total, hidden.total, hidden.other_total)):
         return absent("operators.criterion-shift", label, _UNIT, say("operators.one-arm"))
-    # Both arms at once: each is held at the root of the level.
-    each = view.options.level**0.5
-    one, other = (detection_reach(pairs, each)[1] for pairs in (shown, hidden))
-    low = None if one.low is None or other.high is None else one.low - other.high
-    high = None if one.high is None or other.low is None else one.high - other.low
-    found = Reach(value=one.value - other.value, low=low, high=high)
+    one, other = (detection_reach(pairs, view.options.level)[1] for pairs in (shown, hidden))
+    found = joined(one, negated(other))
     support = sum(p.total + p.other_total for p in (shown, hidden))
     return _of_reach("criterion-shift", label, support, found, view.options.level)
 
