@@ -3,6 +3,7 @@
 from veedor.audits.flags.counts import Counts
 from veedor.audits.flags.findings import (
     agreement,
+    destroyed,
     flights,
     money,
     precision,
@@ -33,6 +34,7 @@ def answer(counts: Counts, options: FlagsOptions, setting: Setting) -> Answer:
         reach.find(counts, options, setting),
         rules.find(counts, options, setting),
         flights.find(counts, options, setting),
+        destroyed.find(counts, setting),
     )
     table = rules.annex(counts, options)
     return Answer(
@@ -51,7 +53,7 @@ def _coverage(counts: Counts, setting: Setting) -> tuple[Coverage, ...]:
         parts = (
             ("coverage.before", seen.before),
             ("coverage.after", seen.after),
-            ("coverage.apart", seen.apart),
+            ("coverage.lives" if seen.record == "lives" else "coverage.apart", seen.apart),
         )
         found.append(
             Coverage(

@@ -109,6 +109,17 @@ class Captured(Struct, frozen=True):
     posts: int
 
 
+class Destroyed(Struct, frozen=True):
+    """Captures by the log's word and the register's. ``life``: alive, deleted or none."""
+
+    has_case: bool | None
+    usual_conduct: bool | None
+    destroyed: int
+    life: str
+    apart: int
+    captures: int
+
+
 class Target(Struct, frozen=True):
     """Persons who have so many captures."""
 
@@ -190,3 +201,4 @@ class Counts(Struct, frozen=True):
     flown: tuple[Flown, ...] = ()
     unflagged: tuple[Unflagged, ...] = ()
     events: tuple[Event, ...] = ()
+    destroyed: tuple[Destroyed, ...] = ()

@@ -1,5 +1,5 @@
 -- One row per record: rows admitted, rows before and after the period, and rows that belong to a
--- flag which is not audited. A row without a moment counts as in the period.
+-- flag which is not audited (of lives: to things that are no captures). A row without a moment counts as in the period.
 -- Left out: nothing.
 SELECT
     'flags' AS record,
@@ -66,4 +66,12 @@ SELECT
     0 AS after,
     0 AS apart
 FROM unflagged_sample
+UNION ALL
+SELECT
+    'lives' AS record,
+    count(*) AS admitted,
+    0 AS before,
+    0 AS after,
+    count(CASE WHEN coalesce(kind, 'capture') <> 'capture' THEN 1 END) AS apart
+FROM lives
 ORDER BY record

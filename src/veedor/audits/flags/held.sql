@@ -19,6 +19,7 @@ SELECT
         ELSE 0
     END AS crime,
     CASE WHEN c.destroyed_at IS NULL THEN 0 ELSE 1 END AS destroyed,
+    c.destroyed_at,
     CASE
         WHEN coalesce(c.order_id, '') = '' THEN 'none'
         WHEN $orders_given = 0 OR o.in_force = 1 THEN 'held'

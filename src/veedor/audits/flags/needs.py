@@ -74,4 +74,11 @@ NEEDS = (
         en="The log of flights: authorisation, length, gatherings flown over.",
         es="El registro de vuelos: autorización, duración, reuniones sobrevoladas.",
     ),
+    Need(
+        record="lives",
+        required=False,
+        columns=("item_id", "kind", "deleted_at"),
+        en="What is kept: whether a capture marked as destroyed is gone there too.",
+        es="Lo que se conserva: si una captura dada por destruida tampoco está ahí.",
+    ),
 )
