@@ -215,7 +215,7 @@ def run(what: str, folder: str) -> Cost:
 def page(costs: dict[str, Cost]) -> str:
     seconds = {name: float(cost.answer["seconds"]) for name, cost in costs.items()}
     lines = [
-        *("| what | processor s | whole process, peak MB |", "|---|---:|---:|"),
+        *("| what | processor s | whole process, peak MiB |", "|---|---:|---:|"),
         *(f"| {ROWS[n]} | {seconds[n]:.2f} | {c.peak_mb:.0f} |" for n, c in costs.items()),
         *("", "| ratio, same run | measured | to reach | reached |", "|---|---:|---:|---|"),
     ]
