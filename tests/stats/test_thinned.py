@@ -39,8 +39,8 @@ SCORES = st.lists(st.integers(-30, 30), min_size=1, max_size=60)
 def test_ties_and_gaps_give_the_same_figures(
     genuine: list[int], impostor: list[int], allowed: list[int], scale: float
 ) -> None:
-    lists = (np.array(one, dtype=float) * scale for one in (genuine, impostor))
-    same_figures(*lists, allowed)
+    same, other = (np.array(one, dtype=float) * scale for one in (genuine, impostor))
+    same_figures(same, other, allowed)
 
 
 @pytest.mark.parametrize("seed", range(6))

@@ -68,8 +68,9 @@ def fairness_discrepancy(matches: Sequence[Ends], misses: Sequence[Ends], alpha:
     >>> [round(end, 5) for end in fairness_discrepancy(*rates, 0.5)]
     [0.99455, 0.99455]
     """
-    least, most = zip(*(_widest(side) for side in (matches, misses)), strict=True)
-    return 1 - garbe(*most, alpha), 1 - garbe(*least, alpha)
+    one, other = _widest(matches), _widest(misses)
+    low, high = (1 - garbe(one[place], other[place], alpha) for place in (1, 0))
+    return low, high
 
 
 def inequity(matches: Sequence[Ends], misses: Sequence[Ends], alpha: float) -> Ends:

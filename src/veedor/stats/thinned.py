@@ -113,7 +113,7 @@ def _wanted(bins: _Bins, false: Iterable[int], missed: Iterable[int]) -> Any:
         """Give misses less false matches where a bin begins, in whole numbers of any size."""
         return int(below_same[place]) * whole - (whole - int(below_other[place])) * same
 
-    near = [
+    near: list[Any] = [
         np.searchsorted(below_other, whole - np.asarray(list(false), dtype=np.int64)),
         np.searchsorted(below_same, np.asarray(list(missed), dtype=np.int64), "right"),
         [bisect_left(every_bin, 0, key=turned), bisect_right(every_bin, 0, key=turned)],

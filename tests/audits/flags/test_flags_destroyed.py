@@ -35,7 +35,7 @@ def reach(found: Answer, name: str) -> tuple[float, float]:
 
 
 def captured(
-    case: bool | None, gone: int, life: str = "none", apart: int = 0, n: int = 1
+    *, case: bool | None, gone: int, life: str = "none", apart: int = 0, n: int = 1
 ) -> Destroyed:
     return Destroyed(
         has_case=case, usual_conduct=None, destroyed=gone, life=life, apart=apart, captures=n

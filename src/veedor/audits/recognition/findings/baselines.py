@@ -12,7 +12,7 @@ from veedor.audits.recognition.against import (
 from veedor.audits.recognition.contrasts import LABEL_LENGTH, ratio, simultaneous
 from veedor.audits.recognition.findings.topics import first
 from veedor.audits.recognition.view import View, ask_for
-from veedor.core import Ask, Estimate, Finding, Sentence, Verdict, say
+from veedor.core import Ask, Estimate, Fact, Finding, Sentence, Verdict, say
 from veedor.stats import (
     Group,
     Split,
@@ -142,7 +142,7 @@ def _wrong_by_group(view: View) -> dict[str, int]:
 
 def _plain(view: View, held: dict[str, Baseline]) -> Sentence:
     wrong: Wrong = false_alerts(view)
-    facts = {
+    facts: dict[str, Fact] = {
         "group": view.options.group_name,
         "part": wrong.group,
         "whole": wrong.total,

@@ -44,6 +44,8 @@ from veedor.stats import (
 
 _UNIT = "alerts"
 _NAMES = ("ratio", "gap", "chance", "odds", "flip", "detectable")
+_MOST_ODDS = 100_000
+"""Alerts in both groups above which the exact odds ratio takes too long."""
 _LARGEST = 400
 """Alerts in both groups above which every re-judging is not tried."""
 
@@ -113,7 +115,7 @@ def _contrasts(
         ratio(*named["ratio"], _UNIT, support, _MELDED, melded_ratio(pair, level)),
         _of_limits(named["gap"], support, _MELDED, gap),
         number(*named["chance"], _UNIT, support, "Fisher (1935)", test.either),
-        ratio(*named["odds"], _UNIT, support, "Cornfield (1956)", odds_ratio(pair, level)),
+        _odds(view, pair, named["odds"]),
         _flip(view, pair, named["flip"]),
         _detectable(view, pair, named["detectable"]),
     )
@@ -150,6 +152,14 @@ def _of_limits(
         method=method,
         interval=interval_of(limits),
     )
+
+
+def _odds(view: View, pair: TwoGroups, named: tuple[str, Sentence]) -> Estimate:
+    support = pair.total + pair.other_total
+    if support > _MOST_ODDS:
+        return absent(*named, _UNIT, say("group-alerts.odds-many", n=_MOST_ODDS))
+    found = odds_ratio(pair, view.options.level)
+    return ratio(*named, _UNIT, support, "Cornfield (1956)", found)
 
 
 def _flip(view: View, pair: TwoGroups, named: tuple[str, Sentence]) -> Estimate:

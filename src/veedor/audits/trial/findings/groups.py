@@ -25,6 +25,7 @@ def _find(side: Side, seen: Seen, options: TrialOptions, rank: int) -> Finding:
         ratios.least_to_most(side, options),
         ratios.not_shown(side, options),
         ratios.over_mean(side),
+        ratios.over_mean_zeros(side),
     )
     return Finding(
         id=f"trial.{side.name}-by-group",

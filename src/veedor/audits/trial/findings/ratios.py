@@ -6,7 +6,14 @@ from veedor.audits.trial.judged import LABEL_LENGTH
 from veedor.audits.trial.options import TrialOptions
 from veedor.audits.trial.sides import Side, extremes, reach
 from veedor.core import Estimate, Interval, Sentence, say
-from veedor.stats import absent, counted, detectable_ratio, over_geometric_mean, rounded
+from veedor.stats import (
+    absent,
+    at_most_one_in,
+    counted,
+    detectable_ratio,
+    over_geometric_mean,
+    rounded,
+)
 
 _METHOD = "ratio of simultaneous intervals (Bonferroni)"
 
@@ -84,6 +91,25 @@ def over_mean(side: Side) -> Estimate:
         support=side.trials,
         method="count",
         interval=counted(value),
+    )
+
+
+def over_mean_zeros(side: Side) -> Estimate:
+    """Give the same where a rate is zero, with its one-sided limit in its place: a least."""
+    name, label = f"{side.name}.over-mean-zeros", say("groups.over-mean-zeros")
+    if side.why is not None:
+        return absent(name, label, side.unit, side.why)
+    if all(one.events for one in side.held):
+        return absent(name, label, side.unit, say("absent.no-zero"))
+    value = over_geometric_mean([one.value or at_most_one_in(one.trials) for one in side.held])
+    return Estimate(
+        name=name,
+        label=label,
+        shape="rate",
+        unit=side.unit,
+        support=side.trials,
+        method="count",
+        interval=counted(rounded(value or 1.0)),
     )
 
 

@@ -206,3 +206,14 @@ def test_groups_of_one_error_alone_are_not_joined() -> None:
     rows = [scope(n, 1000, g) for g, n in (("A", 5), ("B", 90))]
     rows += [scope(n, 1000, g, genuine=True) for g, n in (("A", 30), ("C", 60))]
     assert why(ask(counts(*rows)), "measures.garbe") == "measures.other-groups"
+
+
+def test_a_rate_of_zero_has_its_one_sided_limit_in_the_mean_and_gives_a_least() -> None:
+    rows = [scope(n, 3000, g) for g, n in (("A", 0), ("B", 30))]
+    said = ask(counts(*rows))
+    found = reach(said, "false-matches.over-mean-zeros").value
+    limit = 1 - 0.05 ** (1 / 3000)
+    assert found == pytest.approx(0.01 / (0.01 * limit) ** 0.5)
+    assert why(said, "false-matches.over-mean") == "absent.zero-mean"
+    rows = [scope(n, 3000, g) for g, n in (("A", 3), ("B", 30))]
+    assert why(ask(counts(*rows)), "false-matches.over-mean-zeros") == "absent.no-zero"
