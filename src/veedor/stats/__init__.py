@@ -45,6 +45,7 @@ from veedor.stats.csep_numbers import NumberTest, number_test, number_test_sprea
 from veedor.stats.csep_pairs import GainTest, RankTest, gain_test, rank_test
 from veedor.stats.deadlines import Calendar, Unit, holidays_in, months_between, runs_out
 from veedor.stats.det import det_places
+from veedor.stats.detection import Detection, Reach, detection, detection_reach, joined, negated
 from veedor.stats.differences import (
     Array,
     Contrast,
@@ -54,17 +55,6 @@ from veedor.stats.differences import (
     two_way,
     within,
 )
-from veedor.stats.displaced import Turn, displacement_quotient, of_counts, weighted_displacement
-from veedor.stats.efficiency import Efficiency, pei, pei_star, relative_capture
-from veedor.stats.detection import Detection, Reach, detection, detection_reach
-from veedor.stats.detection import (
-    Detection,
-    Reach,
-    detection,
-    detection_reach,
-    joined,
-    negated,
-)
 from veedor.stats.differentials import (
     at_most_one_in,
     fairness_discrepancy,
@@ -73,6 +63,8 @@ from veedor.stats.differentials import (
     gini_reach,
     inequity,
 )
+from veedor.stats.displaced import Turn, displacement_quotient, of_counts, weighted_displacement
+from veedor.stats.efficiency import Efficiency, pei, pei_star, relative_capture
 from veedor.stats.estimates import absent, bounds_of, count_of, interval_of, share_of
 from veedor.stats.event_study import (
     Effect,
@@ -157,8 +149,8 @@ from veedor.stats.relocation import (
     relocate,
     relocate_cells,
 )
-from veedor.stats.reporting import Robust, robust_to_reporting, swap_ratio, top_places
 from veedor.stats.replicates import drawn_again, own_rates, pair_rates
+from veedor.stats.reporting import Robust, robust_to_reporting, swap_ratio, top_places
 from veedor.stats.rhythm import Silence, silences
 from veedor.stats.score_auc import Ordering, area_gap, area_reach, ordering
 from veedor.stats.score_intervals import (
@@ -195,8 +187,8 @@ from veedor.stats.staggered import Staggered, staggered
 from veedor.stats.steps import Search, Step, find_steps
 from veedor.stats.survival import Life, Median, Survival, kaplan_meier, median_life
 from veedor.stats.synthetic import Mixture, Synthetic, mixture, synthetic
-from veedor.stats.trends import drift, false_dates, false_places
 from veedor.stats.thinned import thin_ladder
+from veedor.stats.trends import drift, false_dates, false_places
 from veedor.stats.trial_power import chance_to_show, detectable_ratio
 from veedor.stats.twin import Twin, counting_windows, twins
 from veedor.stats.two_groups import Fisher, TwoGroups, fisher, odds_ratio
@@ -227,8 +219,8 @@ __all__ = [
     "Crossing",
     "Curve",
     "Decile",
-    "DieboldMariano",
     "Detection",
+    "DieboldMariano",
     "Difference",
     "Effect",
     "Efficiency",
@@ -308,10 +300,10 @@ __all__ = [
     "area_gap",
     "area_reach",
     "at_most",
+    "at_most_one_in",
     "before_after",
     "beyond_stationary",
     "blurred",
-    "at_most_one_in",
     "bounds_of",
     "brier",
     "broken",
@@ -346,16 +338,16 @@ __all__ = [
     "deciles",
     "det_places",
     "detectable_ratio",
-    "deviance",
-    "diebold_mariano",
     "detection",
     "detection_reach",
+    "deviance",
+    "diebold_mariano",
     "difference_of_shares",
     "discovered",
     "displacement_quotient",
+    "drawn_again",
     "drift",
     "effect_of",
-    "drawn_again",
     "effective",
     "equal_error",
     "equivalence",
@@ -363,9 +355,9 @@ __all__ = [
     "ever_flagged",
     "exact_rate",
     "exact_share",
+    "fairness_discrepancy",
     "false_dates",
     "false_places",
-    "fairness_discrepancy",
     "find_steps",
     "fisher",
     "fit_null",
@@ -389,8 +381,8 @@ __all__ = [
     "holidays_in",
     "holm",
     "in_both",
-    "information_gain",
     "inequity",
+    "information_gain",
     "interval_of",
     "joined",
     "judged_on",
@@ -417,9 +409,9 @@ __all__ = [
     "months_between",
     "moving_average",
     "named_off",
+    "negated",
     "no_better_than",
     "no_different_than",
-    "negated",
     "nominal_gaps_to",
     "none_does",
     "noticeable",
