@@ -17,17 +17,23 @@ COMMANDS = (
     "answers",
     "ask",
     "audit",
+    "bundle",
     "demo",
+    "diff",
     "draft",
     "explain",
+    "keys",
     "kinds",
     "new",
+    "receive",
     "records",
     "rules",
     "schema",
+    "unseal",
+    "verify",
     "version",
 )
-SLOW = ("duckdb", "numpy", "scipy", "babel", "jinja2", "ruamel", "openpyxl", "veedor.run")
+SLOW = ("duckdb", "numpy", "scipy", "babel", "jinja2", "ruamel", "openpyxl", "veedor.run", "cryptography")
 
 
 def test_help_lists_every_command_in_english_and_in_spanish(veedor: Veedor) -> None:

@@ -51,3 +51,10 @@ NOT_A_DAY = Message(
     fix_en="Write it as 2024-01-31: year, month, day",
     fix_es="Escríbalo así: 2024-01-31, año, mes y día",
 )
+NOT_A_TIME = Message(
+    id="receive.not_a_time",
+    en='"{text}" is not a day, nor a moment with its offset',
+    es="«{text}» no es un día, ni un momento con su diferencia horaria",
+    fix_en="Write it as 2026-11-29 or as 2026-11-29T11:00-03:00",
+    fix_es="Escríbalo así: 2026-11-29, o así: 2026-11-29T11:00-03:00",
+)

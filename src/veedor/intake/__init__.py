@@ -2,6 +2,6 @@
 
 from veedor.intake.blank import Blank, blank_case
 from veedor.intake.propose import Offer, propose
-from veedor.intake.read import read_case
+from veedor.intake.read import case_of_text, read_case
 
-__all__ = ["Blank", "Offer", "blank_case", "propose", "read_case"]
+__all__ = ["Blank", "Offer", "blank_case", "case_of_text", "propose", "read_case"]

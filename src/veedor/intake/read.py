@@ -30,6 +30,20 @@ def read_case(path: Path) -> Case:
     return case
 
 
+def case_of_text(bytes_: bytes) -> Case:
+    """Read a case from its bytes alone: its form is checked, its files are not looked for.
+
+    Raises CaseError, as ``read_case`` does.
+    """
+    if len(bytes_) > MAX_BYTES:
+        raise CaseError(messages.TOO_LARGE, where="case.yaml", most=f"{MAX_BYTES:,}")
+    try:
+        text = bytes_.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        raise CaseError(messages.NOT_UTF8, where="case.yaml") from problem
+    return fit(document(text, file="case.yaml"), file="case.yaml")
+
+
 def _text(path: Path) -> str:
     file = shown(path.name)
     try:

@@ -1,6 +1,7 @@
 """A report in words, as canonical bytes, as a page made from those bytes, and on the shelf."""
 
 from veedor.report.annex import to_annex
+from veedor.report.compare import Difference, compare, tell_apart
 from veedor.report.headlines import headlines
 from veedor.report.law import tally
 from veedor.report.page import to_html
@@ -10,8 +11,10 @@ from veedor.report.shown import own
 from veedor.report.words import Words, own_words, phrase, words_problems
 
 __all__ = [
+    "Difference",
     "Words",
     "case_schema",
+    "compare",
     "headlines",
     "json_schema",
     "own",
@@ -21,6 +24,7 @@ __all__ = [
     "publish_private",
     "read_record",
     "tally",
+    "tell_apart",
     "to_annex",
     "to_html",
     "to_json",

@@ -1,17 +1,26 @@
 """The one path, and the kinds of audit that it can run."""
 
+from veedor.run.bundle import Sealing, annex_of, bundle
 from veedor.run.kinds import find_audit, kinds, method, query, words
 from veedor.run.path import Outcome, audit
 from veedor.run.step import Step, Tell
+from veedor.run.told import Told
+from veedor.run.verify import Against, verify
 
 __all__ = [
+    "Against",
     "Outcome",
+    "Sealing",
     "Step",
     "Tell",
+    "Told",
+    "annex_of",
     "audit",
+    "bundle",
     "find_audit",
     "kinds",
     "method",
     "query",
+    "verify",
     "words",
 ]

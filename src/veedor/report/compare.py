@@ -1,0 +1,207 @@
+"""Two reports held against each other: what differs, and where, in words."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, TypeAlias, TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from veedor.core import (
+    AuditRecord,
+    Estimate,
+    Finding,
+    PackChecks,
+    Receipt,
+    Report,
+    RuleCheck,
+    Sentence,
+    Texts,
+)
+from veedor.report.shown import own, show
+
+T = TypeVar("T")
+Differ: TypeAlias = Callable[[str, T, T], Iterator["Difference"]]
+_CASE = ("title", "system", "auditor", "time_zone", "seed", "period")
+
+
+class Difference(Struct, frozen=True, kw_only=True):
+    """One thing that two reports do not share. ``where``: its place, as a path of names.
+
+    ``about``: "case", "source", "options", "query", "finding", "result", "number" or "rule".
+    """
+
+    about: str
+    where: str
+    es: str
+    en: str
+
+
+def compare(one: Report, other: Report) -> tuple[Difference, ...]:
+    """List what differs between two reports, in the order of the page.
+
+    Audits are paired by kind (the second of a kind with the second), findings by id,
+    estimates by name, rules by id.
+    """
+    return (
+        *_cases(one, other),
+        *_paired(_by_source(one), _by_source(other), "source", _sources),
+        *_paired(_by_kind(one), _by_kind(other), "finding", _audits),
+        *_paired(_by_pack(one), _by_pack(other), "rule", _packs),
+    )
+
+
+def _cases(one: Report, other: Report) -> Iterator[Difference]:
+    for name in _CASE:
+        was, now = (msgspec.to_builtins(getattr(each.case, name)) for each in (one, other))
+        if was != now:
+            yield _told("case", f"case: {name}", "changed", was=_plain(was), now=_plain(now))
+
+
+def _by_source(report: Report) -> dict[str, Receipt]:
+    return {receipt.source: receipt for receipt in report.received}
+
+
+def _by_kind(report: Report) -> dict[str, AuditRecord]:
+    """Name audits by their kind, the second of one kind "kind 2"."""
+    seen: Counter[str] = Counter()
+    found = {}
+    for record in report.audits:
+        seen[record.kind] += 1
+        number = f" {seen[record.kind]}" if seen[record.kind] > 1 else ""
+        found[f"{record.kind}{number}"] = record
+    return found
+
+
+def _by_pack(report: Report) -> dict[str, PackChecks]:
+    return {pack.pack: pack for pack in report.packs}
+
+
+def _paired(
+    one: Mapping[str, T], other: Mapping[str, T], about: str, differ: Differ[T]
+) -> Iterator[Difference]:
+    """Compare what both have; name what only one has."""
+    for name in [*one, *(name for name in other if name not in one)]:
+        if name not in other:
+            yield _told(about, name, "only-first")
+        elif name not in one:
+            yield _told(about, name, "only-second")
+        else:
+            yield from differ(name, one[name], other[name])
+
+
+def _sources(name: str, one: Receipt, other: Receipt) -> Iterator[Difference]:
+    if one.sha256 != other.sha256:
+        was, now = one.sha256[:16], other.sha256[:16]
+        yield _told("source", name, "digest", was=f"{was}…", now=f"{now}…")
+    if one.admitted != other.admitted:
+        yield _told("source", name, "rows", was=one.admitted, now=other.admitted)
+    elif one != other and one.sha256 == other.sha256:
+        yield _told("source", name, "read-otherwise")
+
+
+def _audits(name: str, one: AuditRecord, other: AuditRecord) -> Iterator[Difference]:
+    for option in dict.fromkeys((*one.options, *other.options)):
+        was, now = (each.options.get(option) for each in (one, other))
+        if was != now:
+            where = f"{name}: {option}"
+            yield _told("options", where, "changed", was=_plain(was), now=_plain(now))
+    texts = ({query.name: query.sha256 for query in each.queries} for each in (one, other))
+    yield from _paired(*texts, "query", lambda query, *two: _queries(f"{name}/{query}", *two))
+    findings = ({finding.id: finding for finding in each.findings} for each in (one, other))
+    yield from _paired(*findings, "finding", lambda id_, *two: _findings(name, id_, *two))
+
+
+def _queries(where: str, one: str, other: str) -> Iterator[Difference]:
+    if one != other:
+        yield _told("query", where, "digest", was=f"{one[:16]}…", now=f"{other[:16]}…")
+
+
+def _findings(kind: str, id_: str, one: Finding, other: Finding) -> Iterator[Difference]:
+    where = f"{kind}/{id_}"
+    if one.verdict != other.verdict:
+        said = {language: _verdicts(one, other, language) for language in ("es", "en")}
+        yield _spoken("result", where, "result", said)
+    numbers = ({each.name: each for each in finding.estimates} for finding in (one, other))
+    told = tuple(_paired(*numbers, "number", lambda name, *two: _numbers(where, name, *two)))
+    yield from told
+    if not told and one.verdict == other.verdict and one != other:
+        yield _told("finding", where, "other-words")
+
+
+def _verdicts(one: Finding, other: Finding, language: str) -> dict[str, str]:
+    was, now = (own(f"verdict.{each.verdict.value}", language) for each in (one, other))
+    return {"was": was, "now": now}
+
+
+def _numbers(where: str, name: str, one: Estimate, other: Estimate) -> Iterator[Difference]:
+    if _figures(one) != _figures(other):
+        said = {
+            language: {
+                "label": _in(one.label, language),
+                "was": _number(one, language),
+                "now": _number(other, language),
+            }
+            for language in ("es", "en")
+        }
+        yield _spoken("number", f"{where}: {name}", "number", said)
+
+
+def _figures(estimate: Estimate) -> tuple[object, ...]:
+    return (estimate.interval, estimate.support, estimate.count, estimate.unit)
+
+
+def _number(estimate: Estimate, language: str) -> str:
+    shown = show(estimate, language)
+    return f"{shown.number} ({shown.reach + '; ' if shown.reach else ''}{shown.base})"
+
+
+def _packs(name: str, one: PackChecks, other: PackChecks) -> Iterator[Difference]:
+    if one.sha256 != other.sha256:
+        was, now = f"{one.sha256[:16]}…", f"{other.sha256[:16]}…"
+        yield _told("rule", name, "digest", was=was, now=now)
+    if one.as_of != other.as_of:
+        yield _told("rule", f"{name}: as_of", "changed", was=one.as_of, now=other.as_of)
+    checks = ({check.rule.id: check for check in each.checks} for each in (one, other))
+    yield from _paired(*checks, "rule", _rules)
+
+
+def _rules(id_: str, one: RuleCheck, other: RuleCheck) -> Iterator[Difference]:
+    if one.verdict != other.verdict:
+        said = {
+            language: {
+                "was": own(f"rule-verdict.{one.verdict.value}", language),
+                "now": own(f"rule-verdict.{other.verdict.value}", language),
+            }
+            for language in ("es", "en")
+        }
+        yield _spoken("rule", id_, "result", said)
+
+
+def _told(about: str, where: str, what: str, **facts: Any) -> Difference:  # noqa: ANN401
+    return _spoken(about, where, what, {"es": facts, "en": facts})
+
+
+def _spoken(
+    about: str, where: str, what: str, facts: Mapping[str, Mapping[str, Any]]
+) -> Difference:
+    es, en = (own(f"differs.{what}", language, **facts[language]) for language in ("es", "en"))
+    return Difference(about=about, where=where, es=es, en=en)
+
+
+def _in(sentence: Sentence | Texts, language: str) -> str:
+    return sentence.es if language == "es" else sentence.en
+
+
+def _plain(value: object) -> str:
+    return value if isinstance(value, str) else msgspec.json.encode(value).decode()
+
+
+def tell_apart(differences: Iterable[Difference], language: str) -> Iterator[str]:
+    """Give one line for each difference.
+
+    >>> one = Difference(about="rule", where="AR-01", es="falta", en="lacks")
+    >>> list(tell_apart([one], "es"))
+    ['AR-01: falta']
+    """
+    return (f"{one.where}: {one.es if language == 'es' else one.en}" for one in differences)
