@@ -33,7 +33,17 @@ COMMANDS = (
     "verify",
     "version",
 )
-SLOW = ("duckdb", "numpy", "scipy", "babel", "jinja2", "ruamel", "openpyxl", "veedor.run", "cryptography")
+SLOW = (
+    "duckdb",
+    "numpy",
+    "scipy",
+    "babel",
+    "jinja2",
+    "ruamel",
+    "openpyxl",
+    "veedor.run",
+    "cryptography",
+)
 
 
 def test_help_lists_every_command_in_english_and_in_spanish(veedor: Veedor) -> None:

@@ -7,8 +7,8 @@ import click
 import msgspec
 from msgspec import Struct
 
-from veedor.cli.casework import watched
 from veedor.cli.messages import NOT_A_DAY
+from veedor.cli.progress import watched
 from veedor.cli.receive import SIGNING_KEY
 from veedor.cli.tongue import Spoken, language_option, said, tongue_in
 from veedor.core import CaseError, SealError

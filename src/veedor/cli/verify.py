@@ -95,7 +95,7 @@ def _against(wanted: _Wanted) -> "Against":
     from veedor import seal  # noqa: PLC0415
     from veedor.run import Against  # noqa: PLC0415
 
-    older = wanted.checkpoint and seal.kept(wanted.checkpoint)
+    older = None if wanted.checkpoint is None else seal.kept(wanted.checkpoint)
     return Against(
         signers=[seal.public_key(file) for file in wanted.signers],
         older=older,

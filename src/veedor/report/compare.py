@@ -106,27 +106,32 @@ def _audits(name: str, one: AuditRecord, other: AuditRecord) -> Iterator[Differe
         if was != now:
             where = f"{name}: {option}"
             yield _told("options", where, "changed", was=_plain(was), now=_plain(now))
-    texts = ({query.name: query.sha256 for query in each.queries} for each in (one, other))
-    yield from _paired(*texts, "query", lambda query, *two: _queries(f"{name}/{query}", *two))
-    findings = ({finding.id: finding for finding in each.findings} for each in (one, other))
-    yield from _paired(*findings, "finding", lambda id_, *two: _findings(name, id_, *two))
+    yield from _paired(_queries(name, one), _queries(name, other), "query", _texts)
+    yield from _paired(_by_id(name, one), _by_id(name, other), "finding", _findings)
 
 
-def _queries(where: str, one: str, other: str) -> Iterator[Difference]:
+def _queries(kind: str, record: AuditRecord) -> dict[str, str]:
+    return {f"{kind}/{query.name}": query.sha256 for query in record.queries}
+
+
+def _by_id(kind: str, record: AuditRecord) -> dict[str, Finding]:
+    return {f"{kind}/{finding.id}": finding for finding in record.findings}
+
+
+def _texts(where: str, one: str, other: str) -> Iterator[Difference]:
     if one != other:
         yield _told("query", where, "digest", was=f"{one[:16]}…", now=f"{other[:16]}…")
 
 
-def _findings(kind: str, id_: str, one: Finding, other: Finding) -> Iterator[Difference]:
-    where = f"{kind}/{id_}"
+def _findings(where: str, one: Finding, other: Finding) -> Iterator[Difference]:
     if one.verdict != other.verdict:
         said = {language: _verdicts(one, other, language) for language in ("es", "en")}
         yield _spoken("result", where, "result", said)
-    numbers = ({each.name: each for each in finding.estimates} for finding in (one, other))
-    told = tuple(_paired(*numbers, "number", lambda name, *two: _numbers(where, name, *two)))
+    was, now = ({f"{where}: {n.name}": n for n in each.estimates} for each in (one, other))
+    told = tuple(_paired(was, now, "number", _numbers))
     yield from told
     if not told and one.verdict == other.verdict and one != other:
-        yield _told("finding", where, "other-words")
+        yield _told("finding", where, "otherwise")
 
 
 def _verdicts(one: Finding, other: Finding, language: str) -> dict[str, str]:
@@ -134,21 +139,28 @@ def _verdicts(one: Finding, other: Finding, language: str) -> dict[str, str]:
     return {"was": was, "now": now}
 
 
-def _numbers(where: str, name: str, one: Estimate, other: Estimate) -> Iterator[Difference]:
+def _numbers(where: str, one: Estimate, other: Estimate) -> Iterator[Difference]:
     if _figures(one) != _figures(other):
         said = {
             language: {
                 "label": _in(one.label, language),
-                "was": _number(one, language),
-                "now": _number(other, language),
+                "was": was,
+                "now": now,
             }
             for language in ("es", "en")
+            for was, now in [_number_pair(one, other, language)]
         }
-        yield _spoken("number", f"{where}: {name}", "number", said)
+        yield _spoken("number", where, "number", said)
 
 
 def _figures(estimate: Estimate) -> tuple[object, ...]:
     return (estimate.interval, estimate.support, estimate.count, estimate.unit)
+
+
+def _number_pair(one: Estimate, other: Estimate, language: str) -> tuple[str, str]:
+    """Write two numbers as a reader sees them; in full where they look alike."""
+    was, now = _number(one, language), _number(other, language)
+    return (was, now) if was != now else (_plain(_figures(one)), _plain(_figures(other)))
 
 
 def _number(estimate: Estimate, language: str) -> str:
@@ -162,8 +174,8 @@ def _packs(name: str, one: PackChecks, other: PackChecks) -> Iterator[Difference
         yield _told("rule", name, "digest", was=was, now=now)
     if one.as_of != other.as_of:
         yield _told("rule", f"{name}: as_of", "changed", was=one.as_of, now=other.as_of)
-    checks = ({check.rule.id: check for check in each.checks} for each in (one, other))
-    yield from _paired(*checks, "rule", _rules)
+    was, now = ({check.rule.id: check for check in each.checks} for each in (one, other))
+    yield from _paired(was, now, "rule", _rules)
 
 
 def _rules(id_: str, one: RuleCheck, other: RuleCheck) -> Iterator[Difference]:

@@ -142,8 +142,9 @@ def _custody(ledger: Ledger | None, folder: Path) -> dict[str, bytes]:
 
 def files_of(case: Case) -> tuple[str, ...]:
     """Give every file that a case names, each once."""
-    named = (*case.sources.values(), *case.documents.values())
-    return tuple(dict.fromkeys(one.file for one in named if one.file is not None))
+    files = [source.file for source in case.sources.values()]
+    files += [document.file for document in case.documents.values()]
+    return tuple(dict.fromkeys(file for file in files if file is not None))
 
 
 def _data(case: Case, folder: Path) -> dict[str, Content]:

@@ -107,7 +107,8 @@ def _laid_out(
 ) -> Iterator[Told]:
     """Put the case and its files into a folder; say which are not those that were counted."""
     (place / "case.yaml").write_bytes(members[CASE])
-    counted = {one.file: one.sha256 for one in (*report.received, *report.documents)}
+    counted = {one.file: one.sha256 for one in report.received}
+    counted |= {one.file: one.sha256 for one in report.documents if one.file is not None}
     for file in files_of(report.case):
         target = place / file
         if not target.resolve().is_relative_to(place.resolve()):

@@ -36,17 +36,16 @@ def crate(
         "author": {"@id": "#auditor"},
         "hasPart": [{"@id": file["@id"]} for file in files],
     }
-    head = {
+    head: dict[str, Any] = {
         "@id": NAME,
         "@type": "CreativeWork",
         "about": {"@id": "./"},
         "conformsTo": {"@id": _PROFILE},
     }
-    auditor = {"@id": "#auditor", "@type": "Organization", "name": author}
+    auditor: dict[str, Any] = {"@id": "#auditor", "@type": "Organization", "name": author}
     date = {"datePublished": dated} if dated else {}
-    return rfc8785.dumps(
-        {"@context": _CONTEXT, "@graph": [head, whole | date, auditor, *files]}
-    )
+    graph: list[Any] = [head, whole | date, auditor, *files]
+    return rfc8785.dumps({"@context": _CONTEXT, "@graph": graph})
 
 
 def _file(one: Member) -> dict[str, Any]:

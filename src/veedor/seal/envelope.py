@@ -50,7 +50,9 @@ class Statement(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 def statement(digests: Mapping[str, str], predicate: Mapping[str, Any]) -> bytes:
     """Write the statement over files, by their SHA-256, as canonical JSON."""
-    named = [{"name": name, "digest": {"sha256": digests[name]}} for name in sorted(digests)]
+    named: list[Any] = [
+        {"name": name, "digest": {"sha256": digests[name]}} for name in sorted(digests)
+    ]
     return rfc8785.dumps(
         {
             "_type": STATEMENT,
