@@ -1,4 +1,4 @@
-"""The custody ledger: appends, proofs and checks per processor second, for one entry of 300 bytes.
+"""The custody ledger: appends, proofs and checks per processor second, entries of 300 bytes.
 
 Prints one line for each; the bar is 300,000 appends per processor second. Run by hand:
 ``python benchmarks/ledger.py``.

@@ -127,7 +127,7 @@ def test_each_recipient_opens_alone_what_was_sealed(size: int) -> None:
 
 
 def test_no_byte_of_a_sealed_file_may_change_nor_be_cut() -> None:
-    draw = random.Random(5)  # noqa: S311 - a seed, no secret
+    draw = random.Random(5)
     file = sealed(b"anexo" * 20_000, [RECIPIENT])
     places = [*range(400), *(draw.randrange(len(file)) for _ in range(300))]
     for place in places:

@@ -160,7 +160,7 @@ def test_every_ledger_begins_with_the_empty_one(tmp_path: Path) -> None:
 
 
 def test_a_thousand_mutations_are_a_thousand_refusals(tmp_path: Path) -> None:
-    held, draw = parts(tmp_path, 40), random.Random(7)  # noqa: S311 - a seed, no secret
+    held, draw = parts(tmp_path, 40), random.Random(7)
     for _ in range(1000):
         changed = lines(held)
         place, other = draw.sample(range(40), 2)

@@ -94,6 +94,7 @@ def bundle(context: click.Context, /, case: Path, **asked: object) -> None:
     key = seal.private_key(_key(case, wanted))
     recipients = [seal.annex_recipient(one) for one in wanted.to]
     _refuse_taken(wanted.out, _annex(wanted))
+    run.refuse_early(case, with_data=wanted.with_data)
     how = Sealing(key=key, with_data=wanted.with_data, dated=_day(wanted.dated))
     with watched(sys.stderr, tongue, on=True) as tell:
         outcome = run.audit(case, work=wanted.work, tell=tell)

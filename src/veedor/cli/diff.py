@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from veedor.cli.tongue import Spoken, language_option, said, tongue_in
+from veedor.cli.tongue import Spoken, language_option, on_one_line, said, tongue_in
 
 if TYPE_CHECKING:
     from veedor.core import Report
@@ -36,7 +36,7 @@ def diff(context: click.Context, first: Path, second: Path, language: str | None
     tongue = language or tongue_in(context)
     differences = compare(_report(first), _report(second))
     for line in tell_apart(differences, tongue):
-        click.echo(line)
+        click.echo(on_one_line(line))
     if not differences:
         click.echo("Dicen lo mismo." if tongue == "es" else "They say the same.")
         return

@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from time import monotonic
 from typing import TYPE_CHECKING, TextIO
 
+from veedor.cli.tongue import on_one_line
+
 if TYPE_CHECKING:  # what runs an audit is slow to load, and not needed to show it
     from veedor.run import Step, Tell
 
@@ -55,8 +57,7 @@ def line_of(step: "Step", language: str, *, seconds: float) -> str:
     """
     spanish = language == "es"
     en, es = _STAGES.get(step.what, (step.what, step.what))
-    name = "".join(letter if letter.isprintable() else "?" for letter in step.name)
-    parts = [f"{es if spanish else en} {name}"]
+    parts = [f"{es if spanish else en} {on_one_line(step.name)}"]
     if step.done is not None:
         unit = _UNITS.get(step.unit, step.unit) if spanish else step.unit
         count = f"{step.done:,}".replace(",", "." if spanish else ",")

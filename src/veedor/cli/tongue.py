@@ -32,6 +32,15 @@ def said(en: str, es: str) -> str:
     return es if TONGUE == "es" else en
 
 
+def on_one_line(text: str) -> str:
+    """Show what a terminal would obey, such as an escape, as a question mark.
+
+    >>> on_one_line("a\\x1b[2Jb")
+    'a?[2Jb'
+    """
+    return "".join(letter if letter.isprintable() else "?" for letter in text)
+
+
 def language_option(*, of: str | None = None) -> Callable[[CommandT], CommandT]:
     """Give the option --lang, which also holds for whatever goes wrong in the command."""
     return click.option(

@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from veedor.cli.progress import watched
-from veedor.cli.tongue import Spoken, language_option, said, tongue_in
+from veedor.cli.tongue import Spoken, language_option, on_one_line, said, tongue_in
 from veedor.core import SealError
 
 if TYPE_CHECKING:
@@ -86,7 +86,8 @@ def verify(context: click.Context, /, bundle: Path, **asked: object) -> None:
         lines = list(run.verify(bundle, against, tell=tell))
     for line in lines:
         faults += line.mark == "fault"
-        click.echo(f"{_MARKS[line.mark]} {line.es if tongue == 'es' else line.en}")
+        words = line.es if tongue == "es" else line.en
+        click.echo(f"{_MARKS[line.mark]} {on_one_line(words)}")
     if faults:
         sys.exit(SealError.exit_code)
 

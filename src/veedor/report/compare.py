@@ -174,8 +174,11 @@ def _packs(name: str, one: PackChecks, other: PackChecks) -> Iterator[Difference
         yield _told("rule", name, "digest", was=was, now=now)
     if one.as_of != other.as_of:
         yield _told("rule", f"{name}: as_of", "changed", was=one.as_of, now=other.as_of)
-    was, now = ({check.rule.id: check for check in each.checks} for each in (one, other))
-    yield from _paired(was, now, "rule", _rules)
+    yield from _paired(_checks(one), _checks(other), "rule", _rules)
+
+
+def _checks(pack: PackChecks) -> dict[str, RuleCheck]:
+    return {check.rule.id: check for check in pack.checks}
 
 
 def _rules(id_: str, one: RuleCheck, other: RuleCheck) -> Iterator[Difference]:

@@ -1,6 +1,6 @@
 """The one path, and the kinds of audit that it can run."""
 
-from veedor.run.bundle import Sealing, annex_of, bundle
+from veedor.run.bundle import Sealing, annex_of, bundle, refuse_early
 from veedor.run.kinds import find_audit, kinds, method, query, words
 from veedor.run.path import Outcome, audit
 from veedor.run.step import Step, Tell
@@ -21,6 +21,7 @@ __all__ = [
     "kinds",
     "method",
     "query",
+    "refuse_early",
     "verify",
     "words",
 ]

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from veedor import __version__
 from veedor.core import Case, Report, SealError, Source
+from veedor.intake import read_case
 from veedor.records import RECORDS
 from veedor.report import to_annex, to_html, to_json
 from veedor.run.kinds import packaged
@@ -59,6 +60,13 @@ def bundle(case_file: Path, outcome: Outcome, out: Path, how: Sealing) -> Ledger
     )
     write_bundle(out, contents, about, key=how.key, secrets=_secrets(report.case, folder))
     return ledger
+
+
+def refuse_early(case_file: Path, *, with_data: bool) -> None:
+    """Refuse before an hour of audit what could not be sealed after it."""
+    if not with_data:
+        refuse_persons(read_case(case_file))
+    read_ledger(case_file.parent)
 
 
 def annex_of(outcome: Outcome) -> bytes | None:

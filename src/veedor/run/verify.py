@@ -69,12 +69,14 @@ def _seal(checked: Checked, against: Against) -> Iterator[Told]:
         known = "signed-known" if against.signers else "signed-unknown"
         yield told("holds" if against.signers else "note", known, key=checked.signer)
     ledger = checked.ledger
+    wrong = any(fault.where.startswith(("custody/", "--")) for fault in checked.faults)
     if ledger is None:
-        if not any(fault.where.startswith("custody/") for fault in checked.faults):
+        if not wrong:
             yield told("note", "no-ledger")
         return
-    yield told("holds", "ledger", acts=len(ledger.acts))
-    if against.older is not None:
+    if not wrong:
+        yield told("holds", "ledger", acts=len(ledger.acts))
+    if against.older is not None and not wrong:
         yield told("holds", "ledger-grew")
     if ledger.key != checked.signer:
         yield told("note", "ledger-other-key", key=ledger.key)

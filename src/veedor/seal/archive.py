@@ -122,25 +122,33 @@ def _directory(rows: list[bytes], offset: int) -> bytes:
 def read_archive(bytes_: memoryview) -> Archive:
     """Read an archive, member by member from its first byte, as it must have been written.
 
-    Raises SealError where what follows cannot be told any more; smaller faults are listed.
+    Raises nothing: faults are listed, and reading ends where what follows cannot be told.
     """
     members: dict[str, memoryview] = {}
     faults: list[SealError] = []
     rows: list[bytes] = []
     offset, last = 0, ""
     while bytes_[offset : offset + 4] == _LOCAL:
-        name, start, size = _named(bytes_, offset, last)
+        try:
+            name, start, size = _named(bytes_, offset)
+        except SealError as problem:
+            faults.append(problem)
+            break
         data = bytes_[start : start + size]
         one = Member(name=name, content=b"", sha256="", size=size, crc=crc32(data))
         if bytes_[offset:start] != _head(name, size, one.crc):
-            faults.append(SealError(messages.MEMBER_CHANGED, where=name))
+            faults.append(SealError(messages.MEMBER_CHANGED, where=_place(name, offset)))
+        if name.encode() <= last.encode() or not _is_inside(name):
+            faults.append(SealError(messages.NOT_A_BUNDLE, where=f"byte {offset}"))
+        if _is_inside(name):
+            members.setdefault(name, data)
         rows.append(_row(one, offset))
-        members[name], offset, last = data, start + size, name
+        offset, last = start + size, name
     _hold_directory(bytes_, offset, rows, faults)
     return Archive(members=members, faults=tuple(faults))
 
 
-def _named(bytes_: memoryview, offset: int, last: str) -> tuple[str, int, int]:
+def _named(bytes_: memoryview, offset: int) -> tuple[str, int, int]:
     """Give a member's name, where its bytes start, and how many they are."""
     where = f"byte {offset}"
     if offset + _HEAD.size > len(bytes_):
@@ -151,11 +159,14 @@ def _named(bytes_: memoryview, offset: int, last: str) -> tuple[str, int, int]:
         name = bytes(bytes_[start : start + length]).decode("utf-8")
     except UnicodeDecodeError:
         raise SealError(messages.NOT_A_BUNDLE, where=where) from None
-    if not _is_inside(name) or name.encode() <= last.encode():
-        raise SealError(messages.NOT_A_BUNDLE, where=where)
     if start + length + size > len(bytes_):
-        raise SealError(messages.MEMBER_CHANGED, where=name)
+        raise SealError(messages.MEMBER_CHANGED, where=_place(name, offset))
     return name, start + length, size
+
+
+def _place(name: str, offset: int) -> str:
+    """Name a file where its name can be shown, else the byte where it begins."""
+    return name if _is_inside(name) else f"byte {offset}"
 
 
 def _is_inside(name: str) -> bool:

@@ -46,10 +46,7 @@ def check_bundle(
 
     ``older``: a checkpoint of its ledger, kept from earlier. Raises nothing.
     """
-    try:
-        archive = read_archive(bytes_)
-    except SealError as problem:
-        return Checked(members={}, faults=(problem,))
+    archive = read_archive(bytes_)
     faults = list(archive.faults)
     signer = _signer(archive.members, signers, faults)
     found = _statement(archive.members, signer, faults) if signer else None
@@ -123,11 +120,14 @@ def _ledger(
     parts = {name.removeprefix(f"{FOLDER}/"): bytes(members[name]) for name in _CUSTODY}
     try:
         ledger = checked_ledger(parts, where=f"{FOLDER}/")
+    except SealError as problem:
+        faults.append(problem)
+        return None
+    try:
         if older is not None:
             grown_since(ledger, older)
     except SealError as problem:
         faults.append(problem)
-        return None
     if signers and ledger.key not in signers:
         wrong, where = messages.OTHER_SIGNER, f"{FOLDER}/{KEY}"
         faults.append(SealError(wrong, where=where, name=ledger.key.name))

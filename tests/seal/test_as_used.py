@@ -6,16 +6,23 @@ import shutil
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 import pytest
+import rfc8785
+from click.testing import CliRunner
 
-from tests.door.conftest import Veedor
+from veedor.core import Document, SealError
+from veedor.run import Outcome, Sealing, annex_of, audit, bundle
+from veedor.seal.annex import seal_annex
 from veedor.seal.archive import archive_bytes, read_archive
 from veedor.seal.check import check_bundle
 from veedor.seal.envelope import IN_TOTO, enveloped, statement
+from veedor.seal.files import digested
+from veedor.seal.keys import make_key, private_key
 from veedor.seal.ledger import Received, add_acts
-from veedor.seal.note import PrivateKey, read_private
+from veedor.seal.note import PrivateKey
 
 EXAMPLE = Path(__file__).parents[2] / "src/veedor/audits/access/example"
 RULES = """
@@ -28,36 +35,72 @@ Files = dict[str, bytes]
 ATTACKER = PrivateKey(name="custody", seed=b"\x66" * 32)
 
 
+class Ran(NamedTuple):
+    """What one command said, and how it ended."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+Veedor = Callable[..., Ran]
+
+
+def in_process(*arguments: str | Path) -> Ran:
+    from veedor.cli import main  # noqa: PLC0415
+
+    ran = CliRunner().invoke(main, [str(one) for one in arguments])
+    if ran.exception is not None and not isinstance(ran.exception, SystemExit):
+        raise ran.exception
+    return Ran(ran.exit_code, ran.stdout, ran.stderr)
+
+
+@pytest.fixture
+def veedor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Veedor:
+    """Run ``veedor`` in a folder of its own, in this process: a new one costs seconds."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("veedor.cli.tongue.TONGUE", "en")
+    return in_process
+
+
+class Sealed(NamedTuple):
+    """A case with rules, received and sealed, and what its run gave."""
+
+    folder: Path
+    outcome: Outcome
+
+
 @pytest.fixture(scope="session")
-def sealed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A case with rules, received, sealed with and without its data, and its keys."""
-    import subprocess  # noqa: PLC0415
-    import sys  # noqa: PLC0415
-
-    from tests.door.conftest import environment  # noqa: PLC0415
-
+def made(tmp_path_factory: pytest.TempPathFactory) -> Sealed:
     folder = tmp_path_factory.mktemp("sealed")
     for file in EXAMPLE.glob("*.csv"):
         shutil.copy(file, folder)
-    case = (EXAMPLE / "case.yaml").read_text(encoding="utf-8")
-    (folder / "case.yaml").write_text(case + RULES, encoding="utf-8")
-    names = sorted(file.name for file in folder.glob("*.csv"))
-    given = ["--from", "Organismo de ejemplo", "--received-on", "2026-11-29"]
-    for line in (
-        ["receive", names[0], *given],
-        ["receive", *names[1:], *given],
-        ["keys", "judge.key", "--annex"],
-        ["bundle", "case.yaml", "-o", "public.zip", "--to", "judge.key.pub"],
-        ["bundle", "case.yaml", "-o", "whole.zip", "--with-data"],
-    ):
-        subprocess.run(
-            [sys.executable, "-m", "veedor", *line],
-            check=True,
-            capture_output=True,
-            cwd=folder,
-            env=environment(),
-        )
-    return folder
+    case = folder / "case.yaml"
+    case.write_text((EXAMPLE / "case.yaml").read_text(encoding="utf-8") + RULES, "utf-8")
+    key = make_key(folder / "custody/signing.key", name="custody")
+    acts = [act_of(file) for file in sorted(folder.glob("*.csv"))]
+    add_acts(folder, acts[:1], key)
+    add_acts(folder, acts[1:], key)
+    outcome = audit(case)
+    bundle(case, outcome, folder / "public.zip", Sealing(key=key))
+    bundle(case, outcome, folder / "whole.zip", Sealing(key=key, with_data=True))
+    return Sealed(folder, outcome)
+
+
+@pytest.fixture
+def sealed(made: Sealed) -> Path:
+    return made.folder
+
+
+def act_of(file: Path) -> Received:
+    found = digested(file, name=file.name)
+    return Received(
+        file=file.name,
+        sha256=found.sha256,
+        size=found.size,
+        handed_over_by="Organismo de ejemplo",
+        received_on="2026-11-29",
+    )
 
 
 def members(bundle: Path) -> Files:
@@ -138,8 +181,6 @@ def edit_verdict(files: Files) -> None:
     finding = report["audits"][0]["findings"][0]
     others = {"supported": "contradicted"}
     finding["verdict"] = others.get(finding["verdict"], "supported")
-    import rfc8785  # noqa: PLC0415
-
     files["report/report.json"] = rfc8785.dumps(report)
 
 
@@ -194,8 +235,7 @@ def test_what_is_changed_under_the_old_signature_is_told_at_its_place(
     [
         (
             "an edited verdict",
-            "✗ Run again from the data, it differs (first: the bundle; second: the data): "
-            "access/",
+            "✗ Run again from the data, it differs (first: the bundle; second: the data): ac",
         ),
         ("a swapped rule pack", "✗ packs/ar.yaml: not the pack whose digest the report names"),
         ("a replaced query", "✗ queries/access/account_days.sql: not what follows from"),
@@ -208,9 +248,10 @@ def test_what_is_changed_and_signed_anew_is_told_by_what_it_must_follow_from(
     attack: str, told: str, veedor: Veedor, sealed: Path, tmp_path: Path
 ) -> None:
     change, _ = ATTACKS[attack]
-    files = members(sealed / "whole.zip")
+    files = members(sealed / "public.zip")
     change(files)
-    ran = veedor("verify", forged(files, tmp_path / "x.zip"))
+    again = ("--data", sealed) if attack == "an edited verdict" else ()
+    ran = veedor("verify", forged(files, tmp_path / "x.zip"), *again)
     assert ran.returncode == 5
     assert told in ran.stdout, ran.stdout
 
@@ -218,8 +259,6 @@ def test_what_is_changed_and_signed_anew_is_told_by_what_it_must_follow_from(
 def test_a_query_replaced_in_the_report_too_is_told_by_the_one_that_veedor_runs(
     veedor: Veedor, sealed: Path, tmp_path: Path
 ) -> None:
-    import rfc8785  # noqa: PLC0415
-
     files = members(sealed / "public.zip")
     report = json.loads(files["report/report.json"])
     query = report["audits"][0]["queries"][0]
@@ -233,7 +272,7 @@ def test_a_query_replaced_in_the_report_too_is_told_by_the_one_that_veedor_runs(
 def test_a_rolled_back_ledger_is_told_by_the_checkpoint_that_was_kept(
     veedor: Veedor, sealed: Path, tmp_path: Path
 ) -> None:
-    key = read_private((sealed / "custody/signing.key").read_text(encoding="utf-8").strip())
+    key = private_key(sealed / "custody/signing.key")
     lines = (sealed / "custody/ledger.jsonl").read_bytes().splitlines()
     acts = [msgspec.json.decode(line, type=Received) for line in lines[:2]]
     add_acts(tmp_path, acts, key)  # the keeper of the key themselves rolls it back
@@ -254,7 +293,8 @@ def test_other_data_than_what_was_counted_is_told_by_its_file(
 ) -> None:
     for file in sealed.glob("*.csv"):
         shutil.copy(file, tmp_path)
-    (tmp_path / "turnos.csv").open("a").write("\n")
+    turnos = tmp_path / "turnos.csv"
+    turnos.write_bytes(turnos.read_bytes() + b"\n")
     (tmp_path / "cuentas.csv").unlink()
     ran = veedor("verify", sealed / "public.zip", "--data", tmp_path)
     assert ran.returncode == 5
@@ -286,72 +326,71 @@ def test_a_bundle_without_a_ledger_says_so(veedor: Veedor, tmp_path: Path) -> No
         in veedor("bundle", "case.yaml", "--key", "k").stdout
     )
     assert "· Custody ledger: there is none" in veedor("verify", "bundle.zip").stdout
-    again = veedor("bundle", "case.yaml", "--key", "k", "--lang", "es")
+    again = veedor("bundle", "case.yaml", "--key", "k", "--lang", "es")  # refused at once
     assert (again.returncode, again.stdout) == (5, "")
     assert "bundle.zip: ya hay un archivo aquí" in again.stderr
 
 
 def test_the_annex_is_read_by_whom_it_was_sealed_for_alone(
-    veedor: Veedor, sealed: Path, tmp_path: Path
+    veedor: Veedor, made: Sealed, tmp_path: Path
 ) -> None:
-    annex, bundle = sealed / "public.zip.annex.age", sealed / "public.zip"
-    ran = veedor("unseal", annex, bundle, "--key", sealed / "judge.key", "-o", "mine")
+    public = made.folder / "public.zip"
+    key = private_key(made.folder / "custody/signing.key")
+    veedor("keys", "judge.key", "--annex")
+    recipient = (tmp_path / "judge.key.pub").read_text(encoding="utf-8").strip()
+    plain = annex_of(made.outcome)
+    assert plain is not None
+    digest = sha256(public.read_bytes()).hexdigest()
+    annex = tmp_path / "annex.age"
+    annex.write_bytes(seal_annex(plain, bundle_sha256=digest, key=key, recipients=[recipient]))
+    ran = veedor("unseal", annex, public, "--key", "judge.key", "-o", "mine")
     assert ran.returncode == 0, ran.stderr
-    held = json.loads((tmp_path / "mine/annex.json").read_bytes())
-    assert held["schema"] == "veedor-annex/1"
+    assert (tmp_path / "mine/annex.json").read_bytes() == plain
     assert (tmp_path / "mine/annex.json").stat().st_mode & 0o777 == 0o600
     veedor("keys", "other.key", "--annex")
-    assert (
-        "the annex does not open"
-        in veedor("unseal", annex, bundle, "--key", "other.key").stderr
-    )
-    ran = veedor("unseal", annex, sealed / "whole.zip", "--key", sealed / "judge.key")
+    ran = veedor("unseal", annex, public, "--key", "other.key")
+    assert "the annex does not open" in ran.stderr
+    ran = veedor("unseal", annex, made.folder / "whole.zip", "--key", "judge.key")
     assert "this annex belongs to another bundle" in ran.stderr
+    broken = tmp_path / "broken.zip"
+    broken.write_bytes(public.read_bytes()[:-1])
+    assert veedor("unseal", annex, broken, "--key", "judge.key").returncode == 5
 
 
-def test_the_annex_is_in_no_bundle(sealed: Path, veedor: Veedor, tmp_path: Path) -> None:
-    arguments = (sealed / "public.zip.annex.age", sealed / "public.zip")
-    veedor("unseal", *arguments, "--key", sealed / "judge.key", "-o", "mine")
-    annex = json.loads((tmp_path / "mine/annex.json").read_bytes())
-    pseudonyms = {
-        cell
-        for table in annex["tables"]
-        for row in table["rows"]
-        for cell in row
-        if isinstance(cell, str) and len(cell) == 32
-    }
+def test_no_account_of_the_annex_is_in_a_bundle(made: Sealed) -> None:
+    held = json.loads(annex_of(made.outcome) or b"{}")
+    cells = [cell for table in held["tables"] for row in table["rows"] for cell in row]
+    pseudonyms = {cell for cell in cells if isinstance(cell, str) and len(cell) == 32}
     assert pseudonyms
     for name in ("public.zip", "whole.zip"):
-        whole = (sealed / name).read_bytes()
+        whole = (made.folder / name).read_bytes()
         assert not any(pseudonym.encode() in whole for pseudonym in pseudonyms)
 
 
+@pytest.mark.parametrize("secret", ["p.key", "signing.key"])
 def test_no_key_goes_into_a_bundle_even_when_a_case_names_it(
-    veedor: Veedor, sealed: Path, tmp_path: Path
+    secret: str, made: Sealed, tmp_path: Path
 ) -> None:
-    for file in EXAMPLE.iterdir():
-        shutil.copy(file, tmp_path)
-    veedor("keys", "k")
     case = tmp_path / "case.yaml"
-    text = case.read_text(encoding="utf-8") + "pseudonym_key: p.key\n"
-    case.write_text(text, encoding="utf-8")
-    assert veedor("bundle", "case.yaml", "--key", "k", "--with-data").returncode == 0
-    whole, secret = (tmp_path / "bundle.zip").read_bytes(), (tmp_path / "p.key").read_bytes()
-    assert secret.strip() not in whole
-    assert (tmp_path / "k").read_bytes().strip() not in whole
-    document = 'documents: {d: {kind: other, title: t, date: "2026-01-01", file: NAME}}\n'
-    for name in ("p.key", "k"):
-        case.write_text(text + document.replace("NAME", name), encoding="utf-8")
-        (tmp_path / "bundle.zip").unlink(missing_ok=True)
-        ran = veedor("bundle", "case.yaml", "--key", "k", "--with-data")
-        assert (
-            ran.returncode,
-            f"case/{name}: this file holds a private key" in ran.stderr,
-        ) == (
-            5,
-            True,
-        )
-        assert not [one for one in tmp_path.iterdir() if one.suffix in {".part", ".zip"}]
+    for file in made.folder.glob("*.*"):
+        shutil.copy(file, tmp_path)
+    shutil.copy(made.folder / "custody/signing.key", tmp_path)
+    (tmp_path / "p.key").write_text(f"{'0f' * 16}\n", encoding="ascii")
+    key = private_key(tmp_path / "signing.key")
+    named = Document(kind="other", title="t", date="2026-01-01", file=secret)
+    asked = msgspec.structs.replace(
+        made.outcome.report.case, pseudonym_key="p.key", documents={"d": named}
+    )
+    report = msgspec.structs.replace(made.outcome.report, case=asked)
+    outcome = msgspec.structs.replace(made.outcome, report=report)
+    out = tmp_path / "new.zip"
+    with pytest.raises(SealError) as told:
+        bundle(case, outcome, out, Sealing(key=key, with_data=True))
+    assert str(told.value).startswith(f"case/{secret}: this file holds a private key or the")
+    assert not out.exists()
+    assert not list(tmp_path.glob("*.part"))
+    bundle(case, outcome, out, Sealing(key=key))
+    assert b"0f0f0f0f" not in out.read_bytes()
 
 
 def test_identifiers_that_the_case_file_itself_holds_are_refused(
@@ -445,16 +484,29 @@ def test_a_moment_of_receipt_is_kept_in_utc(veedor: Veedor, tmp_path: Path) -> N
     assert veedor("receive", "a.csv", "--from", "X").returncode == 0
 
 
+def test_what_a_terminal_would_obey_is_shown_and_not_sent(
+    veedor: Veedor, sealed: Path, tmp_path: Path
+) -> None:
+    files = members(sealed / "public.zip") | {"x": b""}
+    digests = {name: sha256(content).hexdigest() for name, content in files.items()}
+    named = statement(digests | {"a\x1b[2Jb": "00"}, {})
+    files["signer.pub"] = f"{ATTACKER.public}\n".encode()
+    files["seal.json"] = enveloped(named, IN_TOTO, ATTACKER)
+    ran = veedor("verify", loosely(files, tmp_path / "x.zip"))
+    assert "\x1b" not in ran.stdout
+    assert "✗ a?[2Jb: this file was signed, and is not there" in ran.stdout
+
+
 @pytest.mark.slow
 def test_every_flipped_byte_of_ten_thousand_is_caught_and_located(sealed: Path) -> None:
     whole = (sealed / "public.zip").read_bytes()
-    spans = placed(whole)
+    spans, changed = placed(whole), bytearray(whole)
     draw = random.Random(20261129)
     for _ in range(10_000):
         place = draw.randrange(len(whole))
-        changed = bytearray(whole)
         changed[place] ^= draw.randrange(1, 256)
         faults = check_bundle(memoryview(changed)).faults
+        changed[place] = whole[place]
         assert faults, place
         assert any(is_near(fault.where, place, spans) for fault in faults), (place, faults[0])
 
