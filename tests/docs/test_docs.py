@@ -180,6 +180,19 @@ def test_the_way_from_an_empty_folder_goes_as_the_page_says(
     assert len(written) == 1
 
 
+@pytest.mark.parametrize("page", ["docs/seal.md", "docs/sello.es.md"])
+def test_custody_and_seal_go_as_the_page_says(page: str, tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, language=language_of(page))
+    for command, printed in shown(page):
+        lines = [without_keys(line) for line in terminal.run(command)]
+        assert lines == printed, command
+
+
+def without_keys(line: str) -> str:
+    """Show a key as ``name+…``: each run of the page makes its own."""
+    return re.sub(r"\+[0-9a-f]{8}\+[A-Za-z0-9+/=]{44}", "+…", line)
+
+
 def test_the_picture_of_the_report_is_a_small_png_1280_pixels_wide() -> None:
     for page in FRONT:
         text = (ROOT / page).read_text(encoding="utf-8")

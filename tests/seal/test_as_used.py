@@ -29,7 +29,7 @@ RULES = """
 rules:
   as_of: "2024-04-01"
   jurisdiction: AR
-  packs: [ar]
+  packs: [{pack: coe-un, good_practice: true}]
 """
 Files = dict[str, bytes]
 ATTACKER = PrivateKey(name="custody", seed=b"\x66" * 32)
@@ -185,7 +185,7 @@ def edit_verdict(files: Files) -> None:
 
 
 def swap_pack(files: Files) -> None:
-    files["packs/ar.yaml"] = files["packs/ar.yaml"].replace(b"AR-01", b"AR-99")
+    files["packs/coe-un.yaml"] = files["packs/coe-un.yaml"].replace(b"CoE-01", b"CoE-99")
 
 
 def replace_query(files: Files) -> None:
@@ -209,7 +209,7 @@ def remove_act(files: Files) -> None:
 
 ATTACKS: dict[str, tuple[Callable[[Files], None], str]] = {
     "an edited verdict": (edit_verdict, "report/report.json"),
-    "a swapped rule pack": (swap_pack, "packs/ar.yaml"),
+    "a swapped rule pack": (swap_pack, "packs/coe-un.yaml"),
     "a replaced query": (replace_query, "queries/access/"),
     "another case": (edit_case, "case/case.yaml"),
     "an edited page": (edit_page, "report/index.es.html"),
@@ -237,7 +237,10 @@ def test_what_is_changed_under_the_old_signature_is_told_at_its_place(
             "an edited verdict",
             "✗ Run again from the data, it differs (first: the bundle; second: the data): ac",
         ),
-        ("a swapped rule pack", "✗ packs/ar.yaml: not the pack whose digest the report names"),
+        (
+            "a swapped rule pack",
+            "✗ packs/coe-un.yaml: not the pack whose digest the report names",
+        ),
         ("a replaced query", "✗ queries/access/account_days.sql: not what follows from"),
         ("another case", "✗ case/case.yaml: not the case that the report answers"),
         ("an edited page", "✗ report/index.es.html: not what follows from report.json"),

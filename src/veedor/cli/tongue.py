@@ -35,7 +35,7 @@ def said(en: str, es: str) -> str:
 def on_one_line(text: str) -> str:
     """Show what a terminal would obey, such as an escape, as a question mark.
 
-    >>> on_one_line("a\\x1b[2Jb")
+    >>> on_one_line(f"a{chr(27)}[2Jb")
     'a?[2Jb'
     """
     return "".join(letter if letter.isprintable() else "?" for letter in text)

@@ -9,7 +9,7 @@ import os
 import struct
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from zlib import crc32
 
 from msgspec import Struct
@@ -138,9 +138,10 @@ def read_archive(bytes_: memoryview) -> Archive:
         one = Member(name=name, content=b"", sha256="", size=size, crc=crc32(data))
         if bytes_[offset:start] != _head(name, size, one.crc):
             faults.append(SealError(messages.MEMBER_CHANGED, where=_place(name, offset)))
-        if name.encode() <= last.encode() or not _is_inside(name):
+        inside = _is_inside(name)
+        if name.encode() <= last.encode() or not inside:
             faults.append(SealError(messages.NOT_A_BUNDLE, where=f"byte {offset}"))
-        if _is_inside(name):
+        if inside:
             members.setdefault(name, data)
         rows.append(_row(one, offset))
         offset, last = start + size, name
@@ -171,9 +172,8 @@ def _place(name: str, offset: int) -> str:
 
 def _is_inside(name: str) -> bool:
     """Say whether a name stays inside the folder that an archive is unpacked to."""
-    path = PurePosixPath(name)
-    plain = str(path) == name and "\\" not in name and name.isprintable()
-    return plain and not path.is_absolute() and ".." not in path.parts and name != "."
+    parts = name.split("/")
+    return name.isprintable() and "\\" not in name and not {"", ".", ".."} & set(parts)
 
 
 def _hold_directory(
