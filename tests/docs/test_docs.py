@@ -180,6 +180,7 @@ def test_the_way_from_an_empty_folder_goes_as_the_page_says(
     assert len(written) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", ["docs/seal.md", "docs/sello.es.md"])
 def test_custody_and_seal_go_as_the_page_says(page: str, tmp_path: Path) -> None:
     terminal = Terminal(tmp_path, language=language_of(page))
