@@ -4,8 +4,8 @@ import msgspec
 import pytest
 import rfc8785
 
-from veedor.core import AnnexTable, AuditError, Case, Estimate, Report
-from veedor.report import case_schema, json_schema, to_annex, to_json
+from veedor.core import AnnexTable, AuditError, Estimate, Report
+from veedor.report import json_schema, to_annex, to_json
 
 
 def with_option(report: Report, value: object) -> Report:
@@ -65,12 +65,10 @@ def test_half_a_character_in_a_name_is_refused(report: Report) -> None:
     assert "half a character" in str(refusal(report, {"a\udfff": 1}))
 
 
-def test_the_schemas_describe_the_report_and_the_case() -> None:
-    whole, case = json.loads(json_schema()), json.loads(case_schema())
+def test_the_schema_describes_the_report() -> None:
+    whole = json.loads(json_schema())
     assert set(whole["$defs"]["Report"]["properties"]) == set(Report.__struct_fields__)
     assert set(whole["$defs"]["Estimate"]["properties"]) == set(Estimate.__struct_fields__)
-    assert set(case["$defs"]["Case"]["properties"]) == set(Case.__struct_fields__)
-    assert case["$defs"]["Case"]["additionalProperties"] is False
     assert json_schema().count(b"\n") > 100
 
 

@@ -229,7 +229,7 @@ def test_a_file_that_is_no_key_is_refused_without_showing_it(tmp_path: Path) -> 
     (tmp_path / "x").chmod(0o600)
     for read in (private_key, public_key):
         with pytest.raises(SealError) as told:
-            read(tmp_path / "x")  # type: ignore[operator]
+            read(tmp_path / "x")
         assert "27001111" not in str(told.value)
     with pytest.raises(SealError, match="there is no plain file here"):
         private_key(tmp_path / "none")

@@ -89,9 +89,10 @@ def explain(context: click.Context, kind: str, language: str | None) -> None:
 @click.argument("what", type=click.Choice(["report", "case"]), default="report")
 def schema(what: str) -> None:
     """Print the JSON Schema of a report or of a case file."""
-    from veedor.report import case_schema, json_schema  # noqa: PLC0415
+    from veedor import report, run  # noqa: PLC0415
 
-    click.echo((case_schema() if what == "case" else json_schema()).decode(), nl=False)
+    shown = run.case_schema() if what == "case" else report.json_schema()
+    click.echo(shown.decode(), nl=False)
 
 
 @click.command(cls=Spoken, help=said("Print the version.", "Muestra la versión."))

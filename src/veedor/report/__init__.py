@@ -5,7 +5,7 @@ from veedor.report.compare import Difference, compare, tell_apart
 from veedor.report.headlines import headlines
 from veedor.report.law import tally
 from veedor.report.page import to_html
-from veedor.report.record import case_schema, json_schema, read_record, to_json
+from veedor.report.record import json_schema, read_record, to_json
 from veedor.report.shelf import publish, publish_private
 from veedor.report.shown import own
 from veedor.report.words import Words, own_words, phrase, words_problems
@@ -13,7 +13,6 @@ from veedor.report.words import Words, own_words, phrase, words_problems
 __all__ = [
     "Difference",
     "Words",
-    "case_schema",
     "compare",
     "headlines",
     "json_schema",

@@ -7,7 +7,7 @@ import msgspec
 import rfc8785
 from msgspec import Struct
 
-from veedor.core import READABLE, AuditError, Case, Message, Report, SealError
+from veedor.core import READABLE, AuditError, Message, Report, SealError
 from veedor.report import messages
 
 _EXACT = 2**53 - 1
@@ -53,11 +53,6 @@ def read_record(record: bytes) -> Report:
 def json_schema() -> bytes:
     """Give the JSON Schema of a report."""
     return _schema(Report)
-
-
-def case_schema() -> bytes:
-    """Give the JSON Schema of a case file."""
-    return _schema(Case)
 
 
 def _schema(shape: type[Struct]) -> bytes:

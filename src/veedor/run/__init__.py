@@ -3,6 +3,7 @@
 from veedor.run.bundle import Sealing, annex_of, bundle, refuse_early
 from veedor.run.kinds import find_audit, kinds, method, query, words
 from veedor.run.path import Outcome, audit
+from veedor.run.schema import case_schema
 from veedor.run.step import Step, Tell
 from veedor.run.told import Told
 from veedor.run.verify import Against, verify
@@ -17,6 +18,7 @@ __all__ = [
     "annex_of",
     "audit",
     "bundle",
+    "case_schema",
     "find_audit",
     "kinds",
     "method",

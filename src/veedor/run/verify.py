@@ -111,12 +111,13 @@ def _laid_out(
     (place / "case.yaml").write_bytes(members[CASE])
     counted = {one.file: one.sha256 for one in report.received}
     counted |= {one.file: one.sha256 for one in report.documents if one.file is not None}
+    if report.case.pseudonym_key is not None:  # a key of its own; no report depends on it
+        _made_room(place, report.case.pseudonym_key)
     for file in files_of(report.case):
         target = place / file
-        if not target.resolve().is_relative_to(place.resolve()):
+        if not _made_room(place, file):
             yield told("fault", "file-gone", where=file)
             continue
-        target.parent.mkdir(parents=True, exist_ok=True)
         try:
             _put(members, file, data, target)
             found = digested(target, name=file).sha256
@@ -125,6 +126,15 @@ def _laid_out(
             continue
         if file in counted and found != counted[file]:
             yield told("fault", "file-other", where=file, found=found, said=counted[file])
+
+
+def _made_room(place: Path, file: str) -> bool:
+    """Make the folder for a file, where that is inside the place."""
+    target = place / file
+    if not target.resolve().is_relative_to(place.resolve()):
+        return False
+    target.parent.mkdir(parents=True, exist_ok=True)
+    return True
 
 
 def _put(members: Members, file: str, data: Path | None, target: Path) -> None:

@@ -67,7 +67,7 @@ WORDS = {
     ),
     "other-case": Texts(
         en="case/case.yaml: not the case that the report answers",
-        es="case/case.yaml: no es el caso que responde el informe",
+        es="case/case.yaml: no es el caso del informe",
     ),
     "other-versions": Texts(
         en="Versions: made with {theirs}; here {ours}",

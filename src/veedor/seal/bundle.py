@@ -12,7 +12,7 @@ from veedor.core import SealError
 from veedor.seal import crate, messages
 from veedor.seal.archive import Content, Member, member, read_archive, write_archive
 from veedor.seal.envelope import IN_TOTO, enveloped, statement
-from veedor.seal.files import writing
+from veedor.seal.files import PRIVATE, PUBLIC, writing
 from veedor.seal.note import PrivateKey
 
 SEAL, SIGNER, REPORT = "seal.json", "signer.pub", "report/report.json"
@@ -49,7 +49,7 @@ def write_bundle(
         raise SealError(messages.OUT_TAKEN, where=str(out))
     for name, content in contents.items():
         _refuse_secrets(name, content, (*_SECRETS, *secrets))
-    with writing(out) as handle:
+    with writing(out, mode=PRIVATE if about.with_data else PUBLIC) as handle:
         write_archive(handle, _sealed(contents, about, key))
 
 

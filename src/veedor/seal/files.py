@@ -16,6 +16,7 @@ from veedor.seal import messages
 
 _CHUNK = 1 << 22
 PRIVATE, PUBLIC = 0o600, 0o644
+PART = ".veedor-*.part"
 
 
 class Digested(Struct, frozen=True, kw_only=True):
@@ -61,7 +62,7 @@ def write_whole(file: Path, content: bytes, *, mode: int = PUBLIC) -> None:
 @contextmanager
 def writing(file: Path, *, mode: int = PUBLIC) -> Iterator[int]:
     """Give a handle to write a file with; the file is in its place when all went well."""
-    fresh = file.with_name(f".veedor-{secrets.token_hex(6)}.part")
+    fresh = file.with_name(PART.replace("*", secrets.token_hex(6)))
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         handle = os.open(fresh, os.O_RDWR | os.O_CREAT | os.O_EXCL, mode)

@@ -15,7 +15,7 @@ from msgspec import Struct
 from veedor.core import SealError
 from veedor.seal import messages
 from veedor.seal.checkpoint import Checkpoint, read_checkpoint, signed
-from veedor.seal.files import alone_in, write_whole
+from veedor.seal.files import PART, alone_in, write_whole
 from veedor.seal.keys import parsed_public
 from veedor.seal.note import NoteError, PrivateKey, PublicKey
 from veedor.seal.proofs import consistency_proof, grew_from
@@ -125,6 +125,8 @@ def add_acts(folder: Path, received: Sequence[Received], key: PrivateKey) -> Led
     """
     place = folder / FOLDER
     with alone_in(place):
+        for left in place.glob(PART):  # by a run that was killed: nobody else writes here now
+            left.unlink()
         before = read_ledger(folder)
         if before is not None and before.key != key.public:
             raise SealError(messages.OTHER_KEY, where=f"{FOLDER}/{KEY}")
