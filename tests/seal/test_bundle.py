@@ -10,7 +10,7 @@ import pytest
 
 from tests.seal.conftest import EXAMPLE, Sealed, Veedor
 from veedor.core import Document, SealError
-from veedor.run import Sealing, annex_of, bundle
+from veedor.run import Sealing, annex_of, bundle, small_counts
 from veedor.seal.annex import seal_annex
 from veedor.seal.keys import private_key
 
@@ -137,3 +137,18 @@ def test_identifiers_that_the_case_file_itself_holds_are_refused(
     case.write_text(mapped, encoding="utf-8")
     ran = veedor("bundle", "case.yaml", "--key", "k")
     assert "values of accounts.account, which stand for persons or accounts" in ran.stderr
+
+
+def test_counts_below_ten_are_told_before_a_bundle_is_published(made: Sealed) -> None:
+    report = made.outcome.report
+    small = small_counts(report)
+    counts = {
+        f"{audit.kind}/{finding.id}: {estimate.name}": estimate
+        for audit in report.audits
+        for finding in audit.findings
+        for estimate in finding.estimates
+    }
+    assert small
+    for name, estimate in counts.items():
+        rests_on = estimate.support if estimate.count is None else estimate.count
+        assert (name in small) == (1 <= rests_on <= 9)

@@ -107,6 +107,7 @@ def bundle(context: click.Context, /, case: Path, **asked: object) -> None:
             "no custody ledger (`veedor receive`)",
         )
         _say(without[tongue != "es"])
+    _say_small(run.small_counts(outcome.report), tongue)
     annex = run.annex_of(outcome)
     if annex is not None and recipients:
         sealed = seal.seal_annex(annex, bundle_sha256=digest, key=key, recipients=recipients)
@@ -143,6 +144,14 @@ def _day(text: str | None) -> str | None:
         return None if text is None else date.fromisoformat(text).isoformat()
     except ValueError as problem:
         raise CaseError(NOT_A_DAY, where="--dated", text=text) from problem
+
+
+def _say_small(names: tuple[str, ...], tongue: str) -> None:
+    """Tell of counts by which someone may be known: they are in the bundle as they are."""
+    if names:
+        en = f"Counts below 10: {len(names)}; read them before you publish (first: {names[0]})"
+        es = f"Números menores que 10: {len(names)}; léalos antes de publicar ({names[0]})"
+        _say(_in(tongue, en, es))
 
 
 def _in(tongue: str, en: str, es: str) -> str:

@@ -62,10 +62,13 @@ class _Door(Spoken, click.Group):
     help=said(
         "Audit police AI from the records that the systems leave behind.\n\nStart with "
         "`veedor demo --small`, with `veedor draft FOLDER` for files of your own, or with "
-        "`veedor new FOLDER` where nothing was handed over yet.",
+        "`veedor new FOLDER` where nothing was handed over yet. `veedor receive` keeps custody "
+        "of what was; `veedor bundle` seals a report for a court, `veedor verify` checks it.",
         "Audite sistemas policiales de IA a partir de los registros que dejan.\n\nEmpiece con "
         "`veedor demo --small`, con `veedor draft CARPETA` para sus propios archivos, o con "
-        "`veedor new CARPETA` si todavía no le entregaron nada.",
+        "`veedor new CARPETA` si todavía no le entregaron nada. `veedor receive` deja "
+        "constancia de lo recibido; `veedor bundle` sella un informe para un juzgado y "
+        "`veedor verify` lo comprueba.",
     ),
 )
 def main() -> None:

@@ -1,6 +1,6 @@
 """The one path, and the kinds of audit that it can run."""
 
-from veedor.run.bundle import Sealing, annex_of, bundle, refuse_early
+from veedor.run.bundle import Sealing, annex_of, bundle, refuse_early, small_counts
 from veedor.run.kinds import find_audit, kinds, method, query, words
 from veedor.run.path import Outcome, audit
 from veedor.run.schema import case_schema
@@ -24,6 +24,7 @@ __all__ = [
     "method",
     "query",
     "refuse_early",
+    "small_counts",
     "verify",
     "words",
 ]

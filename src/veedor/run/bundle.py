@@ -21,6 +21,7 @@ from veedor.seal import About, Content, Ledger, PrivateKey, read_ledger, write_b
 from veedor.seal import messages as seal_messages
 
 CASE, LOCK, RECEIPTS = "case/case.yaml", "lock.json", "receipts.json"
+SMALL = 10
 _PRIVATE_KINDS = {"person", "account", "shape"}
 
 
@@ -67,6 +68,20 @@ def refuse_early(case_file: Path, *, with_data: bool) -> None:
     if not with_data:
         refuse_persons(read_case(case_file))
     read_ledger(case_file.parent)
+
+
+def small_counts(report: Report) -> tuple[str, ...]:
+    """Name the numbers of a report that count fewer than ten: someone may be known by them.
+
+    They are told and not withheld; a person decides before the bundle is published.
+    """
+    return tuple(
+        f"{audit.kind}/{finding.id}: {estimate.name}"
+        for audit in report.audits
+        for finding in audit.findings
+        for estimate in finding.estimates
+        if 0 < (estimate.support if estimate.count is None else estimate.count) < SMALL
+    )
 
 
 def annex_of(outcome: Outcome) -> bytes | None:
