@@ -21,7 +21,10 @@ Change = Callable[[Files], None]
 
 
 def without(name: str) -> Change:
-    return lambda files: files.pop(name) and None
+    def change(files: Files) -> None:
+        del files[name]
+
+    return change
 
 
 def told(files: Files, place: Path, *, anew: bool = True) -> str:
