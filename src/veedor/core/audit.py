@@ -78,6 +78,20 @@ class Coverage(Struct, frozen=True, kw_only=True):
             raise ValueError(f"{self.record}: rows are unaccounted for")
 
 
+class Placed(Struct, frozen=True, kw_only=True):
+    """A record whose points are put into ``areas`` before the queries run.
+
+    For a record R the queries then find two more tables. ``R_placed``: one row per point on
+    record, in millionths of a degree (``lat_e6``, ``lon_e6``), with ``why`` ("inside", "zero",
+    "impossible", "outside", "several") and, where inside, ``area_code``. ``R_parts``: the
+    areas that a square of ``box_metres`` around each point touches, with the ``parts`` of it
+    in millionths; empty where no size is given.
+    """
+
+    record: str
+    box_metres: float = 0
+
+
 class AnnexTable(Struct, frozen=True, kw_only=True):
     """Results about single accounts or persons, by pseudonym; never in the public report."""
 
@@ -114,6 +128,7 @@ class Audit(Generic[CountsT, OptionsT]):
     ``counts`` names its queries: field ``searches`` is filled by ``searches.sql``. ``derived``
     are queries whose answers are kept as tables for the counts, in this order. ``binds`` gives
     the bound values of all of them. ``answer`` gets the counts, the options and the setting.
+    ``placed`` names the records whose points are put into areas first.
     """
 
     kind: str
@@ -124,6 +139,7 @@ class Audit(Generic[CountsT, OptionsT]):
     binds: Callable[[OptionsT, Setting], dict[str, Value]]
     answer: Callable[[CountsT, OptionsT, Setting], Answer]
     derived: tuple[str, ...] = ()
+    placed: Callable[[OptionsT], tuple[Placed, ...]] | None = None
 
 
 AnyAudit: TypeAlias = Audit[Any, Any]

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from veedor.engine.admission import Admitted, Desk, admit, combine, empty
 from veedor.engine.duck import DuckEngine
+from veedor.engine.points import outlines_of, points_of, write_table
 from veedor.engine.protocol import Engine
 from veedor.engine.workroom import workroom
 
@@ -28,6 +29,9 @@ __all__ = [
     "admit",
     "combine",
     "empty",
+    "outlines_of",
+    "points_of",
     "start",
     "workroom",
+    "write_table",
 ]

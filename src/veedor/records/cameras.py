@@ -1,6 +1,7 @@
 """Which cameras there are, and whether each is published and signposted."""
 
 from veedor.core import Column, Record
+from veedor.records.points import POINT
 
 RECORD = Record(
     name="cameras",
@@ -52,5 +53,6 @@ RECORD = Record(
             en="Whether a sign at the place is on record.",
             es="Si consta un cartel en el lugar.",
         ),
+        *POINT,
     ),
 )

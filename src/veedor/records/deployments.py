@@ -1,6 +1,7 @@
 """One use of a system at a place on a day: faces, alerts, arrests, grounds, permits."""
 
 from veedor.core import Column, Record
+from veedor.records.points import POINT
 
 PUBLISHED = (
     Column(
@@ -293,5 +294,6 @@ RECORD = Record(
             en="Does it show in the annual report?",
             es="¿Figura en el informe anual?",
         ),
+        *POINT,
     ),
 )

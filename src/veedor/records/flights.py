@@ -1,6 +1,7 @@
 """Flights of drones: when, with what authorisation, over what."""
 
 from veedor.core import Column, Record
+from veedor.records.points import POINT
 
 RECORD = Record(
     name="flights",
@@ -54,5 +55,6 @@ RECORD = Record(
             en="What it was for.",
             es="Para qué se hizo.",
         ),
+        *POINT,
     ),
 )

@@ -93,5 +93,11 @@ RECORD = Record(
             en="Version of the model that gave it.",
             es="Versión del modelo que la produjo.",
         ),
+        Column(
+            name="times",
+            kind="integer",
+            en="How many predictions the row stands for; empty: one.",
+            es="Cuántas predicciones representa la fila; vacío: una.",
+        ),
     ),
 )

@@ -16,7 +16,7 @@ from veedor.core import (
 from veedor.run.lawful import Law
 from veedor.run.opinion import Opinion
 
-_LIBRARIES = ("babel", "duckdb", "holidays", "numpy", "scipy", "tzdata")
+_LIBRARIES = ("babel", "duckdb", "holidays", "numpy", "pyproj", "scipy", "shapely", "tzdata")
 
 
 def make_report(

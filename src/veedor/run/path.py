@@ -29,6 +29,7 @@ from veedor.run.kinds import method, packaged, query, words
 from veedor.run.lawful import hold_law, plan_law, receive_documents, records_of
 from veedor.run.made import made_with, make_report
 from veedor.run.opinion import check_opinion, ground_opinion
+from veedor.run.places import place
 from veedor.run.plan import Plan, make_plan, not_received, setting_of
 from veedor.run.pseudonyms import pseudonym_key
 from veedor.run.step import Step, Tell, silent
@@ -116,7 +117,7 @@ def _run(
     room.mkdir()
     engine = start(how.engine, room, threads=how.threads, memory=how.memory)
     try:
-        combined = _open(engine, plan, case, admitted, desk)
+        combined = _open(engine, plan, case, admitted, desk, room)
         asked = _ask_all(engine, kind, kind.binds(plan.options, setting), how.tell)
     finally:
         engine.close()
@@ -127,7 +128,12 @@ def _run(
 
 
 def _open(
-    engine: Engine, plan: Plan, case: Case, admitted: Mapping[str, Admitted], desk: Desk
+    engine: Engine,
+    plan: Plan,
+    case: Case,
+    admitted: Mapping[str, Admitted],
+    desk: Desk,
+    room: Path,
 ) -> tuple[Combined, ...]:
     """Make every record the kind may read answerable: as given, made from another, or empty."""
     tables: dict[str, Path] = {}
@@ -146,6 +152,8 @@ def _open(
             made.append(
                 (need.record, packaged("veedor.records", f"{need.record}_from_{has}.sql"))
             )
+    if plan.audit.placed is not None:
+        tables |= place(plan.audit.placed(plan.options), tables, room)
     engine.open(tables)
     for name, sql in made:
         engine.derive(name, sql, {})

@@ -89,6 +89,11 @@ from veedor.stats.forecast_scores import (
     information_gain,
     poisson_score,
     skill,
+from veedor.stats.exposure_ratio import (
+    ExposureRatio,
+    Populated,
+    exposure_ratio,
+    ratio_reach,
 )
 from veedor.stats.fragility import Flip, flip_rates, flip_shares
 from veedor.stats.interrupted import Broken, Series, broken, means_ratio
@@ -151,6 +156,7 @@ from veedor.stats.relocation import (
 )
 from veedor.stats.replicates import drawn_again, own_rates, pair_rates
 from veedor.stats.reporting import Robust, robust_to_reporting, swap_ratio, top_places
+from veedor.stats.reporting_rates import Kept, kept_under_rates
 from veedor.stats.rhythm import Silence, silences
 from veedor.stats.score_auc import Ordering, area_gap, area_reach, ordering
 from veedor.stats.score_intervals import (
@@ -189,6 +195,14 @@ from veedor.stats.survival import Life, Median, Survival, kaplan_meier, median_l
 from veedor.stats.synthetic import Mixture, Synthetic, mixture, synthetic
 from veedor.stats.thinned import thin_ladder
 from veedor.stats.trends import drift, false_dates, false_places
+from veedor.stats.targeting import (
+    Bands,
+    bands,
+    error_of_margin,
+    rank_correlation,
+    share_error,
+    tenths,
+)
 from veedor.stats.trial_power import chance_to_show, detectable_ratio
 from veedor.stats.twin import Twin, counting_windows, twins
 from veedor.stats.two_groups import Fisher, TwoGroups, fisher, odds_ratio
@@ -210,6 +224,7 @@ __all__ = [
     "Beyond",
     "Boxes",
     "Broken",
+    "Bands",
     "Calendar",
     "Capture",
     "Claim",
@@ -227,6 +242,7 @@ __all__ = [
     "Ends",
     "Equivalence",
     "EvenChance",
+    "ExposureRatio",
     "Fisher",
     "Flagged",
     "Flip",
@@ -237,6 +253,7 @@ __all__ = [
     "GroupShare",
     "Kappa",
     "Known",
+    "Kept",
     "Ladder",
     "LagFit",
     "Lattice",
@@ -255,6 +272,7 @@ __all__ = [
     "Point",
     "Points",
     "PredPol",
+    "Populated",
     "Quiet",
     "RankTest",
     "Ratio",
@@ -304,6 +322,7 @@ __all__ = [
     "before_after",
     "beyond_stationary",
     "blurred",
+    "bands",
     "bounds_of",
     "brier",
     "broken",
@@ -358,6 +377,10 @@ __all__ = [
     "fairness_discrepancy",
     "false_dates",
     "false_places",
+    "error_of_margin",
+    "exact_rate",
+    "exact_share",
+    "exposure_ratio",
     "find_steps",
     "fisher",
     "fit_null",
@@ -390,6 +413,7 @@ __all__ = [
     "kappa",
     "kappa_limits",
     "kernel_map",
+    "kept_under_rates",
     "ladder_of",
     "lag_regression",
     "last_period",
@@ -432,6 +456,7 @@ __all__ = [
     "predpol_maps",
     "prospective_map",
     "rank_test",
+    "rank_correlation",
     "rate_of",
     "rate_ratio",
     "rate_ratio_range",
@@ -439,6 +464,7 @@ __all__ = [
     "ratio_not_ruled_out",
     "ratio_of_extremes",
     "ratio_range",
+    "ratio_reach",
     "reached_share",
     "relative_capture",
     "reliability",
@@ -452,6 +478,7 @@ __all__ = [
     "share_at_least",
     "share_at_most",
     "share_bounds",
+    "share_error",
     "share_gap",
     "share_of",
     "share_or_why",
@@ -479,6 +506,7 @@ __all__ = [
     "sweep",
     "synthetic",
     "thin_ladder",
+    "tenths",
     "tipping_exposure",
     "top",
     "top_places",

@@ -1,0 +1,1 @@
+"""What the audit of exposure finds: one module per finding."""

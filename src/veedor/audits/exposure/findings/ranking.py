@@ -1,0 +1,166 @@
+"""Who lives in the most, median and least targeted areas, by the published rule."""
+
+from collections.abc import Iterator, Sequence
+from statistics import NormalDist
+
+import numpy as np
+
+from veedor.audits.exposure.shown import asks, number_of
+from veedor.audits.exposure.study import Array, Group, Study, short
+from veedor.core import Estimate, Finding, Interval, Sentence, Verdict, say
+from veedor.stats import (
+    Reached,
+    absent,
+    bands,
+    count_of,
+    counted,
+    rank_correlation,
+    rounded,
+    share_error,
+    shares_given,
+    tenths,
+)
+
+_BANDS = ("most", "median", "least")
+_LEAST_FOR_TENTHS = 20
+
+
+def find(study: Study) -> Finding:
+    """Give each group's share of residents in three bands of areas and overall, and in tenths."""
+    because = study.unplaced(study.options.subject) or study.no_group()
+    if because is not None and study.groups and study.unplaced(study.options.subject) is None:
+        because = None
+    estimates = tuple(_all(study)) if because is None else _absent(because)
+    return Finding(
+        id="exposure.ranking",
+        rank=22,
+        title=say("ranking.title"),
+        claim=say("ranking.claim"),
+        verdict=_judge(estimates),
+        plain=because or _plain(study, estimates),
+        estimates=estimates,
+        pictured=shares_given(e for e in estimates if ".tenth." not in e.name),
+        caveats=(
+            say("ranking.caveat"),
+            say("ranking.caveat-tenths"),
+            say("ranking.caveat-spearman"),
+        ),
+        asks=asks(study, "census", "areas"),
+        queries=("by_area", "residents"),
+    )
+
+
+def _absent(because: Sentence) -> tuple[Estimate, ...]:
+    return (absent("ranking.spearman", say("ranking.spearman-any"), "areas", because),)
+
+
+def _all(study: Study) -> Iterator[Estimate]:
+    for place, group in enumerate(study.groups[: study.options.most_shown], 1):
+        keep = study.usable(study.options.subject, group)
+        places = np.flatnonzero(keep)
+        things = study.things[study.options.subject][places]
+        if not places.size:
+            continue
+        yield _spearman(study, place, group, places, things)
+        everybody = study.people[Group(group.unit, "")][places]
+        found = bands(things.tolist(), everybody.tolist(), study.options.top_share)
+        yield _share(study, f"ranking.{place}.all", group, places, "all")
+        for name in _BANDS:
+            inside = places[list(getattr(found, name))]
+            yield _share(study, f"ranking.{place}.{name}", group, inside, name)
+        if places.size < _LEAST_FOR_TENTHS:
+            continue
+        parts = tenths(things.tolist())
+        for number, part in enumerate(parts, 1):
+            inside = places[list(part)]
+            key = f"ranking.{place}.tenth.{number}"
+            yield _share(study, key, group, inside, f"tenth-{number}")
+        if place == 1:
+            out = len(places) - sum(map(len, parts))
+            label = say("ranking.on-a-cut")
+            yield count_of("ranking.on-a-cut", label, "areas", out, len(places))
+
+
+def _spearman(
+    study: Study, place: int, group: Group, places: Array, things: Sequence[int]
+) -> Estimate:
+    everybody = study.people[Group(group.unit, "")][places]
+    shares = (study.people[group][places] / everybody).tolist()
+    label = say("ranking.spearman", group=short(group.name))
+    name = f"ranking.{place}.spearman"
+    found = rank_correlation(list(things), shares)
+    if found is None:
+        return absent(name, label, "areas", say("absent.no-order"))
+    return number_of(name, label, "areas", len(places), found)
+
+
+def _share(study: Study, name: str, group: Group, places: Array, band: str) -> Estimate:
+    """Give a group's share of the residents of some areas, with the census's margins."""
+    label = say("ranking.share", group=short(group.name), band=band)
+    whole_group, unit = Group(group.unit, ""), group.unit
+    part, whole = (float(study.people[one][places].sum()) for one in (group, whole_group))
+    if not whole:
+        return absent(name, label, unit, say("absent.none", unit=unit))
+    errors = (
+        float(np.sqrt((study.errors[one][places] ** 2).sum())) for one in (group, whole_group)
+    )
+    error = share_error(part, whole, *errors)
+    return Estimate(
+        name=name,
+        label=label,
+        shape="share",
+        unit=unit,
+        support=round(whole),
+        count=round(part),
+        method="U.S. Census Bureau (2020)" if error else "count",
+        interval=_reach(part / whole, error, study.options.level)
+        if error
+        else (counted(part / whole)),
+    )
+
+
+def _reach(value: float, error: float, level: float) -> Interval:
+    found = normal(value, error, level)
+    return Interval(
+        kind="confidence",
+        value=rounded(value),
+        low=rounded(max(0.0, found.low)),
+        high=rounded(min(1.0, found.high)),
+        level=level,
+    )
+
+
+def normal(value: float, error: float, level: float) -> Reached:
+    """Give the normal interval of a value."""
+    width = NormalDist().inv_cdf((1 + level) / 2) * error
+    return Reached(value=value, low=value - width, high=value + width)
+
+
+def _judge(estimates: tuple[Estimate, ...]) -> Verdict:
+    """Judge the claim that no group's share of the most targeted is another than overall."""
+    held = {e.name: e.interval for e in estimates if e.interval is not None}
+    pairs = [
+        (found, held[name.replace(".most", ".all")])
+        for name, found in held.items()
+        if name.endswith(".most") and name.replace(".most", ".all") in held
+    ]
+    if not pairs:
+        return Verdict.NOT_ASSESSABLE
+    apart = any(one.low > other.high or one.high < other.low for one, other in pairs)
+    return Verdict.CONTRADICTED if apart else Verdict.INCONCLUSIVE
+
+
+def _plain(study: Study, estimates: tuple[Estimate, ...]) -> Sentence:
+    group = study.chosen() or study.groups[0]
+    place = study.groups.index(group) + 1
+    held = {e.name: e for e in estimates}
+    most, every = held.get(f"ranking.{place}.most"), held.get(f"ranking.{place}.all")
+    if most is None or every is None or most.interval is None or every.interval is None:
+        return say("absent.no-ratio")
+    return say(
+        "ranking.plain",
+        group=short(group.name),
+        most=most.interval.value or 0.0,
+        every=every.interval.value or 0.0,
+        what=study.options.subject,
+    )

@@ -1,0 +1,93 @@
+"""How the findings give their numbers: counted in full, or with the census's margins."""
+
+from typing import NamedTuple
+
+from veedor.audits.exposure.study import Study
+from veedor.core import Ask, Estimate, Interval, Sentence, say
+from veedor.stats import ExposureRatio, Reached, absent, counted, ratio_reach, rounded
+
+MARGINS = "delta method on the logarithm, margins of error of the census"
+AREAS = "delta method on the logarithm, areas as the sample"
+
+
+class Ratio(NamedTuple):
+    """A ratio, the standard error of its logarithm from the margins, and the areas in it."""
+
+    value: float
+    error: float
+    areas: int
+
+
+def ratio_of(name: str, label: Sentence, found: ExposureRatio, study: Study) -> Estimate:
+    """Give a ratio of exposures: an exact count where the census has no margins of error."""
+    ratio = Ratio(found.value, found.by_margins, found.used)
+    return index_of(name, label, ratio, study)
+
+
+def index_of(name: str, label: Sentence, ratio: Ratio, study: Study) -> Estimate:
+    """Give a ratio, with the interval that the margins of the census leave."""
+    level = study.options.level
+    return Estimate(
+        name=name,
+        label=label,
+        shape="index",
+        unit="areas",
+        support=ratio.areas,
+        method=MARGINS if ratio.error else "count",
+        interval=_reach(ratio.value, ratio.error, level)
+        if ratio.error
+        else counted(ratio.value),
+    )
+
+
+def if_areas_vary(name: str, label: Sentence, found: ExposureRatio, level: float) -> Estimate:
+    """Give the same ratio as if whole areas varied by chance."""
+    if found.used < 10:
+        return absent(name, label, "areas", say("absent.few-areas"))
+    return Estimate(
+        name=name,
+        label=label,
+        shape="index",
+        unit="areas",
+        support=found.used,
+        method=AREAS,
+        interval=_reach(found.value, found.by_areas, level),
+    )
+
+
+def _reach(value: float, error: float, level: float) -> Interval:
+    found: Reached = ratio_reach(value, error, level)
+    return Interval(
+        kind="confidence",
+        value=rounded(found.value),
+        low=rounded(found.low),
+        high=rounded(found.high),
+        level=level,
+    )
+
+
+def number_of(
+    name: str, label: Sentence, unit: str, support: int, value: float, *, shape: str = "index"
+) -> Estimate:
+    """Give a number that was counted in full."""
+    return Estimate(
+        name=name,
+        label=label,
+        shape="rate" if shape == "rate" else "index",
+        unit=unit,
+        support=support,
+        method="count",
+        interval=counted(value),
+    )
+
+
+def asks(study: Study, *records: str) -> tuple[Ask, ...]:
+    """Ask for the records that are lacking."""
+    return tuple(
+        Ask(record=one, text=say(f"ask.{one}")) for one in records if not study.given(one)
+    )
+
+
+def value_of(estimate: Estimate) -> float | None:
+    """Give an estimate's value, where it has one."""
+    return None if estimate.interval is None else estimate.interval.value
