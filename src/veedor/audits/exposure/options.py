@@ -38,7 +38,7 @@ class ExposureOptions(Options, frozen=True, kw_only=True, forbid_unknown_fields=
     draws: int = 2000
     top_share: float = 0.05
     strata: int = 10
-    reporting_rates: dict[str, tuple[float, float]] = {}
+    reporting_rates: dict[str, tuple[float, float]] | None = None
     flagged_areas: int | None = None
     most_shown: int = 12
 
@@ -53,7 +53,7 @@ class ExposureOptions(Options, frozen=True, kw_only=True, forbid_unknown_fields=
             raise ValueError("draws lie between 100 and 100000")
         if self.strata < 1 or self.most_shown < 1 or (self.flagged_areas or 1) < 1:
             raise ValueError("strata, most_shown and flagged_areas must be positive")
-        for low, high in self.reporting_rates.values():
+        for low, high in (self.reporting_rates or {}).values():
             if not 0 < low <= high <= 1:
                 raise ValueError("each of the reporting_rates needs 0 < least <= greatest <= 1")
 

@@ -5,7 +5,14 @@ from collections.abc import Iterator
 import numpy as np
 
 from veedor.audits.exposure.options import THINGS
-from veedor.audits.exposure.shown import Ratio, asks, if_areas_vary, index_of, ratio_of, value_of
+from veedor.audits.exposure.shown import (
+    Ratio,
+    asks,
+    if_areas_vary,
+    index_of,
+    ratio_of,
+    value_of,
+)
 from veedor.audits.exposure.study import Array, Group, Study, short
 from veedor.core import Alternative, Estimate, Finding, Sentence, Verdict, say
 from veedor.stats import ExposureRatio, absent, count_of, exposure_ratio

@@ -26,10 +26,10 @@ _LEAST_FOR_TENTHS = 20
 
 
 def find(study: Study) -> Finding:
-    """Give each group's share of residents in three bands of areas and overall, and in tenths."""
-    because = study.unplaced(study.options.subject) or study.no_group()
-    if because is not None and study.groups and study.unplaced(study.options.subject) is None:
-        because = None
+    """Give each group's share of residents in three bands of areas, overall and by tenth."""
+    because = study.unplaced(study.options.subject)
+    if because is None and not study.groups:
+        because = study.no_group()
     estimates = tuple(_all(study)) if because is None else _absent(because)
     return Finding(
         id="exposure.ranking",

@@ -72,8 +72,8 @@ def _all(study: Study) -> tuple[Estimate, ...]:
 
 
 def _rates(study: Study, places: Array) -> tuple[list[str], list[tuple[float, float] | None]]:
-    """Give each area's district and its rates: of its larger area, of its own, or the rest's."""
-    given = study.options.reporting_rates
+    """Give each area's district and rates: of its larger area, its own, or the rest's."""
+    given = study.options.reporting_rates or {}
     districts: list[str] = []
     rates: list[tuple[float, float] | None] = []
     for place in places:
