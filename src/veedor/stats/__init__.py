@@ -201,6 +201,7 @@ from veedor.stats.targeting import (
     error_of_margin,
     rank_correlation,
     share_error,
+    targeting_ranks,
     tenths,
 )
 from veedor.stats.trial_power import chance_to_show, detectable_ratio
@@ -506,6 +507,7 @@ __all__ = [
     "sweep",
     "synthetic",
     "thin_ladder",
+    "targeting_ranks",
     "tenths",
     "tipping_exposure",
     "top",

@@ -16,6 +16,19 @@ class Bands(Struct, frozen=True):
     least: tuple[int, ...]
 
 
+def targeting_ranks(counts: Sequence[int], ties: Sequence[float]) -> tuple[int, ...]:
+    """Rank areas from 1, the least targeted, to n; equal counts by ``ties``, then as given.
+
+    >>> targeting_ranks([5, 0, 9, 5], [2, 9, 9, 1])
+    (3, 1, 4, 2)
+    """
+    order = sorted(range(len(counts)), key=lambda i: (counts[i], ties[i], -i))
+    ranks = [0] * len(counts)
+    for rank, place in enumerate(order, 1):
+        ranks[place] = rank
+    return tuple(ranks)
+
+
 def bands(counts: Sequence[int], ties: Sequence[float], share: float = 0.05) -> Bands:
     """Give the most, median and least targeted areas by the rule of The Markup (2021).
 
@@ -25,18 +38,16 @@ def bands(counts: Sequence[int], ties: Sequence[float], share: float = 0.05) -> 
     below, or the top of the block of equally least where that is larger than the window.
 
     >>> bands([5, 0, 9, 7], [1, 2, 3, 4], 0.25)
-    Bands(most=(3, 2), median=(0,), least=(1, 0))
+    Bands(most=(2, 3), median=(0,), least=(0, 1))
     """
-    n = len(counts)
-    order = sorted(range(n), key=lambda i: (counts[i], ties[i], -i))
-    window = round(n * share)
+    n, fewest = len(counts), min(counts)
+    ranks = targeting_ranks(counts, ties)
+    window, equal = round(n * share), sum(one == fewest for one in counts)
     half, middle = floor(window / 2), floor(n / 2)
-    fewest = min(counts)
-    equal = sum(one == fewest for one in counts)
     low, high = (equal - window, equal) if equal > window else (1, 1 + window)
 
     def between(first: int, last: int) -> tuple[int, ...]:
-        return tuple(order[rank - 1] for rank in range(max(first, 1), min(last, n) + 1))
+        return tuple(i for i, rank in enumerate(ranks) if first <= rank <= last)
 
     return Bands(
         between(n - window, n), between(middle - half, middle + half), between(low, high)

@@ -7,7 +7,7 @@ from veedor.audits.exposure.options import THINGS
 from veedor.audits.exposure.shown import asks
 from veedor.audits.exposure.study import DRAWN, Group, Study
 from veedor.core import Estimate, Finding, Sentence, Verdict, say
-from veedor.stats import absent, count_of, share_of, shares_given
+from veedor.stats import Split, absent, count_of, share_of, shares_given, split_share
 
 _REASONS = {
     False: ("no-point", "zero", "impossible", "outside", "several"),
@@ -19,7 +19,8 @@ def find(study: Study) -> Finding:
     """Give the share that falls in no area, why, and the areas written against the points."""
     here = [record for record in THINGS if study.given(record)]
     shares = [_share(study, record) for record in here] or [_nothing()]
-    written = [_written(study, record) for record in here if not study.written(record)]
+    by_point = [record for record in here if not study.written(record)]
+    written = tuple(one for record in by_point for one in _written(study, record))
     estimates = (
         *shares,
         *(one for record in here for one in _reasons(study, record)),
@@ -67,15 +68,20 @@ def _reasons(study: Study, record: str) -> Iterator[Estimate]:
         yield count_of(f"lost.{record}.{why}", label, record, found[why], found.total())
 
 
-def _written(study: Study, record: str) -> Estimate:
-    """Give the share of things in an area that are written down as in another known one."""
+def _written(study: Study, record: str) -> Iterator[Estimate]:
+    """Give the share of rows in an area that are written down as in another; and the unlisted.
+
+    A name that is on no list may be another spelling of the right area, or another area.
+    """
     compared: Counter[str] = Counter()
     for one in study.counts.losses:
         if one.record == record:
             compared[one.compared] += one.entries
-    label = say("lost.written", what=record)
-    whole = compared["same"] + compared["other"]
-    return share_of(f"lost.{record}.written-elsewhere", label, record, compared["other"], whole)
+    split = Split(yes=compared["other"], no=compared["same"], unknown=compared["unknown"])
+    name, label = f"lost.{record}.written-elsewhere", say("lost.written", what=record)
+    yield split_share(name, label, record, split)
+    label = say("lost.unlisted", what=record)
+    yield count_of(f"lost.{record}.written-unlisted", label, record, split.unknown, split.whole)
 
 
 def _map(study: Study) -> Iterator[Estimate]:

@@ -1,6 +1,6 @@
 """Who lives in the most, median and least targeted areas, by the published rule."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from statistics import NormalDist
 
 import numpy as np
@@ -18,6 +18,7 @@ from veedor.stats import (
     rounded,
     share_error,
     shares_given,
+    targeting_ranks,
     tenths,
 )
 
@@ -61,7 +62,7 @@ def _all(study: Study) -> Iterator[Estimate]:
         things = study.things[study.options.subject][places]
         if not places.size:
             continue
-        yield _spearman(study, place, group, places, things)
+        yield from _spearman(study, place, group, places)
         everybody = study.people[Group(group.unit, "")][places]
         found = bands(things.tolist(), everybody.tolist(), study.options.top_share)
         yield _share(study, f"ranking.{place}.all", group, places, "all")
@@ -81,17 +82,22 @@ def _all(study: Study) -> Iterator[Estimate]:
             yield count_of("ranking.on-a-cut", label, "areas", out, len(places))
 
 
-def _spearman(
-    study: Study, place: int, group: Group, places: Array, things: Sequence[int]
-) -> Estimate:
-    everybody = study.people[Group(group.unit, "")][places]
+def _spearman(study: Study, place: int, group: Group, places: Array) -> Iterator[Estimate]:
+    """Give the correlation as published, equals ranked by residents, and by mean ranks."""
+    everybody = study.people[Group(group.unit, "")][places].tolist()
+    things = study.things[study.options.subject][places].tolist()
     shares = (study.people[group][places] / everybody).tolist()
-    label = say("ranking.spearman", group=short(group.name))
-    name = f"ranking.{place}.spearman"
-    found = rank_correlation(list(things), shares)
-    if found is None:
-        return absent(name, label, "areas", say("absent.no-order"))
-    return number_of(name, label, "areas", len(places), found)
+    ranked = {
+        "spearman": [float(rank) for rank in targeting_ranks(things, everybody)],
+        "spearman-mean-ranks": things,
+    }
+    for name, ranks in ranked.items():
+        label = say(f"ranking.{name}", group=short(group.name))
+        key, found = f"ranking.{place}.{name}", rank_correlation(ranks, shares)
+        if found is None:
+            yield absent(key, label, "areas", say("absent.no-order"))
+        else:
+            yield number_of(key, label, "areas", len(places), found)
 
 
 def _share(study: Study, name: str, group: Group, places: Array, band: str) -> Estimate:
