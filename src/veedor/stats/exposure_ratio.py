@@ -33,8 +33,9 @@ class Populated:
 class ExposureRatio:
     """A ratio, the two means behind it, and the standard errors of its logarithm.
 
-    ``by_margins``: as the census's margins of error carry through. ``by_areas``: as if whole
-    areas varied by chance. ``used``: areas in classes in which both live.
+    ``by_margins``: as the census's margins of error carry through, with the shift that they
+    bring in (few residents by chance make a high rate). ``by_areas``: as if whole areas varied
+    by chance. ``used``: areas in classes in which both live.
     """
 
     value: float
@@ -85,10 +86,27 @@ def exposure_ratio(areas: Populated) -> ExposureRatio | None:
         value=of_ours / of_theirs,
         group=of_ours / float(share.sum()),
         others=of_theirs / float(share.sum()),
-        by_margins=sqrt(float(margins.sum())),
+        by_margins=sqrt(float(margins.sum()) + _shift(areas, group, of_ours / of_theirs) ** 2),
         by_areas=sqrt(float(spread.sum()) * n / (n - 1)) if n > 1 else inf,
         used=n,
     )
+
+
+def _shift(areas: Populated, group: Array, value: float) -> float:
+    """Give how far, on the logarithm, errors in the residents lift the ratio by themselves.
+
+    The mean of one over a surveyed number exceeds one over the true number by about its
+    squared relative error; what the group is given too much, the others have too little.
+    """
+    everybody = np.asarray(areas.residents, dtype=float)
+    rate = areas.things / everybody
+    lifted = group * rate / (1 + (areas.all_errors / everybody) ** 2)
+    ours = _Side.of(group, _per(lifted, group), areas.strata)
+    others = everybody - group
+    theirs = _Side.of(others, _per(areas.things - lifted, others), areas.strata)
+    both = (ours.living > 0) & (theirs.living > 0)
+    share = np.where(both, ours.living + theirs.living, 0.0) / _sizes(areas.strata)
+    return float(np.log(value * float(share @ theirs.mean) / float(share @ ours.mean)))
 
 
 def ratio_reach(value: float, error: float, level: float) -> Reached:
