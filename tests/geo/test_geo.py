@@ -1,4 +1,4 @@
-"""Points and boxes in areas: known places, borders, other systems, and every point accounted."""
+"""Points and boxes in areas: known places, borders, and every point accounted for."""
 
 import math
 
@@ -17,9 +17,7 @@ SQUARES = read_outlines([("W", WEST), ("E", EAST)])
 
 
 def where(lat: float, lon: float) -> tuple[str, str]:
-    found = place_points(
-        SQUARES, np.array([round(lat * 1e6)]), np.array([round(lon * 1e6)])
-    )
+    found = place_points(SQUARES, np.array([round(lat * 1e6)]), np.array([round(lon * 1e6)]))
     return str(found.why[0]), str(found.area_code[0])
 
 

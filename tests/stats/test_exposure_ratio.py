@@ -162,7 +162,7 @@ def test_the_interval_over_areas_holds_the_truth_about_as_often_as_it_says() -> 
     exact = exposure_ratio(flat)
     assert exact is not None
     for _ in range(rounds):
-        chosen = rng.integers(0, 4000, 60)
+        chosen = rng.integers(0, 4000, 200)
         part = Populated(
             *(
                 getattr(flat, name)[chosen]
@@ -173,4 +173,4 @@ def test_the_interval_over_areas_holds_the_truth_about_as_often_as_it_says() -> 
         assert found is not None
         reach = ratio_reach(found.value, found.by_areas, 0.95)
         held += reach.low <= exact.value <= reach.high
-    assert 0.92 <= held / rounds <= 0.97
+    assert 0.92 <= held / rounds <= 0.97  # with 60 areas it was 91 %, with 30 it was 90 %

@@ -31,7 +31,7 @@ def by_corners(
 @settings(max_examples=150, deadline=None)
 @given(
     st.lists(st.tuples(st.integers(0, 60), st.sampled_from("abc")), min_size=1, max_size=9),
-    st.fixed_dictionaries({name: RATE for name in "abc"}),
+    st.fixed_dictionaries(dict.fromkeys("abc", RATE)),
     st.integers(1, 4),
 )
 def test_the_limits_are_those_of_every_corner(

@@ -51,7 +51,8 @@ def exposure_ratio(areas: Populated) -> ExposureRatio | None:
 
     Each resident of an area has its things per resident. Within classes of areas means are
     taken by class and weighed by the residents of the class (direct standardisation); a class
-    where only one of the two lives has no part. Errors by the delta method on the logarithm.
+    where only one of the two lives has no part. Errors on the logarithm: by the delta method
+    for the margins, by Tukey's (1958) jackknife over areas.
     None where nothing falls on one of the two.
 
     >>> from numpy import array, zeros
@@ -80,14 +81,13 @@ def exposure_ratio(areas: Populated) -> ExposureRatio | None:
     by_resident = -_per(weight, ours.living) * lost / of_ours
     by_resident -= _per(weight, theirs.living) * (lost - theirs.mean) / of_theirs
     margins = (by_member * areas.errors) ** 2 + (by_resident * areas.all_errors) ** 2
-    spread = (group * pull_ours - (everybody - group) * pull_theirs) ** 2
     n = int(used.sum())
     return ExposureRatio(
         value=of_ours / of_theirs,
         group=of_ours / float(share.sum()),
         others=of_theirs / float(share.sum()),
         by_margins=sqrt(float(margins.sum()) + _shift(areas, group, of_ours / of_theirs) ** 2),
-        by_areas=sqrt(float(spread.sum()) * n / (n - 1)) if n > 1 else inf,
+        by_areas=_by_areas(used, ours, theirs),
         used=n,
     )
 
@@ -109,6 +109,23 @@ def _shift(areas: Populated, group: Array, value: float) -> float:
     return float(np.log(value * float(share @ theirs.mean) / float(share @ ours.mean)))
 
 
+def _by_areas(used: Array, ours: "_Side", theirs: "_Side") -> float:
+    """Give the error of the logarithm if areas vary: each left out in turn (Tukey 1958)."""
+    weight = np.where(used, ours.living + theirs.living, 0.0)
+    left = weight - np.where(used, ours.own + theirs.own, 0.0)
+    both = used & (ours.living > ours.own) & (theirs.living > theirs.own)
+    means = []
+    for side in (ours, theirs):
+        total = float((weight * side.mean / side.sizes).sum())
+        without = _per(side.living * side.mean - side.fallen, side.living - side.own)
+        means.append(total - weight * side.mean + np.where(both, left * without, 0.0))
+    n = int(used.sum())
+    if n < 2 or min(one[used].min() for one in means) <= 0:
+        return inf
+    ratios = np.log(means[0][used] / means[1][used])
+    return sqrt(float(((ratios - ratios.mean()) ** 2).sum()) * (n - 1) / n)
+
+
 def ratio_reach(value: float, error: float, level: float) -> Reached:
     """Give a ratio with an interval from the standard error of its logarithm.
 
@@ -122,16 +139,21 @@ def ratio_reach(value: float, error: float, level: float) -> Reached:
 
 @dataclass(frozen=True)
 class _Side:
-    """One of the two: its residents and its mean, of the class, at each area."""
+    """One of the two at each area: its own residents and what falls on them; of the class, its
+    residents, its mean, and the number of areas.
+    """
 
+    own: Array
+    fallen: Array
     living: Array
     mean: Array
+    sizes: Array
 
     @staticmethod
     def of(people: Array, rate: Array, strata: Array) -> "_Side":
         _, place = np.unique(strata, return_inverse=True)
         living, fallen = (np.bincount(place, weights=w)[place] for w in (people, people * rate))
-        return _Side(living, _per(fallen, living))
+        return _Side(people, people * rate, living, _per(fallen, living), _sizes(strata))
 
 
 def _sizes(strata: Array) -> Array:

@@ -1,13 +1,15 @@
 """How the findings give their numbers: counted in full, or with the census's margins."""
 
+from math import isinf
 from typing import NamedTuple
 
+from veedor.audits.exposure.options import ExposureOptions
 from veedor.audits.exposure.study import Study
 from veedor.core import Ask, Estimate, Interval, Sentence, say
 from veedor.stats import ExposureRatio, Reached, absent, counted, ratio_reach, rounded
 
 MARGINS = "delta method on the logarithm, margins of error of the census"
-AREAS = "delta method on the logarithm, areas as the sample"
+AREAS = "jackknife over areas (Tukey 1958)"
 
 
 class Ratio(NamedTuple):
@@ -40,10 +42,13 @@ def index_of(name: str, label: Sentence, ratio: Ratio, study: Study) -> Estimate
     )
 
 
-def if_areas_vary(name: str, label: Sentence, found: ExposureRatio, level: float) -> Estimate:
+def if_areas_vary(
+    name: str, label: Sentence, found: ExposureRatio, options: ExposureOptions
+) -> Estimate:
     """Give the same ratio as if whole areas varied by chance."""
-    if found.used < 10:
-        return absent(name, label, "areas", say("absent.few-areas"))
+    level, least = options.level, options.minimum_support
+    if found.used < least or isinf(found.by_areas):
+        return absent(name, label, "areas", say("absent.few-areas", least=least))
     return Estimate(
         name=name,
         label=label,

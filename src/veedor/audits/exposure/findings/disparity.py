@@ -171,7 +171,7 @@ def _by_group(study: Study) -> Iterator[Estimate]:
 
 
 def _alternatives(study: Study) -> Iterator[Alternative]:
-    group, level = study.chosen(), study.options.level
+    group = study.chosen()
     if group is None:
         return
     for record in THINGS:
@@ -182,7 +182,7 @@ def _alternatives(study: Study) -> Iterator[Alternative]:
                 label = say("disparity.against", what=record, group=short(group.name))
                 yield Alternative(
                     text=say("disparity.if-areas-vary"),
-                    estimates=(if_areas_vary(name, label, found, level),),
+                    estimates=(if_areas_vary(name, label, found, study.options),),
                 )
 
 
