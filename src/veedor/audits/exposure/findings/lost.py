@@ -29,11 +29,11 @@ def find(study: Study) -> Finding:
     )
     return Finding(
         id="exposure.lost",
-        rank=15,
+        rank=11,
         title=say("lost.title"),
         claim=say("lost.claim"),
         verdict=_judge(shares),
-        plain=_plain(study, here),
+        plain=_plain(study, here, written),
         estimates=estimates,
         pictured=shares_given((*shares, *written)),
         caveats=(say("lost.caveat"), say("lost.caveat-written"), say("lost.caveat-border")),
@@ -107,11 +107,17 @@ def _judge(shares: list[Estimate]) -> Verdict:
     return Verdict.CONTRADICTED if any(counts) else Verdict.SUPPORTED
 
 
-def _plain(study: Study, here: list[str]) -> Sentence:
+def _plain(study: Study, here: list[str], written: tuple[Estimate, ...]) -> Sentence:
     if not here:
         return say("absent.no-things")
     lost = {record: whys(study, record) for record in here}
     whole = sum(one.total() for one in lost.values())
     out = sum(one.total() - one["inside"] for one in lost.values())
     zero = sum(one["zero"] for one in lost.values())
-    return say("lost.plain", out=out, whole=whole, zero=zero)
+    elsewhere = next((e.interval for e in written if e.shape == "share" and e.interval), None)
+    if elsewhere is None:
+        return say("lost.plain", out=out, whole=whole, zero=zero)
+    low, high = elsewhere.low, elsewhere.high
+    if low == high:
+        return say("lost.plain-written", out=out, whole=whole, zero=zero, low=low)
+    return say("lost.plain-written-bounds", out=out, whole=whole, zero=zero, low=low, high=high)
