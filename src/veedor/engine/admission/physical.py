@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from veedor.core import Reading, TableError
 from veedor.engine import messages
-from veedor.engine.admission import unpack, workbook
+from veedor.engine.admission import maps, unpack, workbook
 from veedor.engine.admission.count import LONGEST
 from veedor.engine.admission.discreet import listed, looks_like_data, said, shown
 from veedor.engine.admission.store import Kept
@@ -24,6 +24,7 @@ FORMS = {
     ".ndjson": "json lines",
     ".sqlite": "sqlite",
     ".db": "sqlite",
+    **maps.FORMS,
 }
 # Stands for no value inside the reader, so that an empty text stays one until we say so.
 _NOTHING = "veedor:nothing:5b1d9f0c"
@@ -79,6 +80,8 @@ def _text(kept: Kept, reading: Reading, form: str) -> Physical:
             )
         elif form == "xlsx":
             unpacked = workbook.workbook(kept, reading)
+        elif form in maps.FORMS.values():
+            unpacked = maps.map_table(kept, reading, form)
         else:
             unpacked = unpack.sqlite_table(kept, reading)
         path, expected, notes = unpacked.path, unpacked.rows, unpacked.notes

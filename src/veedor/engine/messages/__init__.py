@@ -27,6 +27,7 @@ from veedor.engine.messages.files import (
 from veedor.engine.messages.forms import (
     BAD_DATABASE,
     BAD_JSON_LINE,
+    BAD_MAP,
     BAD_PARQUET,
     BAD_WORKBOOK,
     MERGED_CELLS,
@@ -72,6 +73,7 @@ __all__ = [
     "BACKWARDS",
     "BAD_DATABASE",
     "BAD_JSON_LINE",
+    "BAD_MAP",
     "BAD_PARQUET",
     "BAD_WORKBOOK",
     "BARE_RETURN",

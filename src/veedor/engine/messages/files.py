@@ -48,8 +48,10 @@ UNKNOWN_FORM = Message(
     id="file.form",
     en="files with the ending {ending!r} are not read",
     es="no se leen archivos con la terminación {ending!r}",
-    fix_en="Give .csv, .tsv, .txt, .parquet, .xlsx, .jsonl, .ndjson, .sqlite or .db",
-    fix_es="Entregue .csv, .tsv, .txt, .parquet, .xlsx, .jsonl, .ndjson, .sqlite o .db",
+    fix_en="Give .csv, .tsv, .txt, .parquet, .xlsx, .jsonl, .ndjson, .sqlite or .db; for maps"
+    " .geojson, .gpkg, .fgb, or a Shapefile as .zip",
+    fix_es="Entregue .csv, .tsv, .txt, .parquet, .xlsx, .jsonl, .ndjson, .sqlite o .db; para"
+    " mapas .geojson, .gpkg, .fgb, o un Shapefile como .zip",
 )
 DISK_FULL = Message(
     id="disk.full",

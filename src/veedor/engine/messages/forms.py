@@ -51,6 +51,15 @@ BAD_DATABASE = Message(
     fix_en="Ask for a dump of the table as CSV",
     fix_es="Pida un volcado de la tabla en CSV",
 )
+BAD_MAP = Message(
+    id="map.bad",
+    en="the map cannot be read: {said}",
+    es="no se puede leer el mapa: {said}",
+    fix_en="Ask for a GeoJSON FeatureCollection, a GeoPackage, a FlatGeobuf, or one Shapefile in"
+    " a .zip",
+    fix_es="Pida una FeatureCollection de GeoJSON, un GeoPackage, un FlatGeobuf, o un Shapefile"
+    " en un .zip",
+)
 BAD_PARQUET = Message(
     id="parquet.bad",
     en="the Parquet file cannot be read: {said}",
