@@ -10,7 +10,12 @@ from tests.docs.test_docs import ROOT, Terminal, language_of, shown
 pytestmark = pytest.mark.slow
 
 
-@pytest.mark.parametrize("page", ["docs/buenos-aires.md", "docs/buenos-aires.es.md"])
+NAMES = ("buenos-aires", "plainfield")
+
+
+@pytest.mark.parametrize(
+    "page", [f"docs/{name}{mark}.md" for name in NAMES for mark in ("", ".es")]
+)
 def test_the_worked_case_prints_what_its_page_shows(
     page: str, shared: Path, tmp_path: Path
 ) -> None:
@@ -24,8 +29,9 @@ def test_the_worked_case_prints_what_its_page_shows(
         assert terminal.run(command) == printed, command
 
 
-def test_both_pages_show_the_same_commands() -> None:
+@pytest.mark.parametrize("name", NAMES)
+def test_both_pages_show_the_same_commands(name: str) -> None:
     english, spanish = (
-        [command for command, _ in shown(f"docs/buenos-aires{mark}.md")] for mark in ("", ".es")
+        [command for command, _ in shown(f"docs/{name}{mark}.md")] for mark in ("", ".es")
     )
     assert english == spanish

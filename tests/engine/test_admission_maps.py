@@ -9,12 +9,17 @@ import numpy as np
 import pytest
 import shapely
 
-from veedor.core import Reading, Receipt, Source, TableError
+from veedor.core import From, Reading, Receipt, Source, TableError
 from veedor.engine.admission.process import Admitted, Desk, admit
 from veedor.records import RECORDS
 
 SQUARES = shapely.box([-58.5, -58.4], [-34.7, -34.7], [-58.4, -58.3], [-34.6, -34.6])
-COLUMNS = {"area_code": "code", "area_name": "name", "land_m2": "land", "outline": "geometry"}
+COLUMNS: dict[str, str | From] = {
+    "area_code": "code",
+    "area_name": "name",
+    "land_m2": "land",
+    "outline": "geometry",
+}
 
 
 def write(file: Path, shapes: np.ndarray, crs: str | None) -> Path:

@@ -88,4 +88,4 @@ def _measured(shape: Any) -> int:  # noqa: ANN401 - shapely's own, loaded when u
         return 0
     turned = shapely.orient_polygons(shape)
     area, _ = Geod(ellps="WGS84").geometry_area_perimeter(turned)
-    return round(abs(area))
+    return round(abs(float(area)))

@@ -139,8 +139,9 @@ def ratio_reach(value: float, error: float, level: float) -> Reached:
 
 @dataclass(frozen=True)
 class _Side:
-    """One of the two at each area: its own residents and what falls on them; of the class, its
-    residents, its mean, and the number of areas.
+    """One of the two at each area: its own residents, and those of the area's class.
+
+    ``fallen``: what falls on its own. ``mean``, ``sizes``: of the class, and its areas.
     """
 
     own: Array

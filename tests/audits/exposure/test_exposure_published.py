@@ -5,10 +5,12 @@ count of each block group, the 38 jurisdictions only box centres over all dates.
 """
 
 import json
+import shutil
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import numpy as np
 import pytest
 
@@ -16,8 +18,11 @@ from veedor.audits.exposure.counts import Area, Residents
 from veedor.audits.exposure.options import ExposureOptions
 from veedor.audits.exposure.tests.by_hand import fell, find, named, reach, value
 from veedor.geo import place_points, read_outlines
+from veedor.run import audit
 from veedor.stats import bands, rank_correlation, targeting_ranks, tenths
 
+EXAMPLE = Path(__file__).parents[3] / "examples" / "plainfield"
+DATA = ("block_groups.parquet", "prediction_cells_all_dates.parquet")
 GROUPS = {
     "White": "white_alone",
     "Latino": "latino_alone",
@@ -197,3 +202,36 @@ def test_the_number_of_jurisdictions_above_their_own_total_is_near_the_published
             there = sum(one["groups"][i][column] for i in most) / sum(living[i] for i in most)
             above[group] += there > everywhere
     assert above == {"African American": 24, "Latino": 23, "Asian": 15, "White": 10}
+
+
+@pytest.mark.slow
+def test_the_worked_case_of_plainfield_gives_the_numbers_of_its_page(
+    shared: Path, tmp_path: Path
+) -> None:
+    place = tmp_path / "plainfield"
+    shutil.copytree(EXAMPLE, place)
+    sql = (place / "prepare.sql").read_text(encoding="utf-8")
+    for file in (*DATA, "counts.csv", "cells.csv", "census.csv"):
+        sql = sql.replace(f"'{file}'", f"'{place / file}'")
+    for file in DATA:
+        shutil.copy(shared / "forecast/plainfield-2018" / file, place)
+    with duckdb.connect() as db:
+        db.execute(sql)
+    counted, placed = (
+        {e.name: e for f in part.findings for e in f.estimates}
+        for part in audit(place / "case.yaml").report.audits
+    )
+    ratio = counted["predicted.against-census"].interval
+    assert ratio is not None
+    assert (round(ratio.value or 0, 3), round(ratio.low, 3), round(ratio.high, 3)) == (
+        1.590,
+        1.254,
+        2.015,
+    )
+    spearman = [counted[f"ranking.{n}.spearman"].interval.value for n in (1, 2, 3, 4)]
+    assert [round(one, 4) for one in spearman] == [0.7431, -0.3630, -0.6732, -0.5737]
+    assert placed["lost.predictions.outside"].count == 6
+    assert placed["lost.predictions.outside"].support == 56_415
+    assert placed["assignment.moved"].count == 2927
+    assert round(placed["ranking.1.spearman"].interval.value, 4) == 0.7983
+    assert round(placed["predicted.against-census-by-box"].interval.value, 3) == 1.570

@@ -18,10 +18,11 @@ _MOVED = "assignment.moved"
 def find(study: Study) -> Finding:
     """Give the share of predictions that changes area, and the ratio with boxes shared out."""
     because = _why_not(study)
-    if because is None:
-        estimates = (_moved(study), _outside(study), _ratio(study))
-    else:
-        estimates = (absent(_MOVED, say(_MOVED), "predictions", because),)
+    estimates: tuple[Estimate, ...] = (
+        (_moved(study), _outside(study), _ratio(study))
+        if because is None
+        else (absent(_MOVED, say(_MOVED), "predictions", because),)
+    )
     return Finding(
         id="exposure.assignment",
         rank=34,

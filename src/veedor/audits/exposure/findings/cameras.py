@@ -63,7 +63,7 @@ def _places(study: Study) -> list[_Place]:
     names = _names(study)
     cameras: dict[str, int] = dict.fromkeys(names.values(), 0)
     residents, squares = dict.fromkeys(cameras, 0.0), dict.fromkeys(cameras, 0.0)
-    for i in np.flatnonzero(usable):
+    for i in np.flatnonzero(usable).tolist():
         if i in names:
             residents[names[i]] += float(everybody[i])
             squares[names[i]] += float(errors[i]) ** 2

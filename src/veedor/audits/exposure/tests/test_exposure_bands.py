@@ -21,7 +21,7 @@ from veedor.audits.exposure.tests.by_hand import (
     why,
     without,
 )
-from veedor.core import Verdict
+from veedor.core import Finding, Verdict
 
 
 def forty(**more: object) -> dict[str, object]:
@@ -75,14 +75,14 @@ def test_all_in_one_area_and_all_alike() -> None:
     assert alike["exposure.concentration"].verdict is Verdict.SUPPORTED
 
 
-def reports(**rates: tuple[float, float]) -> dict[str, object]:
+def reports(**rates: tuple[float, float]) -> dict[str, Finding]:
     two = areas(2, parent="north") + areas(4, parent="south")[2:]
     options = ExposureOptions(
         reporting_rates={name.replace("others", "*"): rate for name, rate in rates.items()},
         flagged_areas=2,
     )
     rows = together(fell("predictions", [9, 8, 1, 1]), fell("incidents", [10, 6, 5, 1]))
-    return find(options, area_list=two, residents=census([9, 9, 9, 9]), **rows)  # type: ignore[return-value]
+    return find(options, area_list=two, residents=census([9, 9, 9, 9]), **rows)
 
 
 def test_which_flagged_areas_depend_on_what_is_reported() -> None:

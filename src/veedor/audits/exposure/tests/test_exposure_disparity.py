@@ -1,5 +1,7 @@
 """On whom it fell: the contract's number, its edges, margins, and reports held equal."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -67,7 +69,7 @@ def test_the_same_for_all_is_what_the_claim_says() -> None:
     ],
 )
 def test_without_a_number_it_says_why(
-    options: dict[str, str],
+    options: dict[str, Any],
     given: dict[str, frozenset[str]],
     rows: dict[str, object],
     reason: str,

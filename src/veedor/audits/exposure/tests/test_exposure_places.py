@@ -1,5 +1,7 @@
 """What is lost first, boxes against centres, and areas as written."""
 
+from decimal import Decimal
+
 import pytest
 
 from veedor.audits.exposure.options import ExposureOptions
@@ -97,7 +99,7 @@ def boxes(**more: object) -> dict[str, object]:
     return {
         "area_list": areas(2),
         "residents": census([100, 100]) + census([80, 10], "G"),
-        "overlaps": [Overlap("A0", 30_000_000), Overlap("A1", 15_000_000)],
+        "overlaps": [Overlap("A0", Decimal(30_000_000)), Overlap("A1", Decimal(15_000_000))],
         **fell("predictions", [40, 10]),
         **more,
     }
@@ -116,7 +118,7 @@ def test_boxes_shared_out_move_what_they_move() -> None:
 
 
 def test_boxes_that_turn_the_answer_round_are_told() -> None:
-    turned = [Overlap("A0", 10_000_000), Overlap("A1", 40_000_000)]
+    turned = [Overlap("A0", Decimal(10_000_000)), Overlap("A1", Decimal(40_000_000))]
     found = find(ExposureOptions(box_metres=150), **boxes(overlaps=turned))
     assert found["exposure.assignment"].verdict is Verdict.CONTRADICTED
 
