@@ -1,8 +1,8 @@
 """What the case file says: which system, which files, which audits, decided beforehand."""
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from msgspec import Struct, field
+from msgspec import UNSET, Meta, Struct, UnsetType, field
 
 Language = Literal["es", "en"]
 Scalar = str | int | float | bool | None
@@ -31,6 +31,7 @@ class From(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     in which a moment without a zone was written. ``day``: what a date-only value means where a
     moment is asked for. ``map``: values replaced, theirs to ours. ``remove``: characters taken
     out ("." and "-" in document numbers). ``pad``: width to which zeros are put in front.
+    ``digits``: digits after the point to which a longer number is rounded (coordinates).
     """
 
     column: str = field(name="from")
@@ -40,6 +41,7 @@ class From(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     map: dict[str, str] = {}
     remove: str = ""
     pad: int | None = None
+    digits: Annotated[int, Meta(ge=0, le=6)] | UnsetType = UNSET
 
 
 class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

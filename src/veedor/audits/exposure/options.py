@@ -19,9 +19,8 @@ class ExposureOptions(Options, frozen=True, kw_only=True, forbid_unknown_fields=
     ``box_metres``: side of the square box around a prediction's point; 0: boxes are not drawn.
     ``cameras_by``: cameras per resident by "area" or by its "parent". ``population``: residents
     of whom the persons looked up are a share (those of the census where not given).
-    ``margin_level``: the level at which the census gives its margins of error. ``draws``: how
-    often the margins, and the areas, are drawn. ``top_share``: share of areas that counts as
-    most, and as least, targeted. ``strata``: classes of areas by reported crime per resident.
+    ``margin_level``: the level at which the census gives its margins of error. ``top_share``:
+    share of areas that counts as most, and as least, targeted. ``strata``: classes of areas by reported crime per resident.
     ``reporting_rates``: least and greatest share of crime that is reported, by larger area or
     area; "*" for all others. ``flagged_areas``: how many areas a system flags by reports (as
     many as are most targeted where not given). ``most_shown``: groups and areas shown at most.
@@ -35,7 +34,6 @@ class ExposureOptions(Options, frozen=True, kw_only=True, forbid_unknown_fields=
     cameras_by: Literal["area", "parent"] = "area"
     population: int | None = None
     margin_level: float = 0.9
-    draws: int = 2000
     top_share: float = 0.05
     strata: int = 10
     reporting_rates: dict[str, tuple[float, float]] | None = None
@@ -49,8 +47,6 @@ class ExposureOptions(Options, frozen=True, kw_only=True, forbid_unknown_fields=
             raise ValueError("margin_level lies between 0 and 1, top_share between 0 and 0.5")
         if not 0 <= self.box_metres <= 100_000:
             raise ValueError("box_metres lies between 0 and 100000")
-        if not 100 <= self.draws <= 100_000:
-            raise ValueError("draws lie between 100 and 100000")
         if self.strata < 1 or self.most_shown < 1 or (self.flagged_areas or 1) < 1:
             raise ValueError("strata, most_shown and flagged_areas must be positive")
         for low, high in (self.reporting_rates or {}).values():

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from msgspec import Struct, structs
+from msgspec import UNSET, Struct, structs
 
 from veedor.core import Column, From, Source, TableError
 from veedor.engine import messages
@@ -138,16 +138,25 @@ def _integer(given: str, stored: str, _origin: From, _source: Source) -> str:
     return f"TRY_CAST({given} AS BIGINT)"
 
 
-def _decimal(given: str, stored: str, _origin: From, source: Source) -> str:
+def _decimal(given: str, stored: str, origin: From, source: Source) -> str:
     if stored != "VARCHAR":
-        return f"TRY_CAST({given} AS {SQL_TYPE['decimal']})"
+        return _rounded(f"TRY_CAST({given} AS {SQL_TYPE['decimal']})", origin)
     mark = source.reading.decimal_mark
     plain = given if mark == "." else f"replace({given}, ',', '.')"
     dot = "[.]" if mark == "." else ","
-    return (
-        f"CASE WHEN regexp_full_match({given}, '[+-]?[0-9]+({dot}[0-9]{{1,6}})?')"
+    many = "{1,6}" if origin.digits is UNSET else "+"
+    read = (
+        f"CASE WHEN regexp_full_match({given}, '[+-]?[0-9]+({dot}[0-9]{many})?')"
         f" THEN TRY_CAST({plain} AS {SQL_TYPE['decimal']}) END"
     )
+    return _rounded(read, origin)
+
+
+def _rounded(read: str, origin: From) -> str:
+    """Round where the case says so; the cast itself rounds to six digits."""
+    if origin.digits is UNSET:
+        return read
+    return f"CAST(round({read}, {origin.digits}) AS {SQL_TYPE['decimal']})"
 
 
 def _boolean(given: str, stored: str, _origin: From, _source: Source) -> str:

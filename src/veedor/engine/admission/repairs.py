@@ -1,6 +1,6 @@
 """Repairs that the case declares, as SQL, each with what it changes."""
 
-from msgspec import Struct
+from msgspec import UNSET, Struct
 
 from veedor.core import From
 from veedor.engine.admission.physical import literal
@@ -41,6 +41,9 @@ def repaired(raw: str, stored: str, origin: From, missing: tuple[str, ...]) -> G
         where = f"length({given}) < {origin.pad}"
         changes.append(Change(theirs=f"pad: {origin.pad}", ours="", where=where))
         given = f"CASE WHEN {where} THEN lpad({given}, {origin.pad}, '0') ELSE {given} END"
+    if origin.digits is not UNSET:  # the cast rounds; here it is counted
+        where = f"regexp_matches({given}, '[.,][0-9]{{{origin.digits + 1},}}$')"
+        changes.append(Change(theirs=f"digits: {origin.digits}", ours="", where=where))
     return Given(sql=given, stored="VARCHAR", changes=tuple(changes))
 
 
