@@ -8,7 +8,7 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from veedor.geo import box_parts, place_points, read_outlines
+from veedor.geo import box_parts, draw, place_points, read_outlines
 
 WEST = "POLYGON ((0 0, 0 1, 1 1, 1 0, 0 0))"
 EAST = "POLYGON ((1 0, 1 1, 2 1, 2 0, 1 0))"
@@ -159,3 +159,20 @@ def test_nothing_to_place_and_no_areas_give_nothing() -> None:
     empty = read_outlines([])
     assert place_points(empty, np.array([1]), np.array([1])).why.tolist() == ["outside"]
     assert box_parts(empty, np.array([1]), np.array([1]), 150.0).parts.size == 0
+
+
+def test_a_drawing_keeps_places_and_shortens_degrees_of_longitude() -> None:
+    west = "POLYGON ((10 60, 10 61, 12 61, 12 60, 10 60))"
+    found = draw(read_outlines([("W", west), ("X", "")]))
+    # Two degrees of longitude at 60.5 north are about as long as 0.985 of latitude.
+    assert found.height == pytest.approx(1000 / (2 * math.cos(math.radians(60.5))), abs=1)
+    assert found.paths == {"W": f"M0,{found.height}L0,0L1000,0L1000,{found.height}Z"}
+
+
+def test_a_drawing_holds_holes_and_leaves_out_what_nobody_would_see() -> None:
+    ring = "POLYGON ((0 0, 0 1, 1 1, 1 0, 0 0), (0.4 0.4, 0.6 0.4, 0.6 0.6, 0.4 0.6, 0.4 0.4))"
+    speck = "POLYGON ((0.1 0.1, 0.1 0.1001, 0.1001 0.1001, 0.1 0.1))"
+    found = draw(read_outlines([("R", ring), ("S", speck)]))
+    assert found.paths["R"].count("M") == 2
+    assert found.paths["S"] == ""
+    assert draw(read_outlines([])).height == 0

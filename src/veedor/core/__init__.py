@@ -44,7 +44,16 @@ from veedor.core.check import (
 )
 from veedor.core.clock import pinned_zone, to_local_day, to_utc
 from veedor.core.errors import AuditError, CaseError, SealError, TableError, VeedorError
-from veedor.core.finding import Alternative, Ask, Estimate, Finding, Interval, Verdict
+from veedor.core.finding import (
+    Alternative,
+    Ask,
+    Estimate,
+    Finding,
+    Interval,
+    Map,
+    MapShape,
+    Verdict,
+)
 from veedor.core.glimpse import Glimpse, GlimpseColumn
 from veedor.core.message import Message
 from veedor.core.receipt import Clock, Combined, Receipt, Repair
@@ -97,6 +106,8 @@ __all__ = [
     "Kind",
     "Language",
     "Limit",
+    "Map",
+    "MapShape",
     "Message",
     "Need",
     "NotReceived",

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 
 from veedor.core.sentence import Sentence
 
@@ -84,11 +84,33 @@ class Alternative(Struct, frozen=True, kw_only=True):
     estimates: tuple[Estimate, ...] = ()
 
 
+class MapShape(Struct, frozen=True, kw_only=True):
+    """One area of a map: its name, its outline as an SVG path, its count and its shade."""
+
+    name: str
+    path: str
+    count: int
+    shade: int
+
+
+class Map(Struct, frozen=True, kw_only=True):
+    """A map of counts by area, north up, on a canvas 1000 wide.
+
+    ``classes``: the least and the greatest count of each shade, the lightest first.
+    """
+
+    title: Sentence
+    description: Sentence
+    height: int
+    classes: tuple[tuple[int, int], ...]
+    shapes: tuple[MapShape, ...]
+
+
 class Finding(Struct, frozen=True, kw_only=True):
     """One claim that could be false, how the evidence stands on it, and what it rests on.
 
     ``rank``: 1 is what a reader must know first. ``pictured``: names of the estimates that a
-    picture shows. ``queries``: the counts behind it.
+    picture shows. ``queries``: the counts behind it. ``map``: where there is one.
     """
 
     id: str
@@ -103,3 +125,4 @@ class Finding(Struct, frozen=True, kw_only=True):
     pictured: tuple[str, ...] = ()
     alternatives: tuple[Alternative, ...] = ()
     asks: tuple[Ask, ...] = ()
+    map: Map | UnsetType = UNSET

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from veedor.core import Placed
 from veedor.engine import outlines_of, points_of, write_table
-from veedor.geo import Outlines, box_parts, place_points, read_outlines
+from veedor.geo import Outlines, box_parts, draw, place_points, read_outlines
 
 
 def place(
@@ -41,10 +43,13 @@ def place(
     return written
 
 
-def _shaped(outlines: Outlines) -> dict[str, np.ndarray]:
-    codes = sorted(outlines.read)
+def _shaped(outlines: Outlines) -> dict[str, NDArray[Any]]:
+    codes, drawing = sorted(outlines.read), draw(outlines)
+    drawn = [drawing.paths.get(code, "") for code in codes]
     return {
         "area_code": np.array(codes, dtype=object),
         "how": np.array([outlines.read[code] for code in codes], dtype=object),
         "square_metres": np.array([outlines.square_metres[c] for c in codes], dtype=np.int64),
+        "drawn": np.array(drawn, dtype=object),
+        "height": np.full(len(codes), drawing.height, dtype=np.int64),
     }

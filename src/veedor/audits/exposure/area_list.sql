@@ -1,11 +1,13 @@
 -- One row per area: its name, larger area, how its outline was read, its ground in square
--- metres, and whether the list of areas has it. Left out: rows without code or name.
+-- metres, whether the list of areas has it, and its outline for a picture. Left out: rows without code or name.
 SELECT
     area_code,
     area_name,
     parent,
     how,
     square_metres,
-    on_list
+    on_list,
+    drawn,
+    height
 FROM listed
 ORDER BY area_code

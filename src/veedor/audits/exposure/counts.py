@@ -48,7 +48,10 @@ class Overlap(Struct, frozen=True):
 
 
 class Area(Struct, frozen=True):
-    """One area: its names, how its outline was read, its ground, and if it is on the list."""
+    """One area: its names, how its outline was read, its ground, and if it is on the list.
+
+    ``drawn``: its outline as an SVG path on a canvas ``height`` high.
+    """
 
     area_code: str
     area_name: str | None
@@ -56,6 +59,8 @@ class Area(Struct, frozen=True):
     how: str
     square_metres: int
     on_list: int
+    drawn: str = ""
+    height: int = 0
 
 
 class Residents(Struct, frozen=True):

@@ -1,7 +1,7 @@
 -- One row per area of the areas and the census, by code (by name where an area has no code):
 -- name, larger area, how its outline was read, its ground in square metres (as published, else
--- as measured), and whether the list of areas has it. Left out: rows without code or name.
-WITH every AS (
+-- as measured), whether the list of areas has it, and its outline for a picture. Left out: rows without code or name.
+WITH all_rows AS (
     SELECT
         coalesce(area_code, area_name) AS area_code,
         area_name,
@@ -23,9 +23,11 @@ SELECT
     min(e.area_name) AS area_name,
     min(e.parent) AS parent,
     coalesce(min(s.how), 'none') AS how,
-    coalesce(CAST(max(e.land_m2) AS BIGINT), max(s.square_metres), 0) AS square_metres,
-    max(e.on_list) AS on_list
-FROM every AS e
+    coalesce(CAST(round(max(e.land_m2), 0) AS BIGINT), max(s.square_metres), 0) AS square_metres,
+    max(e.on_list) AS on_list,
+    coalesce(min(s.drawn), '') AS drawn,
+    coalesce(max(s.height), 0) AS height
+FROM all_rows AS e
 LEFT JOIN areas_shaped AS s ON s.area_code = e.area_code
 WHERE e.area_code IS NOT NULL
 GROUP BY e.area_code

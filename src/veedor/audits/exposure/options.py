@@ -20,7 +20,8 @@ class ExposureOptions(Options, frozen=True, kw_only=True, forbid_unknown_fields=
     ``cameras_by``: cameras per resident by "area" or by its "parent". ``population``: residents
     of whom the persons looked up are a share (those of the census where not given).
     ``margin_level``: the level at which the census gives its margins of error. ``top_share``:
-    share of areas that counts as most, and as least, targeted. ``strata``: classes of areas by reported crime per resident.
+    share of areas that counts as most, and as least, targeted. ``strata``: classes of areas by
+    reported crime per resident.
     ``reporting_rates``: least and greatest share of crime that is reported, by larger area or
     area; "*" for all others. ``flagged_areas``: how many areas a system flags by reports (as
     many as are most targeted where not given). ``most_shown``: groups and areas shown at most.

@@ -2,7 +2,7 @@
 -- how many things they stand for. Standing: 'in' the audit; or why not: 'outside' the period,
 -- 'unflagged' prediction, 'other-category' of incident, 'negative' number of things.
 -- A row that has no day counts as in the period. Left out: nothing.
-WITH every AS (
+WITH all_rows AS (
     SELECT
         'predictions' AS record,
         latitude,
@@ -80,7 +80,7 @@ SELECT
     standing,
     count(*) AS entries,
     CAST(sum(things) AS BIGINT) AS things
-FROM every
+FROM all_rows
 GROUP BY
     record,
     CAST(latitude * 1000000 AS BIGINT),

@@ -3,6 +3,9 @@
 from collections import Counter
 from math import ceil
 
+from msgspec import UNSET
+
+from veedor.audits.exposure.picture import map_of
 from veedor.audits.exposure.shown import asks, number_of
 from veedor.audits.exposure.study import Study
 from veedor.core import Estimate, Finding, Sentence, Verdict, say
@@ -25,6 +28,7 @@ def find(study: Study) -> Finding:
         caveats=(say("concentration.caveat"),),
         asks=asks(study, study.options.subject, "areas"),
         queries=("by_area", "area_list"),
+        map=UNSET if because else map_of(study, study.options.subject),
     )
 
 

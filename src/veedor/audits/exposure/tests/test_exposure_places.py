@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from msgspec import UNSET
 
 from veedor.audits.exposure.options import ExposureOptions
 from veedor.audits.exposure.tests.by_hand import (
@@ -23,7 +24,7 @@ from veedor.audits.exposure.tests.by_hand import (
     why,
     without,
 )
-from veedor.core import Verdict
+from veedor.core import Map, Verdict
 
 
 def losses(**numbers: int) -> list[Loss]:
@@ -136,3 +137,30 @@ def test_without_boxes_it_says_why(
 ) -> None:
     found = find(ExposureOptions(box_metres=metres), given, **boxes())
     assert why(found, "assignment.moved") == reason
+
+
+def test_the_map_shades_areas_by_count_and_every_area_is_in_its_class() -> None:
+    drawn = areas(9, drawn="M0,0L9,0L9,9Z", height=500)
+    found = find(area_list=drawn, **fell("predictions", [0, 0, 1, 2, 3, 4, 5, 6, 40]))
+    picture = found["exposure.concentration"].map
+    assert isinstance(picture, Map)
+    assert picture.height == 500
+    assert picture.classes[0] == (0, 0)
+    for shape in picture.shapes:
+        low, high = picture.classes[shape.shade]
+        assert low <= shape.count <= high
+
+
+@pytest.mark.parametrize("numbers", [[0, 7], [7, 7]])
+def test_the_map_of_a_few_counts_has_as_few_classes(numbers: list[int]) -> None:
+    drawn = areas(2, drawn="M0,0L9,0L9,9Z", height=500)
+    picture = find(area_list=drawn, **fell("predictions", numbers))[
+        "exposure.concentration"
+    ].map
+    assert isinstance(picture, Map)
+    assert picture.classes == ((0, 0), (1, 7))
+
+
+def test_without_outlines_there_is_no_map() -> None:
+    found = find(None, without(predictions="latitude"), **boxes())
+    assert found["exposure.concentration"].map is UNSET
