@@ -27,7 +27,12 @@ def map_of(study: Study, record: str) -> Map | UnsetType:
         )
         for i, count in zip(places, counts, strict=True)
     )
-    facts = {"areas": len(places), "least": min(counts), "most": max(counts)}
+    facts = {
+        "areas": len(places),
+        "unseen": len(study.areas) - len(places),
+        "least": min(counts),
+        "most": max(counts),
+    }
     return Map(
         title=say("map.title", what=record),
         description=say("map.description", what=record, **facts),
