@@ -71,15 +71,15 @@ RECORD = Record(
         ),
         Column(
             name="rate",
-            kind="decimal",
-            en="Expected number of incidents in that place and period.",
-            es="Cantidad de hechos que se esperaba en ese lugar y período.",
+            kind="rate",
+            en="Expected number of incidents in that place and period; kept to fifteen places.",
+            es="Cantidad de hechos que se esperaba en ese lugar y período; con quince decimales.",
         ),
         Column(
             name="score",
-            kind="decimal",
-            en="A score that only orders places; it is not a number of incidents.",
-            es="Un puntaje que solo ordena lugares; no es una cantidad de hechos.",
+            kind="rate",
+            en="A score that only orders places, not a number of incidents; kept to fifteen places.",
+            es="Un puntaje que solo ordena lugares, no una cantidad de hechos; con quince decimales.",
         ),
         Column(
             name="flagged",

@@ -73,6 +73,18 @@ RECORD = Record(
             es="El perfil o puntaje que lo originó; vacío: ninguno.",
         ),
         Column(
+            name="prediction_id",
+            kind="text",
+            en="The prediction of a place that led to it; empty: none.",
+            es="La predicción de un lugar que lo originó; vacío: ninguna.",
+        ),
+        Column(
+            name="attributed",
+            kind="boolean",
+            en="Does the force attribute it to the forecasting programme?",
+            es="¿Atribuye la fuerza el acto al programa de predicción?",
+        ),
+        Column(
             name="order_id",
             kind="text",
             en="The order that it cites.",

@@ -19,6 +19,7 @@ SQL_TYPE = {
     "shape": "VARCHAR",
     "integer": "BIGINT",
     "decimal": "DECIMAL(18, 6)",
+    "rate": "DECIMAL(38, 15)",
     "boolean": "BOOLEAN",
     "date": "DATE",
     "moment": "TIMESTAMP",
@@ -33,6 +34,7 @@ _NUMBERS = (*_WHOLE, *(f"U{whole}" for whole in _WHOLE), "DECIMAL", *_INEXACT)
 _STORED: dict[str, tuple[str, ...]] = {
     "integer": _NUMBERS,
     "decimal": _NUMBERS,
+    "rate": _NUMBERS,
     "boolean": ("BOOLEAN",),
     "date": ("DATE", "TIMESTAMP"),
     "moment": ("DATE", "TIMESTAMP"),
@@ -159,6 +161,20 @@ def _rounded(read: str, origin: From) -> str:
     return f"CAST(round({read}, {origin.digits}) AS {SQL_TYPE['decimal']})"
 
 
+def _rate(given: str, stored: str, _origin: From, source: Source) -> str:
+    """Read what a model gave out: fifteen places, and powers of ten as programs print them."""
+    if stored != "VARCHAR":
+        return f"TRY_CAST({given} AS {SQL_TYPE['rate']})"
+    mark = source.reading.decimal_mark
+    plain = given if mark == "." else f"replace({given}, ',', '.')"
+    dot = "[.]" if mark == "." else ","
+    form = f"[+-]?[0-9]+({dot}[0-9]{{1,20}})?([eE][+-]?[0-9]{{1,2}})?"
+    return (
+        f"CASE WHEN regexp_full_match({given}, '{form}')"
+        f" THEN TRY_CAST({plain} AS {SQL_TYPE['rate']}) END"
+    )
+
+
 def _boolean(given: str, stored: str, _origin: From, _source: Source) -> str:
     if stored == "BOOLEAN":
         return given
@@ -177,6 +193,7 @@ _VALUE: dict[str, Callable[[str, str, From, Source], str]] = {
     "shape": _text,
     "integer": _integer,
     "decimal": _decimal,
+    "rate": _rate,
     "boolean": _boolean,
     "date": _date,
 }
