@@ -1,78 +1,456 @@
 """Numbers into intervals, tests and fits: pure, on small counts, seeded by the caller."""
 
-from veedor.stats.agreement import (Kappa, alpha, kappa, kappa_limits)
-from veedor.stats.baselines import (Known, counts_of, last_period, long_run_mean, moving_average, shrunken_mean, smoothed, uniform)
-from veedor.stats.binomial import (chance_of_at_least, chance_of_at_most, exact_share, mid_p_share, share_at_least, share_at_most)
-from veedor.stats.blocks import (square_blocks)
-from veedor.stats.calibration import (Decile, Pit, Ratio, count_pit, deciles, totals)
-from veedor.stats.capture import (Capture, Curve, capture_at, capture_curve, capture_of)
-from veedor.stats.clustered import (Difference, difference_of_shares)
-from veedor.stats.compare_blocks import (compare, compare_crossed, compare_over_space, compare_over_time)
-from veedor.stats.compare_claims import (Claim, no_better_than, no_different_than, smallest_noticed)
-from veedor.stats.compare_dm import (DieboldMariano, diebold_mariano)
-from veedor.stats.compare_many import (Many, compare_many, holm)
-from veedor.stats.comparison import (Comparison, Plan)
-from veedor.stats.concentration import (gini, top)
-from veedor.stats.contested import (contested_hits)
-from veedor.stats.csep import (Consistency, consistency_test)
-from veedor.stats.csep_numbers import (NumberTest, number_test, number_test_spread)
-from veedor.stats.csep_pairs import (GainTest, RankTest, gain_test, rank_test)
-from veedor.stats.deadlines import (Calendar, Unit, holidays_in, months_between, runs_out)
-from veedor.stats.det import (det_places)
-from veedor.stats.detection import (Detection, Reach, detection, detection_reach, joined, negated)
-from veedor.stats.differences import (Array, Contrast, Places, change_gap, changes, two_way, within)
-from veedor.stats.differentials import (at_most_one_in, fairness_discrepancy, garbe, gini_of_rates, gini_reach, inequity)
-from veedor.stats.displaced import (Turn, displacement_quotient, of_counts, weighted_displacement)
-from veedor.stats.efficiency import (Efficiency, pei, pei_star, relative_capture)
-from veedor.stats.estimates import (absent, bounds_of, count_of, interval_of, share_of)
-from veedor.stats.event_study import (Effect, Matched, Window, against_last, before_after, by_period, effect_of, match)
-from veedor.stats.exact import (counted, rounded, share, share_bounds)
-from veedor.stats.exposed import (Tipping, rate_ratio, rate_ratio_range, tipping_exposure)
-from veedor.stats.flagging import (Flagged, flagged)
-from veedor.stats.forecast_scores import (ExposureRatio, Floored, Populated, brier, chance_of_any, crps_poisson, deviance, exposure_ratio, floored, from, import, information_gain, poisson_score, ratio_reach, skill, stats, veedor)
-from veedor.stats.fragility import (Flip, flip_rates, flip_shares)
-from veedor.stats.interrupted import (Broken, Series, broken, means_ratio)
-from veedor.stats.kernel_maps import (Lattice, blurred, kernel_map, lattice_of, prospective_map)
-from veedor.stats.lag_regression import (LagFit, lag_regression)
-from veedor.stats.limits import (Limits, confidence)
-from veedor.stats.many_groups import (Group, GroupContrast, GroupShare, gaps_to, group_shares, nominal_gaps_to)
-from veedor.stats.melded import (melded_gap, melded_ratio)
-from veedor.stats.noticeable import (Equivalence, chance_to_notice, equivalence, noticeable)
-from veedor.stats.overdispersed import (Null, fit_null, stand_out, upper_tail)
-from veedor.stats.partial import (Stratum, Total, limits_of, standard_error, stratified_total)
-from veedor.stats.patrol_replay import (Replayed, ever_flagged, in_both, replay_patrols)
-from veedor.stats.persistence import (Beyond, beyond_stationary, concentration_change, successive_ranks)
-from veedor.stats.power import (chance_to_notice_rate, noticeable_rate_ratio, noticeable_share_ratio)
-from veedor.stats.predpol import (PredPol, Stop, fit_predpol, predpol_maps)
-from veedor.stats.quiet import (Quiet, Spread, always_shown, chance_of_silence, spread_of, unlikely_silences)
-from veedor.stats.rates import (Ends, Shared, effective, exact_rate, least_effective, over_geometric_mean, ratio_of_extremes, shared_rate, shared_variance)
-from veedor.stats.reliability import (Reliability, reliability)
-from veedor.stats.relocation import (Boxes, EvenChance, Points, Relocated, even_chance, relocate, relocate_cells)
-from veedor.stats.replicates import (drawn_again, own_rates, pair_rates)
-from veedor.stats.reporting import (Robust, robust_to_reporting, swap_ratio, top_places)
-from veedor.stats.reporting_rates import (Kept, kept_under_rates)
-from veedor.stats.rhythm import (Silence, silences)
-from veedor.stats.score_auc import (Ordering, area_gap, area_reach, ordering)
-from veedor.stats.score_intervals import (Reached, gap, gap_over_clusters, gaps, reached_share, shared_level, wilson)
-from veedor.stats.score_tables import (RATES, Table, among_top, forced_fpr, part_of, rate_of, sweep)
-from veedor.stats.scores import (Crossing, Ladder, Point, area, at_most, equal_error, ladder_of, rates_at)
-from veedor.stats.share_contrasts import (share_gap, share_ratio, sure_gap, sure_ratio)
-from veedor.stats.splits import (Split, none_does, share_or_why, shares_given, split_share)
-from veedor.stats.staggered import (Staggered, staggered)
-from veedor.stats.steps import (Search, Step, find_steps)
-from veedor.stats.survival import (Life, Median, Survival, kaplan_meier, median_life)
-from veedor.stats.synthetic import (Mixture, Synthetic, mixture, synthetic)
-from veedor.stats.targeting import (Bands, bands, error_of_margin, rank_correlation, share_error, targeting_ranks, tenths)
-from veedor.stats.thinned import (thin_ladder)
-from veedor.stats.trends import (drift, false_dates, false_places)
-from veedor.stats.trial_power import (chance_to_show, detectable_ratio)
-from veedor.stats.twin import (Twin, counting_windows, twins)
-from veedor.stats.two_groups import (Fisher, TwoGroups, fisher, odds_ratio)
-from veedor.stats.unplaced import (RatioRange, Unplaced, ratio_not_ruled_out, ratio_range)
-from veedor.stats.urn import (Urn, discovered, fixed_share, mixed, urn_shares)
-from veedor.stats.weighted import (Weighed, WeighedShare, weighted_share)
-from veedor.stats.wild_bootstrap import (Wild, wild_clusters)
-from veedor.stats.working_days import (WorkingDayOptions, judged_on, local_period, named_off, working_days)
+from veedor.stats.agreement import (
+    Kappa,
+    alpha,
+    kappa,
+    kappa_limits,
+)
+from veedor.stats.baselines import (
+    Known,
+    counts_of,
+    last_period,
+    long_run_mean,
+    moving_average,
+    shrunken_mean,
+    smoothed,
+    uniform,
+)
+from veedor.stats.binomial import (
+    chance_of_at_least,
+    chance_of_at_most,
+    exact_share,
+    mid_p_share,
+    share_at_least,
+    share_at_most,
+)
+from veedor.stats.blocks import (
+    square_blocks,
+)
+from veedor.stats.calibration import (
+    Decile,
+    Pit,
+    Ratio,
+    count_pit,
+    deciles,
+    totals,
+)
+from veedor.stats.capture import (
+    Capture,
+    Curve,
+    capture_at,
+    capture_curve,
+    capture_of,
+)
+from veedor.stats.clustered import (
+    Difference,
+    difference_of_shares,
+)
+from veedor.stats.compare_blocks import (
+    compare,
+    compare_crossed,
+    compare_over_space,
+    compare_over_time,
+)
+from veedor.stats.compare_claims import (
+    Claim,
+    no_better_than,
+    no_different_than,
+    smallest_noticed,
+)
+from veedor.stats.compare_dm import (
+    DieboldMariano,
+    diebold_mariano,
+)
+from veedor.stats.compare_many import (
+    Many,
+    compare_many,
+    holm,
+)
+from veedor.stats.comparison import (
+    Comparison,
+    Plan,
+)
+from veedor.stats.concentration import (
+    gini,
+    top,
+)
+from veedor.stats.contested import (
+    contested_hits,
+)
+from veedor.stats.csep import (
+    Consistency,
+    consistency_test,
+)
+from veedor.stats.csep_numbers import (
+    NumberTest,
+    number_test,
+    number_test_spread,
+)
+from veedor.stats.csep_pairs import (
+    GainTest,
+    RankTest,
+    gain_test,
+    rank_test,
+)
+from veedor.stats.deadlines import (
+    Calendar,
+    Unit,
+    holidays_in,
+    months_between,
+    runs_out,
+)
+from veedor.stats.det import (
+    det_places,
+)
+from veedor.stats.detection import (
+    Detection,
+    Reach,
+    detection,
+    detection_reach,
+    joined,
+    negated,
+)
+from veedor.stats.differences import (
+    Array,
+    Contrast,
+    Places,
+    change_gap,
+    changes,
+    two_way,
+    within,
+)
+from veedor.stats.differentials import (
+    at_most_one_in,
+    fairness_discrepancy,
+    garbe,
+    gini_of_rates,
+    gini_reach,
+    inequity,
+)
+from veedor.stats.displaced import (
+    Turn,
+    displacement_quotient,
+    of_counts,
+    weighted_displacement,
+)
+from veedor.stats.efficiency import (
+    Efficiency,
+    pei,
+    pei_star,
+    relative_capture,
+)
+from veedor.stats.estimates import (
+    absent,
+    bounds_of,
+    count_of,
+    interval_of,
+    share_of,
+)
+from veedor.stats.event_study import (
+    Effect,
+    Matched,
+    Window,
+    against_last,
+    before_after,
+    by_period,
+    effect_of,
+    match,
+)
+from veedor.stats.exact import (
+    counted,
+    rounded,
+    share,
+    share_bounds,
+)
+from veedor.stats.exposed import (
+    Tipping,
+    rate_ratio,
+    rate_ratio_range,
+    tipping_exposure,
+)
+from veedor.stats.exposure_ratio import (
+    ExposureRatio,
+    Populated,
+    exposure_ratio,
+    ratio_reach,
+)
+from veedor.stats.flagging import (
+    Flagged,
+    flagged,
+)
+from veedor.stats.forecast_scores import (
+    Floored,
+    brier,
+    chance_of_any,
+    crps_poisson,
+    deviance,
+    floored,
+    information_gain,
+    poisson_score,
+    skill,
+)
+from veedor.stats.fragility import (
+    Flip,
+    flip_rates,
+    flip_shares,
+)
+from veedor.stats.interrupted import (
+    Broken,
+    Series,
+    broken,
+    means_ratio,
+)
+from veedor.stats.kernel_maps import (
+    Lattice,
+    blurred,
+    kernel_map,
+    lattice_of,
+    prospective_map,
+)
+from veedor.stats.lag_regression import (
+    LagFit,
+    lag_regression,
+)
+from veedor.stats.limits import (
+    Limits,
+    confidence,
+)
+from veedor.stats.many_groups import (
+    Group,
+    GroupContrast,
+    GroupShare,
+    gaps_to,
+    group_shares,
+    nominal_gaps_to,
+)
+from veedor.stats.melded import (
+    melded_gap,
+    melded_ratio,
+)
+from veedor.stats.noticeable import (
+    Equivalence,
+    chance_to_notice,
+    equivalence,
+    noticeable,
+)
+from veedor.stats.overdispersed import (
+    Null,
+    fit_null,
+    stand_out,
+    upper_tail,
+)
+from veedor.stats.partial import (
+    Stratum,
+    Total,
+    limits_of,
+    standard_error,
+    stratified_total,
+)
+from veedor.stats.patrol_replay import (
+    Replayed,
+    ever_flagged,
+    in_both,
+    replay_patrols,
+)
+from veedor.stats.persistence import (
+    Beyond,
+    beyond_stationary,
+    concentration_change,
+    successive_ranks,
+)
+from veedor.stats.power import (
+    chance_to_notice_rate,
+    noticeable_rate_ratio,
+    noticeable_share_ratio,
+)
+from veedor.stats.predpol import (
+    PredPol,
+    Stop,
+    fit_predpol,
+    predpol_maps,
+)
+from veedor.stats.quiet import (
+    Quiet,
+    Spread,
+    always_shown,
+    chance_of_silence,
+    spread_of,
+    unlikely_silences,
+)
+from veedor.stats.rates import (
+    Ends,
+    Shared,
+    effective,
+    exact_rate,
+    least_effective,
+    over_geometric_mean,
+    ratio_of_extremes,
+    shared_rate,
+    shared_variance,
+)
+from veedor.stats.reliability import (
+    Reliability,
+    reliability,
+)
+from veedor.stats.relocation import (
+    Boxes,
+    EvenChance,
+    Points,
+    Relocated,
+    even_chance,
+    relocate,
+    relocate_cells,
+)
+from veedor.stats.replicates import (
+    drawn_again,
+    own_rates,
+    pair_rates,
+)
+from veedor.stats.reporting import (
+    Robust,
+    robust_to_reporting,
+    swap_ratio,
+    top_places,
+)
+from veedor.stats.reporting_rates import (
+    Kept,
+    kept_under_rates,
+)
+from veedor.stats.rhythm import (
+    Silence,
+    silences,
+)
+from veedor.stats.score_auc import (
+    Ordering,
+    area_gap,
+    area_reach,
+    ordering,
+)
+from veedor.stats.score_intervals import (
+    Reached,
+    gap,
+    gap_over_clusters,
+    gaps,
+    reached_share,
+    shared_level,
+    wilson,
+)
+from veedor.stats.score_tables import (
+    RATES,
+    Table,
+    among_top,
+    forced_fpr,
+    part_of,
+    rate_of,
+    sweep,
+)
+from veedor.stats.scores import (
+    Crossing,
+    Ladder,
+    Point,
+    area,
+    at_most,
+    equal_error,
+    ladder_of,
+    rates_at,
+)
+from veedor.stats.share_contrasts import (
+    share_gap,
+    share_ratio,
+    sure_gap,
+    sure_ratio,
+)
+from veedor.stats.splits import (
+    Split,
+    none_does,
+    share_or_why,
+    shares_given,
+    split_share,
+)
+from veedor.stats.staggered import (
+    Staggered,
+    staggered,
+)
+from veedor.stats.steps import (
+    Search,
+    Step,
+    find_steps,
+)
+from veedor.stats.survival import (
+    Life,
+    Median,
+    Survival,
+    kaplan_meier,
+    median_life,
+)
+from veedor.stats.synthetic import (
+    Mixture,
+    Synthetic,
+    mixture,
+    synthetic,
+)
+from veedor.stats.targeting import (
+    Bands,
+    bands,
+    error_of_margin,
+    rank_correlation,
+    share_error,
+    targeting_ranks,
+    tenths,
+)
+from veedor.stats.thinned import (
+    thin_ladder,
+)
+from veedor.stats.trends import (
+    drift,
+    false_dates,
+    false_places,
+)
+from veedor.stats.trial_power import (
+    chance_to_show,
+    detectable_ratio,
+)
+from veedor.stats.twin import (
+    Twin,
+    counting_windows,
+    twins,
+)
+from veedor.stats.two_groups import (
+    Fisher,
+    TwoGroups,
+    fisher,
+    odds_ratio,
+)
+from veedor.stats.unplaced import (
+    RatioRange,
+    Unplaced,
+    ratio_not_ruled_out,
+    ratio_range,
+)
+from veedor.stats.urn import (
+    Urn,
+    discovered,
+    fixed_share,
+    mixed,
+    urn_shares,
+)
+from veedor.stats.weighted import (
+    Weighed,
+    WeighedShare,
+    weighted_share,
+)
+from veedor.stats.wild_bootstrap import (
+    Wild,
+    wild_clusters,
+)
+from veedor.stats.working_days import (
+    WorkingDayOptions,
+    judged_on,
+    local_period,
+    named_off,
+    working_days,
+)
 
 __all__ = [
     "RATES",
@@ -245,7 +623,6 @@ __all__ = [
     "flip_shares",
     "floored",
     "forced_fpr",
-    "from",
     "gain_test",
     "gap",
     "gap_over_clusters",
@@ -258,7 +635,6 @@ __all__ = [
     "group_shares",
     "holidays_in",
     "holm",
-    "import",
     "in_both",
     "inequity",
     "information_gain",
@@ -354,7 +730,6 @@ __all__ = [
     "staggered",
     "stand_out",
     "standard_error",
-    "stats",
     "stratified_total",
     "successive_ranks",
     "sure_gap",
@@ -375,7 +750,6 @@ __all__ = [
     "unlikely_silences",
     "upper_tail",
     "urn_shares",
-    "veedor",
     "weighted_displacement",
     "weighted_share",
     "wild_clusters",

@@ -1,0 +1,18 @@
+"""Forecast: were the places that a forecast named any better than plain counting names?"""
+
+from veedor.audits.forecast.answer import answer
+from veedor.audits.forecast.counts import Counts
+from veedor.audits.forecast.needs import NEEDS
+from veedor.audits.forecast.options import ForecastOptions, binds
+from veedor.core import Audit, say
+
+AUDIT = Audit(
+    kind="forecast",
+    question=say("forecast.question"),
+    needs=NEEDS,
+    derived=("subject", "judged", "mapped", "spans", "occurred", "met", "visited"),
+    counts=Counts,
+    options=ForecastOptions,
+    binds=binds,
+    answer=answer,
+)

@@ -1,0 +1,1 @@
+"""One module per finding of the audit of forecasts."""

@@ -1,0 +1,146 @@
+"""Do the forecast's rates mean what they say? Totals, groups of rates, the PIT, CORP."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from veedor.audits.forecast.panel import Panel
+from veedor.audits.forecast.shown import INCIDENTS, asks, exactly, given
+from veedor.audits.forecast.study import Study
+from veedor.core import Estimate, Finding, Interval, Sentence, Verdict, say
+from veedor.stats import absent, rounded
+
+if TYPE_CHECKING:
+    from veedor.stats import Ratio
+
+# NumPy is loaded where it is called: it takes time, and most commands need none of it.
+# ruff: noqa: PLC0415
+
+_UNIT = "cells and periods"
+
+
+def find(study: Study) -> Finding:
+    """Give observed over expected in all and by groups of rates, and where the rates mislead."""
+    because = study.no_rates
+    estimates = (
+        tuple(_estimates(study))
+        if because is None
+        else (absent("observed.over-expected", say("calibration.total"), INCIDENTS, because),)
+    )
+    return Finding(
+        id="forecast.calibration",
+        rank=25,
+        title=say("calibration.title"),
+        claim=say("calibration.claim"),
+        verdict=_judge(estimates),
+        plain=because or _plain(estimates),
+        estimates=estimates,
+        pictured=given(
+            e
+            for e in estimates
+            if e.name.startswith("decile.") or e.name == "observed.over-expected"
+        ),
+        caveats=(say("calibration.caveat"), say("calibration.caveat-groups")),
+        asks=asks(because, "predictions", "incidents"),
+        queries=("predicted", "events"),
+    )
+
+
+def _estimates(study: Study) -> Iterator[Estimate]:
+    from veedor.stats import count_pit, deciles, floored, reliability, totals
+
+    panel, _ = study.ready()
+    level = study.options.level
+    found = totals(panel.values, panel.events, confidence=level)
+    label = say(
+        "calibration.total-of",
+        expected=rounded(found.expected),
+        observed=rounded(found.observed),
+    )
+    yield _ratio("observed.over-expected", label, found, level)
+    groups = deciles(
+        panel.values, panel.events, groups=study.options.most_shown, confidence=level
+    )
+    for place, group in enumerate(groups, 1):
+        label = say(
+            "calibration.group", least=rounded(group.least), greatest=rounded(group.greatest)
+        )
+        yield _ratio(f"decile.{place}", label, group.total, level)
+    pit = count_pit(panel.values, panel.events)
+    yield exactly(
+        "pit.farthest", say("calibration.pit"), pit.farthest, panel.values.size, _UNIT
+    )
+    mixed = floored(
+        panel.values, panel.events, epsilon=study.options.epsilon or 1e-3, area=panel.area
+    ).rate
+    corp = reliability(mixed, panel.events, score="poisson")
+    for name, value in (
+        ("corp.miscalibration", corp.miscalibration),
+        ("corp.discrimination", corp.discrimination),
+        ("corp.uncertainty", corp.uncertainty),
+    ):
+        per = value * panel.values.size / panel.total
+        yield exactly(name, say(f"calibration.{name}"), per, panel.total, INCIDENTS)
+    yield _failing(panel, level)
+
+
+def _ratio(name: str, label: Sentence, found: "Ratio", level: float) -> Estimate:
+    if found.ratio is None or found.low is None or found.high is None:
+        return absent(name, label, INCIDENTS, say("absent.nothing-expected"))
+    return Estimate(
+        name=name,
+        label=label,
+        shape="rate",
+        unit=INCIDENTS,
+        support=round(found.observed),
+        method="Garwood (1936), widened by the spread between periods",
+        interval=Interval(
+            kind="confidence",
+            value=rounded(found.ratio),
+            low=rounded(min(found.low, found.ratio)),
+            high=rounded(max(found.high, found.ratio)),
+            level=level,
+        ),
+    )
+
+
+def _failing(panel: Panel, level: float) -> Estimate:
+    """Count periods whose total an exact Poisson test of their own rate would refuse."""
+    from scipy import special
+
+    tail = (1 - level) / 2
+    expected, observed = panel.values.sum(axis=1), panel.events.sum(axis=1)
+    least = special.pdtr(observed, expected)
+    most = 1 - special.pdtr(observed - 1, expected)
+    outside = int(((least < tail) | (most < tail)).sum())
+    size = len(expected)
+    label = say("calibration.failing", level=rounded(100 * (1 - level)))
+    return exactly("periods.failing", label, outside / size, size, "periods", "share")
+
+
+def _judge(estimates: tuple[Estimate, ...]) -> Verdict:
+    ratios = [
+        e.interval
+        for e in estimates
+        if (e.name.startswith("decile.") or e.name == "observed.over-expected") and e.interval
+    ]
+    if not ratios:
+        return Verdict.NOT_ASSESSABLE
+    if any(one.low > 1 or one.high < 1 for one in ratios):
+        return Verdict.CONTRADICTED
+    return Verdict.INCONCLUSIVE
+
+
+def _plain(estimates: tuple[Estimate, ...]) -> Sentence:
+    first = estimates[0]
+    groups = [e.interval for e in estimates if e.name.startswith("decile.") and e.interval]
+    off = sum(1 for one in groups if one.low > 1 or one.high < 1)
+    if first.interval is None or first.interval.value is None:
+        return first.absent_because or say("absent.nothing-expected")
+    return say(
+        "calibration.plain",
+        ratio=first.interval.value,
+        low=first.interval.low,
+        high=first.interval.high,
+        off=off,
+        groups=len(groups),
+    )

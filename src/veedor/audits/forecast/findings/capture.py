@@ -1,0 +1,193 @@
+"""What the named places caught of what happened, and what the best choice could have caught."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from veedor.audits.forecast.contest import Contest, enter, hits_apart, wider
+from veedor.audits.forecast.maps import MONTH
+from veedor.audits.forecast.panel import Panel
+from veedor.audits.forecast.shown import (
+    INCIDENTS,
+    asks,
+    between,
+    compared,
+    exactly,
+    given,
+)
+from veedor.audits.forecast.study import Study
+from veedor.core import Estimate, Finding, Sentence, Verdict, say
+from veedor.stats import absent, rounded
+
+if TYPE_CHECKING:
+    import numpy as np
+
+# NumPy is loaded where it is called: it takes time, and most commands need none of it.
+# ruff: noqa: PLC0415
+
+_CELLS = "cells and periods"
+
+
+def find(study: Study) -> Finding:
+    """Give precision per prediction and capture per incident, PAI and PEI, and the curve."""
+    because = study.why_not
+    first = _over_chance(study, because)
+    more = () if because is not None else tuple(_estimates(study))
+    return Finding(
+        id="forecast.capture",
+        rank=20,
+        title=say("capture.title"),
+        claim=say("capture.claim"),
+        verdict=_judge(first),
+        plain=because or _plain(study, more),
+        estimates=(first, *more),
+        pictured=given(e for e in more if e.name.startswith("curve.")),
+        caveats=(
+            say("capture.caveat-two"),
+            say("capture.caveat-oracle"),
+            say("capture.caveat-area" if _by_number(study) else "capture.caveat-clipped"),
+        ),
+        asks=asks(because, "predictions", "incidents", "cells"),
+        queries=("periods", "predicted", "events", "incident_coverage", "map_cells"),
+    )
+
+
+def _by_number(study: Study) -> bool:
+    return study.panel is None or study.panel.area is None
+
+
+def _over_chance(study: Study, because: Sentence | None) -> Estimate:
+    import numpy as np
+
+    name, label = "hit-rate.over-random", say("capture.over-random")
+    if because is not None:
+        return absent(name, label, INCIDENTS, because)
+    panel, contest = study.ready()
+    even = enter(np.zeros(panel.shape), panel, contest.shares)
+    found = wider(
+        hits_apart(contest.product, even, panel), panel, study.options, study.setting.seed
+    )
+    if found is None:
+        return absent(name, label, INCIDENTS, say("absent.one-block"))
+    return compared(name, label, found, panel.total)
+
+
+def _estimates(study: Study) -> Iterator[Estimate]:
+    panel, contest = study.ready()
+    caught, credit = contest.product.caught, contest.product.flagged.credit
+    seen = study.counts.incident_coverage[0]
+    lost = seen.off_map + seen.nowhere
+    yield exactly(
+        "precision.per-prediction",
+        say("capture.precision"),
+        float((credit * (panel.events > 0)).sum() / max(credit.sum(), 1e-300)),
+        round(float(credit.sum())),
+        _CELLS,
+        "share",
+    )
+    yield between(
+        "capture.ties",
+        say("capture.ties"),
+        (caught.hits_low / panel.total, caught.hits_high / panel.total),
+        panel.total,
+        INCIDENTS,
+        "share",
+    )
+    yield exactly(
+        "capture.of-all",
+        say("capture.of-all", lost=lost),
+        caught.hits / (panel.total + lost),
+        panel.total + lost,
+        INCIDENTS,
+        "share",
+    )
+    yield exactly(
+        "capture.daily", say("capture.daily", empty=caught.empty), caught.daily,
+        caught.periods - caught.empty, "periods", "share",
+    )  # fmt: skip
+    yield exactly(
+        "capture.area-used", say("capture.area-used"), caught.area_used, panel.shape[1],
+        "cells", "share",
+    )  # fmt: skip
+    yield from _efficiency(panel, contest, study)
+    yield from _curve(panel, contest, study)
+
+
+def _efficiency(panel: Panel, contest: Contest, study: Study) -> Iterator[Estimate]:
+    """Give PAI and what it is of the best possible, the oracle named in each label."""
+    import numpy as np
+
+    from veedor.stats import pei, pei_star
+
+    caught = contest.product.caught
+    yield exactly("pai", say("capture.pai"), caught.pai, panel.total, INCIDENTS)
+    share = float(contest.shares.mean())
+    if not share or float(np.ptp(contest.shares)) > 0:
+        for name, label in (
+            ("pei", "pei"),
+            ("pei.each-period", "pei.each-period"),
+            ("pei-star", "pei-star-absent"),
+        ):
+            yield absent(
+                name, say(f"capture.{label}"), INCIDENTS, say("absent.uneven-coverage")
+            )
+        return
+    values = panel.values if panel.use == "score" else panel.values / _sizes(panel)
+    for name, horizon in (("pei", "all periods"), ("pei.each-period", "each period")):
+        found = pei(values, panel.events, share, panel.area, horizon=horizon)  # type: ignore[arg-type]
+        yield exactly(name, say(f"capture.{name}"), found.value, panel.total, INCIDENTS)
+    band = study.options.band or (share / 2, min(1.0, 1.5 * share))
+    name, label = "pei-star", say("capture.pei-star", low=100 * band[0], high=100 * band[1])
+    try:
+        best = pei_star(values, panel.events, share, panel.area, band=band)
+    except ValueError:
+        yield absent(name, say("capture.pei-star-absent"), INCIDENTS, say("absent.no-band"))
+        return
+    yield exactly(name, label, best.value, panel.total, INCIDENTS)
+
+
+def _curve(panel: Panel, contest: Contest, study: Study) -> Iterator[Estimate]:
+    """Give points of the curve for the product and, where it can be, for last month's places."""
+    import numpy as np
+
+    lines = {"product": (panel.values, panel.use == "rate")}
+    if MONTH in contest.baselines:
+        lines[MONTH] = (contest.baselines[MONTH].rates, True)
+    for name, (rates, by_area) in lines.items():
+        if panel.use == "flagged" and name == "product":
+            continue
+        for place, share in enumerate(study.options.curve, 1):
+            shares = np.full(panel.shape[0], share)
+            one = enter(rates, panel, shares, by_area=by_area)
+            label = say(f"capture.curve-{name}", share=rounded(100 * share))
+            yield exactly(
+                f"curve.{name}.{place}", label, one.caught.rate, panel.total, INCIDENTS, "share"
+            )
+
+
+def _sizes(panel: Panel) -> "np.ndarray[tuple[int, ...], np.dtype[np.float64]]":
+    import numpy as np
+
+    return panel.area if panel.area is not None else np.ones(panel.shape[1])
+
+
+def _judge(first: Estimate) -> Verdict:
+    if first.interval is None:
+        return Verdict.NOT_ASSESSABLE
+    if first.interval.low > 0:
+        return Verdict.SUPPORTED
+    return Verdict.CONTRADICTED if first.interval.high < 0 else Verdict.INCONCLUSIVE
+
+
+def _plain(study: Study, more: tuple[Estimate, ...]) -> Sentence:
+    panel, contest = study.ready()
+    caught = contest.product.caught
+    return say(
+        "capture.plain",
+        area=rounded(caught.area_used),
+        rate=rounded(caught.rate),
+        n=panel.total,
+        pai=rounded(caught.pai),
+        precision=next(
+            e.interval.low for e in more if e.name == "precision.per-prediction" and e.interval
+        ),
+    )

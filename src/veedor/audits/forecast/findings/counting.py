@@ -1,0 +1,250 @@
+"""Did the forecast catch more than plain counting, over the same area of the same periods?"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from veedor.audits.forecast.contest import (
+    Contender,
+    both,
+    hits_apart,
+    level_of,
+    stretch_of,
+    wider,
+)
+from veedor.audits.forecast.maps import MONTH, undrawn
+from veedor.audits.forecast.panel import Panel
+from veedor.audits.forecast.reference import reference_of
+from veedor.audits.forecast.shown import (
+    AT_ONCE,
+    INCIDENTS,
+    asks,
+    compared,
+    exactly,
+    given,
+    named_rule,
+)
+from veedor.audits.forecast.study import Study
+from veedor.core import Alternative, Estimate, Finding, Interval, Sentence, Verdict, say
+from veedor.stats import absent, rounded
+
+if TYPE_CHECKING:
+    from veedor.stats import Comparison
+
+# NumPy is loaded where it is called: it takes time, and most commands need none of it.
+# ruff: noqa: PLC0415
+
+_NAME = "hit-rate.over-last-month"
+
+
+def find(study: Study) -> Finding:
+    """Give the difference to last month's places and to every other rule of counting."""
+    because = study.no_baselines
+    first = _over(study, _NAME, MONTH, because)
+    more = () if because is not None else tuple(_estimates(study))
+    estimates = (first[0], *more)
+    return Finding(
+        id="forecast.counting",
+        rank=18,
+        title=say("counting.title"),
+        claim=say("counting.claim"),
+        verdict=_judge(study, first[0], estimates),
+        plain=because or _plain(study, first[0], estimates),
+        estimates=estimates,
+        pictured=given(e for e in estimates if e.shape == "share"),
+        caveats=(say("counting.caveat-reports"), say("counting.caveat-patrols")),
+        alternatives=tuple(_claims(study, first[1])),
+        asks=asks(because, "predictions", "incidents"),
+        queries=("periods", "predicted", "events", "history", "map_cells"),
+    )
+
+
+def _over(
+    study: Study, name: str, rule: str, because: Sentence | None
+) -> "tuple[Estimate, Comparison | None]":
+    label = named_rule("counting.over", rule, **{})
+    if because is None:
+        panel, contest = study.ready()
+        pair = hits_apart(contest.product, contest.baselines[rule], panel)
+        found = wider(pair, panel, study.options, study.setting.seed)
+        if found is not None:
+            return compared(name, label, found, panel.total), found
+        because = say("absent.one-block")
+    return absent(name, label, INCIDENTS, because), None
+
+
+def _estimates(study: Study) -> Iterator[Estimate]:
+    panel, contest = study.ready()
+    yield _product(study, panel, contest.product)
+    for name, one in contest.baselines.items():
+        label = named_rule("counting.caught", name)
+        yield exactly(
+            f"capture.{name}", label, one.caught.rate, panel.total, INCIDENTS, "share"
+        )
+    for name in undrawn(contest.baselines):
+        label = named_rule("counting.caught", name)
+        yield absent(f"capture.{name}", label, INCIDENTS, say("absent.undrawn"))
+    reference = reference_of(panel, study.options, float(contest.shares.mean()))
+    yield _over(study, "hit-rate.over-reference", reference, None)[0]
+    yield from _at_once(study)
+    yield _by_period(study)
+
+
+def _product(study: Study, panel: Panel, product: Contender) -> Estimate:
+    """Give the forecast's own capture; its chance is that of other times in the same city."""
+    hits = product.hits(panel.events)
+    found = level_of(hits, panel, study.options, study.setting.seed)
+    name, label = "capture.product", say("counting.product")
+    if found is None:
+        return exactly(name, label, product.caught.rate, panel.total, INCIDENTS, "share")
+    return compared(name, label, found, panel.total, shape="share", within=(0.0, 1.0))
+
+
+def _at_once(study: Study) -> Iterator[Estimate]:
+    """Give the difference to every rule, with intervals that hold for all of them at once."""
+    import numpy as np
+
+    from veedor.stats import Plan, compare_many
+    from veedor.stats.blocks import time_blocks
+
+    panel, contest = study.ready()
+    pairs = [hits_apart(contest.product, one, panel) for one in contest.baselines.values()]
+    gaps = [(second - first) / panel.total for first, second in pairs]
+    plan = Plan(draws=study.options.draws, confidence=study.options.level)
+    rng = np.random.default_rng(study.setting.seed)
+    nothing = np.zeros_like(panel.events)
+    ways = []
+    if len(np.unique(panel.labels)) > 1:
+        ways.append(compare_many(nothing, gaps, panel.labels, rng, plan=plan))
+    length = stretch_of(panel, study.options)
+    if panel.shape[0] // length > 1:
+        labels = time_blocks(panel.shape[0], length)
+        turned = [gap.T for gap in gaps]
+        ways.append(compare_many(nothing.T, turned, labels, rng, plan=plan))
+    for k, name in enumerate(contest.baselines if ways else ()):
+        many = max(ways, key=lambda one, place=k: one.high[place] - one.low[place])
+        value = many.alone[k].value
+        yield Estimate(
+            name=f"over.{name}",
+            label=named_rule("counting.over-at-once", name),
+            shape="index",
+            unit=INCIDENTS,
+            support=panel.total,
+            method=AT_ONCE,
+            interval=Interval(
+                kind="simultaneous",
+                value=rounded(value),
+                low=rounded(min(many.low[k], value)),
+                high=rounded(max(many.high[k], value)),
+                level=study.options.level,
+            ),
+        )
+
+
+def _by_period(study: Study) -> Estimate:
+    """Give Diebold and Mariano's test of the incidents caught in each period."""
+    from veedor.stats import diebold_mariano
+
+    panel, contest = study.ready()
+    name, label = "hits.apart-per-period", say("counting.by-period")
+    first, second = (
+        one.hits(panel.events).sum(axis=1)
+        for one in (contest.product, contest.baselines[MONTH])
+    )
+    try:
+        found = diebold_mariano(first - second, confidence=study.options.level)
+    except ValueError:
+        return absent(name, label, "periods", say("absent.few-periods"))
+    return Estimate(
+        name=name,
+        label=label,
+        shape="index",
+        unit="periods",
+        support=found.periods,
+        method="Diebold and Mariano (1995)",
+        interval=Interval(
+            kind="confidence",
+            value=rounded(found.mean),
+            low=rounded(found.low),
+            high=rounded(found.high),
+            level=study.options.level,
+        ),
+    )
+
+
+def _claims(study: Study, found: "Comparison | None") -> Iterator[Alternative]:
+    """Say what equality, superiority and power the blocks allow, in words."""
+    from veedor.stats import no_better_than, no_different_than, smallest_noticed
+
+    if study.no_baselines is not None or found is None:
+        return
+    panel, contest = study.ready()
+    margin = study.options.margin
+    reference = reference_of(panel, study.options, float(contest.shares.mean()))
+    pair = hits_apart(contest.product, contest.baselines[reference], panel)
+    for name, one in ((MONTH, found), (reference, wider(pair, panel, study.options,
+                                                       study.setting.seed))):  # fmt: skip
+        if one is None:
+            continue
+        same = no_different_than(one, margin).holds
+        worse = no_better_than(one, margin).holds
+        said = "same" if same else "no-better" if worse else "open"
+        yield Alternative(
+            text=named_rule(
+                f"counting.claim-{said}",
+                name,
+                margin=rounded(100 * margin),
+                seen=rounded(100 * smallest_noticed(one, power=study.options.power)),
+                power=rounded(100 * study.options.power),
+                blocks=one.blocks,
+                by=one.by,
+            )
+        )
+    for one in both(hits_apart(contest.product, contest.baselines[MONTH], panel), panel,
+                    study.options, study.setting.seed):  # fmt: skip
+        yield Alternative(
+            text=say(
+                "counting.by-blocks",
+                by=one.by,
+                blocks=one.blocks,
+                low=rounded(100 * one.low),
+                high=rounded(100 * one.high),
+            )
+        )
+
+
+def _judge(study: Study, first: Estimate, estimates: tuple[Estimate, ...]) -> Verdict:
+    """Support only what beats every rule at once; contradict what no rule is beaten by much."""
+    if first.interval is None:
+        return Verdict.NOT_ASSESSABLE
+    if study.ready()[0].total < study.options.minimum_support:
+        return Verdict.INCONCLUSIVE
+    over = [e.interval for e in estimates if e.name.startswith("over.") and e.interval]
+    if over and all(one.low > 0 for one in over):
+        return Verdict.SUPPORTED
+    reference = next(e for e in estimates if e.name == "hit-rate.over-reference")
+    if reference.interval is not None and reference.interval.high < study.options.margin:
+        return Verdict.CONTRADICTED
+    return Verdict.INCONCLUSIVE
+
+
+def _plain(study: Study, first: Estimate, estimates: tuple[Estimate, ...]) -> Sentence:
+    if first.interval is None or first.interval.value is None:
+        return first.absent_because or say("absent.one-block")
+    panel, contest = study.ready()
+    name = reference_of(panel, study.options, float(contest.shares.mean()))
+    reference = next(e for e in estimates if e.name == "hit-rate.over-reference")
+    low, high = (
+        (0.0, 0.0)
+        if reference.interval is None
+        else (reference.interval.low, reference.interval.high)
+    )
+    return named_rule(
+        "counting.plain",
+        name,
+        product=rounded(contest.product.caught.rate),
+        month=rounded(contest.baselines[MONTH].caught.rate),
+        reference=rounded(contest.baselines[name].caught.rate),
+        low=rounded(100 * low),
+        high=rounded(100 * high),
+        area=rounded(contest.product.caught.area_used),
+    )

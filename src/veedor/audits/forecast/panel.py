@@ -1,0 +1,208 @@
+"""The counts as tables of periods x cells: what was forecast, what happened, where and when."""
+
+import math
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+
+from veedor.audits.forecast.counts import Counts, MapCell, Period
+from veedor.audits.forecast.options import ForecastOptions
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+# NumPy is loaded where it is called: it takes time, and most commands need none of it.
+# ruff: noqa: PLC0415
+
+Use = Literal["rate", "score", "flagged"]
+_DAY = timedelta(days=1)
+_METRES_A_DEGREE = 111_320.0
+
+
+class Panel(Struct, frozen=True, kw_only=True, eq=False):
+    """Periods x cells, and what is known of each period and each cell.
+
+    ``values``: the rate, the score, or 1 for a flag; ``flags``: 1 where flagged. ``named``:
+    share of the cells and periods with a prediction. ``area``: square kilometres of each cell,
+    None where some cell has none (then cells count as equal). ``x``, ``y``: metres. ``labels``:
+    the spatial block of each cell; ``blocked``: whether blocks hold several cells. ``days``:
+    length of each period; ``known``: number of the day before whose midnight a baseline must
+    have known. ``past``: days x cells of incidents by the day from which they were on record,
+    the first day being day 0.
+    """
+
+    use: Use
+    values: "NDArray[np.float64]"
+    flags: "NDArray[np.float64]"
+    events: "NDArray[np.float64]"
+    past: "NDArray[np.int64]"
+    known: "NDArray[np.int64]"
+    days: "NDArray[np.float64]"
+    area: "NDArray[np.float64] | None"
+    x: "NDArray[np.float64] | None"
+    y: "NDArray[np.float64] | None"
+    labels: "NDArray[np.int64]"
+    blocked: bool
+    named: int
+    names: tuple[str, ...]
+    periods: tuple[Period, ...]
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Give the number of periods and of cells."""
+        return len(self.periods), len(self.names)
+
+    @property
+    def total(self) -> int:
+        """Give the incidents in the periods and on the map."""
+        return int(self.events.sum())
+
+
+def use_of(periods: tuple[Period, ...], options: ForecastOptions) -> Use | None:
+    """Say what orders the places: what was asked for, or the first that all predictions have."""
+    if options.use is not None:
+        return options.use
+    whole = sum(one.predictions for one in periods)
+    held: tuple[tuple[Use, int], ...] = (
+        ("rate", sum(one.rates for one in periods)),
+        ("score", sum(one.scores for one in periods)),
+        ("flagged", sum(one.flags for one in periods)),
+    )
+    return next((name for name, n in held if n == whole), None)
+
+
+def panel_of(counts: Counts, options: ForecastOptions) -> Panel | None:
+    """Lay the counts out as tables; None where no cell was predicted, or nothing orders them."""
+    import numpy as np
+
+    use = use_of(counts.periods, options)
+    if not counts.periods or use is None:
+        return None
+    shape = len(counts.periods), len(counts.map_cells)
+    values, flags = np.zeros(shape), np.zeros(shape)
+    for one in counts.predicted:
+        at = one.period_no - 1, one.cell_no - 1
+        flags[at] = one.flagged
+        said = {"rate": one.rate, "score": one.score, "flagged": one.flagged}[use]
+        values[at] = float(said or 0)
+    if use == "score":
+        _lower_unnamed(values, counts)
+    events = np.zeros(shape)
+    for event in counts.events:
+        events[event.period_no - 1, event.cell_no - 1] = event.incidents
+    known, past = _past(counts, shape[1])
+    x, y = _metres(counts.map_cells)
+    labels, blocked = _labels(counts.map_cells, x, y, options)
+    return Panel(
+        use=use,
+        values=values,
+        flags=flags,
+        events=events,
+        past=past,
+        known=known,
+        days=np.array([(one.ends - one.starts) / _DAY for one in counts.periods]),
+        area=_areas(counts.map_cells),
+        x=x,
+        y=y,
+        labels=labels,
+        blocked=blocked,
+        named=sum(one.predictions for one in counts.periods),
+        names=tuple(one.cell for one in counts.map_cells),
+        periods=counts.periods,
+    )
+
+
+def _lower_unnamed(values: "NDArray[np.float64]", counts: Counts) -> None:
+    """Put cells without a score below every score of their period: they were not named."""
+    import numpy as np
+
+    given = np.zeros(values.shape, dtype=bool)
+    for one in counts.predicted:
+        given[one.period_no - 1, one.cell_no - 1] = one.score is not None
+    values[~given] = values.min() - 1
+
+
+def _past(counts: Counts, cells: int) -> "tuple[NDArray[np.int64], NDArray[np.int64]]":
+    """Give the day numbers at which baselines stand, and incidents by the day they were known.
+
+    A period that begins in the middle of a day counts that day as not known.
+    """
+    import numpy as np
+
+    days = [one.known.date() for one in counts.periods]
+    first = min([one.known_on for one in counts.history], default=min(days))
+    first = min(first, min(days))
+    table = np.zeros(((max(days) - first).days + 1, cells), dtype=np.int64)
+    for one in counts.history:
+        at = (one.known_on - first).days
+        if at < len(table):
+            table[at, one.cell_no - 1] += one.incidents
+    return np.array([(day - first).days for day in days]), table
+
+
+def _areas(cells: tuple[MapCell, ...]) -> "NDArray[np.float64] | None":
+    import numpy as np
+
+    sizes = [float(one.area_km2 or 0) for one in cells]
+    return np.array(sizes) if sizes and min(sizes) > 0 else None
+
+
+def _metres(
+    cells: tuple[MapCell, ...],
+) -> "tuple[NDArray[np.float64] | None, NDArray[np.float64] | None]":
+    """Give centres in metres: as given, or from degrees on a plane that touches the middle."""
+    import numpy as np
+
+    plane = [(one.x_m, one.y_m) for one in cells if one.x_m is not None and one.y_m is not None]
+    if len(plane) == len(cells):
+        return np.array([float(x) for x, _ in plane]), np.array([float(y) for _, y in plane])
+    round_ = [
+        (one.longitude, one.latitude)
+        for one in cells
+        if one.longitude is not None and one.latitude is not None
+    ]
+    if len(round_) < len(cells):
+        return None, None
+    return flat([float(x) for x, _ in round_], [float(y) for _, y in round_])
+
+
+def flat(
+    longitudes: list[float], latitudes: list[float]
+) -> "tuple[NDArray[np.float64], NDArray[np.float64]]":
+    """Give metres east and north on a plane true in the middle: a city is small enough.
+
+    >>> x, y = flat([0.0, 1.0], [0.0, 0.0])
+    >>> round(float(x[1] - x[0]))
+    111320
+    """
+    import numpy as np
+
+    middle = (min(latitudes) + max(latitudes)) / 2
+    width = _METRES_A_DEGREE * math.cos(math.radians(middle))
+    return np.array(longitudes) * width, np.array(latitudes) * _METRES_A_DEGREE
+
+
+def _labels(
+    cells: tuple[MapCell, ...],
+    x: "NDArray[np.float64] | None",
+    y: "NDArray[np.float64] | None",
+    options: ForecastOptions,
+) -> "tuple[NDArray[np.int64], bool]":
+    """Give each cell its block: as named, or squares of the map, or each cell its own."""
+    import numpy as np
+
+    from veedor.stats import square_blocks
+
+    named = [one.block for one in cells]
+    if all(named):
+        return np.unique(np.array(named, dtype=str), return_inverse=True)[1], True
+    if x is not None and y is not None:
+        return square_blocks(x, y, options.block_metres), True
+    return np.arange(len(cells)), False
+
+
+def span_of(panel: Panel) -> tuple[datetime, datetime]:
+    """Give the first moment of the first period and the last of the last."""
+    return panel.periods[0].starts, max(one.ends for one in panel.periods)

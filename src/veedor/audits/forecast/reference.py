@@ -1,0 +1,46 @@
+"""The rule of counting that would have been chosen before the audit: the best one until then."""
+
+from typing import TYPE_CHECKING
+
+from veedor.audits.forecast.maps import MONTH, UNIFORM, history_of, simple_makers
+from veedor.audits.forecast.options import ForecastOptions
+from veedor.audits.forecast.panel import Panel
+
+if TYPE_CHECKING:
+    from veedor.stats.baselines import Known
+
+_LONGEST = 180
+_SHORTEST = 14
+
+
+def reference_of(panel: Panel, options: ForecastOptions, share: float) -> str:
+    """Name the simple rule that caught most in the days before the first period.
+
+    Chosen on days of which the audit counts none, so that the audit's own outcome picks no
+    winner: half of the history, 180 days at most. Last month's places where that is too short.
+    """
+    from veedor.stats import capture_at  # noqa: PLC0415 - loads when used
+
+    known = history_of(panel, options)
+    window = None if known is None else _window(known)
+    if known is None or window is None or not 0 < share <= 1:
+        return MONTH
+    past = panel.past[: known.start - known.lag]
+    seen = past[window.start :]
+    if not seen.sum():
+        return MONTH
+    caught = {}
+    for name, make in simple_makers(past, panel.area, options).items():
+        rates = make(window) if panel.area is None else make(window) / panel.area
+        caught[name] = capture_at(rates, seen, share, panel.area).rate
+    return max(sorted(caught), key=lambda name: (round(caught[name], 9), name != UNIFORM))
+
+
+def _window(known: "Known") -> "Known | None":
+    from veedor.stats.baselines import Known  # noqa: PLC0415 - loads when used
+
+    whole = known.start - known.lag
+    days = min(whole // 2, _LONGEST)
+    if days < _SHORTEST or whole - days <= known.lag:
+        return None
+    return Known(start=whole - days, lag=known.lag)
