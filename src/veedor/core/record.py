@@ -16,12 +16,12 @@ Kind = Literal[
     "account",
     "shape",
 ]
-"""What a column holds. ``decimal`` is kept to six places, ``rate`` to fifteen (what a model gives
-out, where rounding would make ties). ``person`` (many) and ``account`` (few, used often) are replaced at
-admission by keyed pseudonyms; ``moment`` is kept twice, in UTC under its own name and as the
-case's wall clock under ``<name>_local``. Of a ``shape`` only the form of the text is kept
-(digits as 9, letters as A, a leading "!" where it stands for no value): a document number or a
-name can be held against the form that it should have, and nobody can read it."""
+"""What a column holds. ``decimal`` is kept to six places, ``rate`` to fifteen (what a model
+gives out, where rounding would make ties). ``person`` (many) and ``account`` (few, used often)
+are replaced at admission by keyed pseudonyms; ``moment`` is kept twice, in UTC under its own
+name and as the case's wall clock under ``<name>_local``. Of a ``shape`` only the form of the
+text is kept (digits as 9, letters as A, a leading "!" where it stands for no value): a document
+number or a name can be held against the form that it should have, and nobody can read it."""
 
 
 class Column(Struct, frozen=True, kw_only=True):

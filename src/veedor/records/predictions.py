@@ -72,14 +72,14 @@ RECORD = Record(
         Column(
             name="rate",
             kind="rate",
-            en="Expected number of incidents in that place and period; kept to fifteen places.",
-            es="Cantidad de hechos que se esperaba en ese lugar y período; con quince decimales.",
+            en="Expected number of incidents there and then; kept to fifteen places.",
+            es="Cantidad de hechos que se esperaba ahí y entonces; con quince decimales.",
         ),
         Column(
             name="score",
             kind="rate",
-            en="A score that only orders places, not a number of incidents; kept to fifteen places.",
-            es="Un puntaje que solo ordena lugares, no una cantidad de hechos; con quince decimales.",
+            en="A score that only orders places; kept to fifteen places.",
+            es="Un puntaje que solo ordena lugares; con quince decimales.",
         ),
         Column(
             name="flagged",

@@ -18,14 +18,14 @@ NEEDS = (
         required=False,
         columns=("reported_at", "category", "cell", "latitude", "longitude"),
         en="What then happened, and what had happened before, so that counting can be tried.",
-        es="Lo que después ocurrió, y lo que había ocurrido antes, para poder probar el conteo.",
+        es="Lo que después ocurrió y lo que había ocurrido antes, para probar el conteo.",
     ),
     Need(
         record="cells",
         required=False,
         columns=("area_km2", "latitude", "longitude", "x_m", "y_m", "block"),
         en="The whole map, with the cells that no prediction names: areas and places.",
-        es="El mapa completo, con las celdas que ninguna predicción nombra: superficies y lugares.",
+        es="El mapa completo, también las celdas que nadie predijo: superficies y lugares.",
     ),
     Need(
         record="dosage",

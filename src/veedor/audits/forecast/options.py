@@ -16,7 +16,8 @@ class ForecastOptions(Options, frozen=True, kw_only=True, forbid_unknown_fields=
     ``curve``: coverages of the curve. ``band``: least and most coverage for the oracle of PEI*.
     ``lag_days``: days of reports that were not in yet. ``month_days``: days of the last month.
     ``windows``: days of the moving averages. ``decays``: days after which exponential smoothing
-    has forgotten all but 1/e. ``model_days``: days on which the published PredPol model is fitted. ``cell_metres``: width and height of a cell, for the kernel maps; ``bandwidth``:
+    has forgotten all but 1/e. ``model_days``: days on which the published PredPol model is
+    fitted. ``cell_metres``: width and height of a cell, for the kernel maps; ``bandwidth``:
     theirs, in cells. ``twin_windows``: days among which the twin is sought; ``twin_at``:
     correlation from which the product is called the same.
     ``block_metres``, ``block_days``: sides of the blocks that are drawn again, ``draws`` times.

@@ -61,7 +61,7 @@ class Panel(Struct, frozen=True, kw_only=True, eq=False):
 
 
 def use_of(periods: tuple[Period, ...], options: ForecastOptions) -> Use | None:
-    """Say what orders the places: what was asked for, or the first that all predictions have."""
+    """Say what orders the places: as asked for, or the first that all predictions have."""
     if options.use is not None:
         return options.use
     whole = sum(one.predictions for one in periods)
@@ -74,7 +74,7 @@ def use_of(periods: tuple[Period, ...], options: ForecastOptions) -> Use | None:
 
 
 def panel_of(counts: Counts, options: ForecastOptions) -> Panel | None:
-    """Lay the counts out as tables; None where no cell was predicted, or nothing orders them."""
+    """Lay the counts out as tables; None where nothing was predicted, or orders places."""
     import numpy as np
 
     use = use_of(counts.periods, options)
@@ -133,7 +133,7 @@ def _past(counts: Counts, cells: int) -> "tuple[NDArray[np.int64], NDArray[np.in
 
     days = [one.known.date() for one in counts.periods]
     first = min([one.known_on for one in counts.history], default=min(days))
-    first = min(first, min(days))
+    first = min(first, *days)
     table = np.zeros(((max(days) - first).days + 1, cells), dtype=np.int64)
     for one in counts.history:
         at = (one.known_on - first).days

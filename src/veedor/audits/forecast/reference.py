@@ -1,4 +1,4 @@
-"""The rule of counting that would have been chosen before the audit: the best one until then."""
+"""The rule of counting that one would have chosen before the audit: the best until then."""
 
 from typing import TYPE_CHECKING
 

@@ -1,6 +1,5 @@
 """All that the findings read: the counts, the tables made of them, and the contest."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -13,6 +12,8 @@ from veedor.audits.forecast.panel import Panel, panel_of, use_of
 from veedor.core import Sentence, Setting, say
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import numpy as np
     from numpy.typing import NDArray
 
@@ -49,19 +50,25 @@ class Study:
             return say("absent.no-cells-predicted")
         if self.panel is None:
             return say("absent.no-value")
-        if by_flags(self.panel, self.options) and "cells" not in self.setting.given:
-            return say("absent.no-map")
-        if self.panel.use == "flagged" and not self.panel.flags.any():
-            return say("absent.no-flag")
-        if self.panel.shape[1] < 2:
-            return say("absent.one-cell")
-        if not room_for_any(self.panel, self.options):
-            return say("absent.no-room")
-        return None if self.panel.total else say("absent.no-event")
+        return self._nothing_to_choose(self.panel)
+
+    def _nothing_to_choose(self, panel: Panel) -> Sentence | None:
+        """Say what the map lacks for places to be chosen on it."""
+        whole = "cells" in self.setting.given
+        for holds, reason in (
+            (by_flags(panel, self.options) and not whole, "absent.no-map"),
+            (panel.use == "flagged" and not panel.flags.any(), "absent.no-flag"),
+            (panel.shape[1] < 2, "absent.one-cell"),
+            (not panel.total, "absent.no-event"),
+            (not room_for_any(panel, self.options), "absent.no-room"),
+        ):
+            if holds:
+                return say(reason)
+        return None
 
     @cached_property
     def contest(self) -> Contest | None:
-        """Give the product and the baselines at the same coverage, where that can be counted."""
+        """Give product and baselines at the same coverage, where that can be counted."""
         if self.why_not is not None or self.panel is None:
             return None
         return contest_of(self.panel, self.baselines, self.options)

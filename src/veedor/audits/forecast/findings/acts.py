@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from veedor.audits.forecast.shown import asks
 from veedor.audits.forecast.study import Study
-from veedor.core import Estimate, Finding, Sentence, Verdict, say
+from veedor.core import Estimate, Finding, Sentence, say
 from veedor.stats import Split, count_of, none_does, share_or_why, shares_given
 
 _UNIT = "acts"

@@ -19,7 +19,7 @@ _UNIT = "cells and periods"
 
 
 def find(study: Study) -> Finding:
-    """Give observed over expected in all and by groups of rates, and where the rates mislead."""
+    """Give observed over expected in all and by groups of rates, and where rates mislead."""
     because = study.no_rates
     estimates = (
         tuple(_estimates(study))

@@ -146,7 +146,7 @@ def _efficiency(panel: Panel, contest: Contest, study: Study) -> Iterator[Estima
 
 
 def _curve(panel: Panel, contest: Contest, study: Study) -> Iterator[Estimate]:
-    """Give points of the curve for the product and, where it can be, for last month's places."""
+    """Give points of the curve for the product and, where it can be, for last month."""
     import numpy as np
 
     lines = {"product": (panel.values, panel.use == "rate")}

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from veedor.audits.forecast.panel import flat
@@ -12,6 +11,8 @@ from veedor.core import Estimate, Finding, Interval, Sentence, Verdict, say
 from veedor.stats import absent, rounded
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from veedor.stats.relocation import Boxes, Points, Relocated
 
 # NumPy is loaded where it is called: it takes time, and most commands need none of it.
@@ -155,7 +156,7 @@ def _lift(name: str, lift: float | None, support: int, unit: str) -> Iterator[Es
 
 
 def _even(study: Study, found: "Relocated") -> Estimate:
-    """Give the plain chance level: boxes that do not overlap, incidents even over area and time."""
+    """Give the plain chance level: no box overlaps, incidents even over area and time."""
     from veedor.stats import even_chance
 
     name, label = "boxes.even-chance", say("chance.even")

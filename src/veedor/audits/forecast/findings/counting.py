@@ -61,7 +61,7 @@ def find(study: Study) -> Finding:
 def _over(
     study: Study, name: str, rule: str, because: Sentence | None
 ) -> "tuple[Estimate, Comparison | None]":
-    label = named_rule("counting.over", rule, **{})
+    label = named_rule("counting.over", rule)
     if because is None:
         panel, contest = study.ready()
         pair = hits_apart(contest.product, contest.baselines[rule], panel)

@@ -65,7 +65,7 @@ def _quality(study: Study, seen: Visits) -> Iterator[Estimate]:
 
 
 def _hours(study: Study) -> Iterator[Estimate]:
-    """Give hours of the clock, and days from the first to the last, on which no visit begins."""
+    """Give hours of the clock, and days from first to last, on which no visit begins."""
     rows = study.counts.visit_hours
     hours = {row.hour_of_day for row in rows}
     days = {row.visited_on for row in rows}

@@ -1,4 +1,4 @@
-"""What the numbers hang on: unequal periods, data that peeked ahead, a record that ends early."""
+"""What the numbers hang on: unequal periods, data that peeked, a record that ends early."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from veedor.audits.forecast.counts import Period
 from veedor.audits.forecast.shown import asks
 from veedor.audits.forecast.study import Study
-from veedor.core import Estimate, Finding, Sentence, Verdict, say
+from veedor.core import Estimate, Finding, Sentence, say
 from veedor.stats import absent, none_does, share_of
 
 _UNIT = "periods"

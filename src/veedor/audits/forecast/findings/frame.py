@@ -1,5 +1,6 @@
 """Which predictions and which incidents are set against each other, and which are lost."""
 
+import itertools
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -93,7 +94,7 @@ def _periods(study: Study) -> Iterator[Estimate]:
         "days.without-forecast", say("frame.days"), "days", len(days - covered), len(days)
     )
     overlapping = sum(
-        1 for one, after in zip(periods, periods[1:], strict=False) if after.starts < one.ends
+        1 for one, after in itertools.pairwise(periods) if after.starts < one.ends
     )
     yield count_of(
         "periods.overlapping", say("frame.overlapping"), "periods", overlapping, number

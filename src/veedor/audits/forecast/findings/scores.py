@@ -67,9 +67,11 @@ def _estimates(study: Study) -> Iterator[Estimate]:
     yield from _others(panel, mixed)
     for rule, rates in study.baselines.items():
         yield _score(
-            f"score-floored.{rule}", named_rule("scores.floored-rule", rule), _lifted(rates, least),
+            f"score-floored.{rule}",
+            named_rule("scores.floored-rule", rule),
+            _lifted(rates, least),
             panel,
-        )  # fmt: skip
+        )
     yield from _gains(study, panel, mixed)
 
 

@@ -1,6 +1,5 @@
 """What the forecast is: the simplest rule of counting whose maps are the same."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from veedor.audits.forecast.contest import enter, hits_apart, wider
@@ -12,6 +11,8 @@ from veedor.core import Alternative, Estimate, Finding, Sentence, Verdict, say
 from veedor.stats import absent, rounded
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import numpy as np
     from numpy.typing import NDArray
 

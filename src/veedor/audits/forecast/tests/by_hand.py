@@ -8,8 +8,8 @@ from typing import Any
 from veedor.audits.forecast.answer import answer
 from veedor.audits.forecast.counts import (
     Acts,
-    Coverage,
     Counts,
+    Coverage,
     Event,
     IncidentCoverage,
     MapCell,

@@ -51,9 +51,9 @@ def boxes() -> list[Box]:
 
 def test_boxes_that_follow_incidents_are_far_above_chance() -> None:
     points = [Place(one.latitude, one.longitude, one.valid_from + _HOUR, 1) for one in boxes()]
-    far = [Place(10 * _STEP, 10 * _STEP, moment(FIRST) + _HOUR, 1)]
+    far = [Place(3 * _STEP, 3 * _STEP, moment(FIRST) + _HOUR, 1)]
     found = find(
-        quick(box_metres=200.0, area_km2=100.0),
+        quick(box_metres=200.0, area_km2=100.0, relocations=999),
         boxes=boxes(),
         points=points + far,
         coverage=[coverage(admitted=30, boxes=30)],

@@ -1,6 +1,7 @@
 """What was caught, how far the rates were off, and whether they mean what they say."""
 
 from decimal import Decimal
+from math import log
 
 import pytest
 
@@ -81,8 +82,6 @@ def test_without_a_floor_an_incident_at_rate_zero_has_no_score() -> None:
 
 
 def test_the_poisson_score_is_rate_less_counts_times_its_logarithm() -> None:
-    from math import log
-
     found = find(quick(top_cells=1, epsilon=0.0), **tables(RATES, EVENTS))
     expected = (2 * 0.9 - log(0.5) - 3 * log(0.2)) / 4
     assert value(found, "score.product") == pytest.approx(expected)

@@ -57,7 +57,8 @@ def test_a_forecast_that_is_a_seven_day_mean_is_called_one() -> None:
     found = find(quick(top_cells=2), **tables(rates.tolist(), now.tolist(), past.tolist()))
     twin = found["twin"]
     assert twin.verdict is Verdict.CONTRADICTED
-    assert twin.plain.facts["days"] == 7 and twin.plain.facts["rule"] == "rule-mean"
+    assert twin.plain.facts["days"] == 7
+    assert twin.plain.facts["rule"] == "rule-mean"
     assert value(found, "twin.correlation") == pytest.approx(1)
     assert value(found, "twin.largest-gap") < 1e-9
     assert value(found, "twin.in-common") == pytest.approx(1)
@@ -231,7 +232,8 @@ def test_shares_stay_shares_and_differences_add_up(events: list[list[int]], top:
         assert why(found, "hit-rate.over-last-month") == "absent.no-event"
         return
     product, month = value(found, "capture.product"), value(found, "capture.last-month")
-    assert 0 <= product <= 1 and 0 <= month <= 1
+    assert 0 <= product <= 1
+    assert 0 <= month <= 1
     assert value(found, "hit-rate.over-last-month") == pytest.approx(product - month, abs=1e-9)
     low, high = ends(found, "capture.ties")
     assert low - 1e-9 <= product <= high + 1e-9
