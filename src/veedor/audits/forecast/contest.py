@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from veedor.stats import Capture, Comparison, Flagged
+    from veedor.stats import Capture, Flagged
 
 # NumPy is loaded where it is called: it takes time, and most commands need none of it.
 # ruff: noqa: PLC0415
@@ -147,81 +147,3 @@ def contest_of(
         else enter(panel.values, panel, shares, by_area=rate),
         baselines={name: enter(rates, panel, shares) for name, rates in baselines.items()},
     )
-
-
-def hits_apart(
-    first: Contender, second: Contender, panel: Panel
-) -> "tuple[NDArray[np.float64], NDArray[np.float64]]":
-    """Give what two forecasts caught where they disagree, net of what their area would earn."""
-    from veedor.stats import contested_hits
-
-    return contested_hits(first.flagged, second.flagged, panel.events, panel.area)
-
-
-def wider(
-    pair: "tuple[NDArray[np.float64], NDArray[np.float64]]",
-    panel: Panel,
-    options: ForecastOptions,
-    seed: int,
-) -> "Comparison | None":
-    """Compare per incident over blocks of space and of time; give the wider interval.
-
-    None where there is one block of each only, so that nothing can be drawn again.
-    """
-    found = both(pair, panel, options, seed)
-    return max(found, key=lambda one: one.high - one.low) if found else None
-
-
-def both(
-    pair: "tuple[NDArray[np.float64], NDArray[np.float64]]",
-    panel: Panel,
-    options: ForecastOptions,
-    seed: int,
-) -> "list[Comparison]":
-    """Compare per incident over blocks of space, and over stretches of time, as far as can be.
-
-    What each earned is divided by the incidents on record, and not by those of a draw: a draw
-    can hold none, and its quotient would be infinite.
-    """
-    import numpy as np
-
-    from veedor.stats import Plan, compare_over_space, compare_over_time
-
-    plan = Plan(draws=options.draws, confidence=options.level)
-    rng = np.random.default_rng(seed)
-    each = pair[0] / panel.total, pair[1] / panel.total
-    found = []
-    if len(np.unique(panel.labels)) > 1:
-        found.append(compare_over_space(each, panel.labels, rng, plan=plan))
-    length = stretch_of(panel, options)
-    if panel.shape[0] // length > 1:
-        found.append(compare_over_time(each, length, rng, plan=plan))
-    return found
-
-
-def level_of(
-    hits: "NDArray[np.float64]", panel: Panel, options: ForecastOptions, seed: int
-) -> "Comparison | None":
-    """Give a share of the incidents with the chance of other times in the same city."""
-    import numpy as np
-
-    from veedor.stats import Plan, compare_over_time
-
-    length = stretch_of(panel, options)
-    if panel.shape[0] // length < 2:
-        return None
-    return compare_over_time(
-        (hits, np.zeros_like(hits)),
-        length,
-        np.random.default_rng(seed),
-        per=panel.events,
-        plan=Plan(draws=options.draws, confidence=options.level),
-    )
-
-
-def stretch_of(panel: Panel, options: ForecastOptions) -> int:
-    """Give the length of a block of time in periods."""
-    import numpy as np
-
-    usual = float(np.median(panel.days))
-    return max(1, min(round(options.block_days / usual), panel.shape[0]))

@@ -5,6 +5,10 @@ from typing import Literal
 from veedor.core import Options, Setting, Value, barred
 
 
+_CELLS = 5  # five cells by five hold the level under near repeats: veedor.stats.blocks
+_USUAL = 2500.0
+
+
 class ForecastOptions(Options, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Choices for the audit of forecasts.
 
@@ -20,7 +24,8 @@ class ForecastOptions(Options, frozen=True, kw_only=True, forbid_unknown_fields=
     fitted. ``cell_metres``: width and height of a cell, for the kernel maps; ``bandwidth``:
     theirs, in cells. ``twin_windows``: days among which the twin is sought; ``twin_at``:
     correlation from which the product is called the same.
-    ``block_metres``, ``block_days``: sides of the blocks that are drawn again, ``draws`` times.
+    ``block_metres`` (five cells, else 2,500 m, where not given), ``block_days``: sides of the
+    blocks that are drawn again, ``draws`` times.
     ``margin``: difference in capture below which two forecasts count as equal. ``power``: how
     often a difference must show to count as one that could be seen. ``epsilon``: part of each
     rate that is spread evenly over the map; ``floor``: a least rate instead, for comparison.
@@ -48,8 +53,8 @@ class ForecastOptions(Options, frozen=True, kw_only=True, forbid_unknown_fields=
     bandwidth: float = 1.0
     twin_windows: tuple[int, ...] = (7, 14, 30, 60, 90, 120, 150, 180, 270, 365)
     twin_at: float = 0.999
-    block_metres: float = 2000.0
-    block_days: int = 28
+    block_metres: float | None = None
+    block_days: int = 30
     draws: int = 10_000
     margin: float = 0.02
     power: float = 0.8
@@ -97,10 +102,21 @@ class ForecastOptions(Options, frozen=True, kw_only=True, forbid_unknown_fields=
             raise ValueError("epsilon is from 0 to below 1, floor above 0, lag_days 0 or more")
         if not 0.5 <= self.power < 1 or not 0 < self.margin < 1:
             raise ValueError("power is from 0.5 to below 1, margin between 0 and 1")
-        sizes = (self.block_metres, self.box_metres, self.bandwidth, self.area_km2 or 1)
+        sizes = (self.block_metres or 1, self.box_metres, self.bandwidth, self.area_km2 or 1)
         sizes += self.cell_metres or ()
         if min(sizes) <= 0 or self.offsets < 1 or self.short_minutes < 0:
             raise ValueError("sizes in metres and offsets are above 0")
+
+
+def block_side(options: ForecastOptions) -> float:
+    """Give the side of a block of cells in metres: five cells where it was not chosen.
+
+    >>> block_side(ForecastOptions(cell_metres=(400.0, 500.0))), block_side(ForecastOptions())
+    (2500.0, 2500.0)
+    """
+    if options.block_metres is not None:
+        return options.block_metres
+    return _CELLS * max(options.cell_metres) if options.cell_metres else _USUAL
 
 
 def binds(options: ForecastOptions, setting: Setting) -> dict[str, Value]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 from veedor.audits.forecast.counts import Counts, MapCell, Period
-from veedor.audits.forecast.options import ForecastOptions
+from veedor.audits.forecast.options import ForecastOptions, block_side
 
 if TYPE_CHECKING:
     import numpy as np
@@ -199,7 +199,7 @@ def _labels(
     if all(named):
         return np.unique(np.array(named, dtype=str), return_inverse=True)[1], True
     if x is not None and y is not None:
-        return square_blocks(x, y, options.block_metres), True
+        return square_blocks(x, y, block_side(options)), True
     return np.arange(len(cells)), False
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from veedor.audits.forecast.contest import Contest, enter, hits_apart, wider
+from veedor.audits.forecast.contest import Contest, enter
+from veedor.audits.forecast.drawn import hits_compared, widest
 from veedor.audits.forecast.maps import MONTH
 from veedor.audits.forecast.panel import Panel
 from veedor.audits.forecast.shown import (
@@ -63,8 +64,8 @@ def _over_chance(study: Study, because: Sentence | None) -> Estimate:
         return absent(name, label, INCIDENTS, because)
     panel, contest = study.ready()
     even = enter(np.zeros(panel.shape), panel, contest.shares)
-    found = wider(
-        hits_apart(contest.product, even, panel), panel, study.options, study.setting.seed
+    found = widest(
+        hits_compared(contest.product, even, panel, study.options, study.setting.seed)
     )
     if found is None:
         return absent(name, label, INCIDENTS, say("absent.one-block"))

@@ -3,14 +3,8 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from veedor.audits.forecast.contest import (
-    Contender,
-    both,
-    hits_apart,
-    level_of,
-    stretch_of,
-    wider,
-)
+from veedor.audits.forecast.contest import Contender
+from veedor.audits.forecast.drawn import at_once, hits_compared, level_of, widest
 from veedor.audits.forecast.maps import MONTH, undrawn
 from veedor.audits.forecast.panel import Panel
 from veedor.audits.forecast.reference import reference_of
@@ -64,8 +58,10 @@ def _over(
     label = named_rule("counting.over", rule)
     if because is None:
         panel, contest = study.ready()
-        pair = hits_apart(contest.product, contest.baselines[rule], panel)
-        found = wider(pair, panel, study.options, study.setting.seed)
+        ways = hits_compared(
+            contest.product, contest.baselines[rule], panel, study.options, study.setting.seed
+        )
+        found = widest(ways)
         if found is not None:
             return compared(name, label, found, panel.total), found
         because = say("absent.one-block")
@@ -91,8 +87,7 @@ def _estimates(study: Study) -> Iterator[Estimate]:
 
 def _product(study: Study, panel: Panel, product: Contender) -> Estimate:
     """Give the forecast's own capture; its chance is that of other times in the same city."""
-    hits = product.hits(panel.events)
-    found = level_of(hits, panel, study.options, study.setting.seed)
+    found = level_of(product, panel, study.options, study.setting.seed)
     name, label = "capture.product", say("counting.product")
     if found is None:
         return exactly(name, label, product.caught.rate, panel.total, INCIDENTS, "share")
@@ -101,25 +96,8 @@ def _product(study: Study, panel: Panel, product: Contender) -> Estimate:
 
 def _at_once(study: Study) -> Iterator[Estimate]:
     """Give the difference to every rule, with intervals that hold for all of them at once."""
-    import numpy as np
-
-    from veedor.stats import Plan, compare_many
-    from veedor.stats.blocks import time_blocks
-
     panel, contest = study.ready()
-    pairs = [hits_apart(contest.product, one, panel) for one in contest.baselines.values()]
-    gaps = [(second - first) / panel.total for first, second in pairs]
-    plan = Plan(draws=study.options.draws, confidence=study.options.level)
-    rng = np.random.default_rng(study.setting.seed)
-    nothing = np.zeros_like(panel.events)
-    ways = []
-    if len(np.unique(panel.labels)) > 1:
-        ways.append(compare_many(nothing, gaps, panel.labels, rng, plan=plan))
-    length = stretch_of(panel, study.options)
-    if panel.shape[0] // length > 1:
-        labels = time_blocks(panel.shape[0], length)
-        turned = [gap.T for gap in gaps]
-        ways.append(compare_many(nothing.T, turned, labels, rng, plan=plan))
+    ways = at_once(contest.product, contest.baselines, panel, study.options, study.setting.seed)
     for k, name in enumerate(contest.baselines if ways else ()):
         many = max(ways, key=lambda one, place=k: one.high[place] - one.low[place])
         value = many.alone[k].value
@@ -178,11 +156,13 @@ def _claims(study: Study, found: "Comparison | None") -> Iterator[Alternative]:
     if study.no_baselines is not None or found is None:
         return
     panel, contest = study.ready()
-    margin = study.options.margin
+    margin, seed = study.options.margin, study.setting.seed
     reference = reference_of(panel, study.options, float(contest.shares.mean()))
-    pair = hits_apart(contest.product, contest.baselines[reference], panel)
-    for name, one in ((MONTH, found), (reference, wider(pair, panel, study.options,
-                                                       study.setting.seed))):  # fmt: skip
+    rules = contest.baselines[MONTH], contest.baselines[reference]
+    month, other = (
+        hits_compared(contest.product, rule, panel, study.options, seed) for rule in rules
+    )
+    for name, one in ((MONTH, found), (reference, widest(other))):
         if one is None:
             continue
         same = no_different_than(one, margin).holds
@@ -199,8 +179,7 @@ def _claims(study: Study, found: "Comparison | None") -> Iterator[Alternative]:
                 by=one.by,
             )
         )
-    for one in both(hits_apart(contest.product, contest.baselines[MONTH], panel), panel,
-                    study.options, study.setting.seed):  # fmt: skip
+    for one in month:
         yield Alternative(
             text=say(
                 "counting.by-blocks",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from veedor.audits.forecast.contest import wider
+from veedor.audits.forecast.drawn import scores_compared, widest
 from veedor.audits.forecast.maps import MONTH
 from veedor.audits.forecast.panel import Panel
 from veedor.audits.forecast.shown import INCIDENTS, asks, compared, exactly, given, named_rule
@@ -116,7 +116,7 @@ def _gains(study: Study, panel: Panel, mixed: "NDArray[np.float64]") -> Iterator
             rates, panel.events, epsilon=study.options.epsilon, area=panel.area
         ).rate
         pair = own, -poisson_score(other, panel.events)
-        found = wider(pair, panel, study.options, study.setting.seed)
+        found = widest(scores_compared(pair, panel, study.options, study.setting.seed))
         if found is None:
             yield absent(f"gain.{name}", label, INCIDENTS, say("absent.one-block"))
         else:

@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from veedor.audits.forecast.contest import enter, hits_apart, wider
+from veedor.audits.forecast.contest import enter
+from veedor.audits.forecast.drawn import hits_compared, widest
 from veedor.audits.forecast.maps import MODELS, at_periods, history_of
 from veedor.audits.forecast.panel import Panel
 from veedor.audits.forecast.shown import INCIDENTS, asks, compared, exactly, named_rule
@@ -107,8 +108,8 @@ def _of(study: Study, twin: "Twin") -> tuple[Estimate, ...]:
         _UNIT,
         "share",
     )
-    apart = wider(
-        hits_apart(contest.product, other, panel), panel, study.options, study.setting.seed
+    apart = widest(
+        hits_compared(contest.product, other, panel, study.options, study.setting.seed)
     )
     label = say("twin.capture-apart")
     last = (
