@@ -6,6 +6,7 @@ from pathlib import Path
 import duckdb
 import numpy as np
 import pytest
+from shapely import STRtree, from_wkb, points, union_all
 
 from veedor.stats import capture_at, even_chance, wilson
 
@@ -26,8 +27,6 @@ def test_the_pai_of_every_entry_of_the_nij_challenge_is_the_published_one(shared
 
 
 def test_the_winning_burglary_entry_scores_as_published(shared: Path) -> None:
-    from shapely import STRtree, from_wkb, points, union_all
-
     room = shared / "forecast/nij-portland-2017"
     cells = duckdb.sql(
         f"SELECT hotspot, area_sqft, geometry_wkb FROM '{room}/forecast_burg_1wk.parquet'"

@@ -44,7 +44,9 @@ def table(name: str, rows: Rows, folder: Path) -> Path:
             }
             whole = {**row, **local}
             marks = ", ".join("?" for _ in whole)
-            db.execute(f"INSERT INTO t ({', '.join(whole)}) VALUES ({marks})", [*whole.values()])
+            db.execute(
+                f"INSERT INTO t ({', '.join(whole)}) VALUES ({marks})", [*whole.values()]
+            )
         db.execute(f"COPY t TO '{file}' (FORMAT parquet)")
     return file
 
@@ -56,7 +58,9 @@ def asked(tmp_path: Path) -> Iterator[Any]:
 
     def ask(options: ForecastOptions | None = None, **given: Rows) -> Counts:
         setting = Setting(
-            given={name: frozenset(k for row in rows for k in row) for name, rows in given.items()},
+            given={
+                name: frozenset(k for row in rows for k in row) for name, rows in given.items()
+            },
             zone="America/Argentina/Buenos_Aires",
             seed=1,
             start=START,
@@ -111,7 +115,9 @@ def test_each_prediction_counts_once_or_is_left_out_for_one_reason(asked: Any) -
     rows = [
         predicted(),
         predicted(1, issued_at=START + 20 * HOUR),
-        predicted(1, issued_at=START + 23 * HOUR, rate=Decimal("0.7")),  # replaces the one before
+        predicted(
+            1, issued_at=START + 23 * HOUR, rate=Decimal("0.7")
+        ),  # replaces the one before
         predicted(2, issued_at=START + 2 * DAY + HOUR),  # once its day had begun
         predicted(3, category="hurto"),
         predicted(-1),
@@ -201,7 +207,10 @@ def test_a_cell_that_only_the_list_holds_is_on_the_map(asked: Any) -> None:
     counts = asked(
         predictions=[predicted()], cells=[{"cell": "A", "area_km2": Decimal(1)}, {"cell": "B"}]
     )
-    assert [(c.cell, c.cell_no, c.listed) for c in counts.map_cells] == [("A", 1, 1), ("B", 2, 1)]
+    assert [(c.cell, c.cell_no, c.listed) for c in counts.map_cells] == [
+        ("A", 1, 1),
+        ("B", 2, 1),
+    ]
 
 
 def test_rates_of_zero_are_not_handed_on_but_counted(asked: Any) -> None:
@@ -294,7 +303,10 @@ def test_an_act_is_linked_by_the_number_and_the_moment(asked: Any) -> None:
         ({"resolved_on": date(2024, 3, 3), "allows": False}, {0: 2}),
         ({"resolved_on": None, "allows": True}, {-1: 2}),
         ({"resolved_on": date(2024, 3, 3), "allows": None}, {-1: 2}),
-        ({"resolved_on": date(2024, 3, 3), "allows": True, "until": date(2024, 3, 4)}, {0: 1, 1: 1}),
+        (
+            {"resolved_on": date(2024, 3, 3), "allows": True, "until": date(2024, 3, 4)},
+            {0: 1, 1: 1},
+        ),
         ({"resolved_on": date(2024, 3, 3), "allows": True, "findings": False}, {0: 2}),
         ({"resolved_on": date(2024, 3, 3), "allows": True, "system": "cámaras"}, {0: 2}),
     ],

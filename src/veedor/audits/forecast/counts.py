@@ -126,6 +126,15 @@ class Place(Struct, frozen=True):
     incidents: int
 
 
+class EventPlace(Struct, frozen=True):
+    """Incidents of one period at one place."""
+
+    period_no: int
+    latitude: Decimal
+    longitude: Decimal
+    incidents: int
+
+
 class Visits(Struct, frozen=True):
     """Visits of patrols, and what is amiss with them."""
 
@@ -207,6 +216,7 @@ class Counts(Struct, frozen=True):
     lags: tuple[Lag, ...]
     boxes: tuple[Box, ...]
     points: tuple[Place, ...]
+    event_places: tuple[EventPlace, ...]
     visits: tuple[Visits, ...]
     visit_hours: tuple[VisitHour, ...]
     patrolled: tuple[Patrolled, ...]

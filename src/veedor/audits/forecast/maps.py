@@ -127,17 +127,24 @@ def _on_a_lattice(panel: Panel, options: ForecastOptions) -> "dict[str, Maker]":
 
 
 def _steps(centres: "NDArray[np.float64]", size: float) -> "NDArray[np.float64]":
-    """Give the place of each centre on the grid, in whole cells.
+    """Give the place of each centre on the grid, in whole cells."""
+    import numpy as np
+
+    apart = centres / size
+    return np.rint(apart - phase_of(apart))
+
+
+def phase_of(apart: "NDArray[np.float64]") -> float:
+    """Give the part of a cell at which most centres lie.
 
     Cells cut at the edge have their centre aside: the grid's phase is that of most cells.
     """
     import numpy as np
 
-    apart = centres / size
     phases, often = np.unique(np.round(apart % 1, 2) % 1, return_counts=True)
-    phase = phases[int(np.argmax(often))]
+    phase = float(phases[int(np.argmax(often))])
     off = apart - np.rint(apart - phase) - phase
-    return np.rint(apart - phase - np.median(off[np.abs(off) <= _NEAR]))
+    return phase + float(np.median(off[np.abs(off) <= _NEAR]))
 
 
 def plain_model(

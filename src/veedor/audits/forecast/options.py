@@ -4,7 +4,6 @@ from typing import Literal
 
 from veedor.core import Options, Setting, Value, barred
 
-
 _CELLS = 5  # five cells by five hold the level under near repeats: veedor.stats.blocks
 _USUAL = 2500.0
 

@@ -167,12 +167,15 @@ def _claims(study: Study, found: "Comparison | None") -> Iterator[Alternative]:
             continue
         same = no_different_than(one, margin).holds
         worse = no_better_than(one, margin).holds
-        said = "same" if same else "no-better" if worse else "open"
+        better = "better" if one.low > 0 else "open"
+        said = "same" if same else "no-better" if worse else better
         yield Alternative(
             text=named_rule(
                 f"counting.claim-{said}",
                 name,
                 margin=rounded(100 * margin),
+                low=rounded(100 * one.low),
+                high=rounded(100 * one.high),
                 seen=rounded(100 * smallest_noticed(one, power=study.options.power)),
                 power=rounded(100 * study.options.power),
                 blocks=one.blocks,

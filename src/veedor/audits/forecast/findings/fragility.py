@@ -3,8 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from veedor.audits.forecast.aside import caught_aside, laid_aside
 from veedor.audits.forecast.counts import Period
-from veedor.audits.forecast.shown import asks
+from veedor.audits.forecast.maps import MONTH
+from veedor.audits.forecast.shown import INCIDENTS, asks, between
 from veedor.audits.forecast.study import Study
 from veedor.core import Estimate, Finding, Sentence, say
 from veedor.stats import absent, none_does, share_of
@@ -26,12 +28,12 @@ def find(study: Study) -> Finding:
         rank=30,
         title=say("fragility.title"),
         claim=say("fragility.claim"),
-        verdict=none_does(estimates),
+        verdict=none_does(_checks(estimates)),
         plain=because or _plain(estimates),
         estimates=estimates,
         caveats=(say("fragility.caveat"), say("fragility.caveat-cells")),
         asks=asks(because, "predictions", "incidents"),
-        queries=("periods", "incident_coverage"),
+        queries=("periods", "incident_coverage", "event_places"),
     )
 
 
@@ -50,8 +52,32 @@ def _estimates(study: Study, periods: tuple[Period, ...]) -> Iterator[Estimate]:
     last = study.counts.incident_coverage[0].last_local
     late = sum(1 for one in periods if last is None or one.starts > last)
     yield share_of("horizon.unrecorded", say("fragility.unrecorded"), _UNIT, late, whole)
+    yield from _laid_aside(study)
+
+
+def _laid_aside(study: Study) -> Iterator[Estimate]:
+    """Give capture, and its difference to last month's, over maps laid aside."""
+    _, contest = study.ready()
+    tables = laid_aside(study.counts, study.options)
+    name, label = "capture.laid-aside", say("fragility.offsets")
+    if not tables:
+        yield absent(name, label, INCIDENTS, say("absent.no-grid"))
+        return
+    support = sum(one.incidents for one in study.counts.event_places)
+    own = caught_aside(contest.product, tables, study.counts)
+    yield between(name, label, (min(own), max(own)), support, INCIDENTS, "share")
+    if MONTH in contest.baselines:
+        other = caught_aside(contest.baselines[MONTH], tables, study.counts)
+        gaps = [mine - theirs for mine, theirs in zip(own, other, strict=True)]
+        label = say("fragility.offsets-over")
+        ends = min(gaps), max(gaps)
+        yield between("capture.laid-aside-over", label, ends, support, INCIDENTS)
+
+
+def _checks(estimates: tuple[Estimate, ...]) -> tuple[Estimate, ...]:
+    return tuple(e for e in estimates if e.unit == _UNIT)
 
 
 def _plain(estimates: tuple[Estimate, ...]) -> Sentence:
-    off = sum(1 for e in estimates if e.interval is not None and e.interval.high > 0)
+    off = sum(1 for e in _checks(estimates) if e.interval is not None and e.interval.high > 0)
     return say("fragility.plain" if off else "fragility.plain-none", off=off)

@@ -5,7 +5,7 @@ from math import log
 
 import pytest
 
-from veedor.audits.forecast.counts import Lag
+from veedor.audits.forecast.counts import EventPlace, Lag
 from veedor.audits.forecast.tests.by_hand import (
     coverage,
     ends,
@@ -170,3 +170,30 @@ def test_reports_come_late_by_their_median() -> None:
     found = find(**tables(RATES, EVENTS), lags=[Lag(0, 2), Lag(1, 1), Lag(9, 2)])
     assert value(found, "reports.median-days") == 1
     assert value(found, "reports.late") == pytest.approx(3 / 5)
+
+
+def test_a_map_laid_aside_catches_what_lies_near_the_edge_of_a_cell() -> None:
+    rows = tables(RATES, EVENTS)
+    step = Decimal("0.01")
+    rows["map_cells"] = [
+        type(c)(
+            **(
+                {f: getattr(c, f) for f in c.__struct_fields__}
+                | {"x_m": None, "y_m": None, "latitude": Decimal(0), "longitude": k * step}
+            )
+        )
+        for k, c in enumerate(rows["map_cells"])
+    ]
+    side = 0.01 * 111_320
+    # One incident at the centre of C01; one in C02, a tenth of a cell from C01.
+    rows["event_places"] = [
+        EventPlace(1, Decimal(0), Decimal(0), 1),
+        EventPlace(1, Decimal(0), Decimal("0.006"), 1),
+    ]
+    found = find(quick(top_cells=1, cell_metres=(side, side)), **rows)
+    assert ends(found, "capture.laid-aside") == (0.5, 1.0)
+
+
+def test_a_map_without_a_grid_cannot_be_laid_aside() -> None:
+    found = find(quick(top_cells=1), **tables(RATES, EVENTS))
+    assert why(found, "capture.laid-aside") == "absent.no-grid"
