@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import numpy as np
@@ -10,15 +11,21 @@ from shapely import STRtree, from_wkb, points, union_all
 
 from veedor.stats import capture_at, even_chance, wilson
 
+
+def rows_of(sql: str) -> list[tuple[Any, ...]]:
+    with duckdb.connect() as db:
+        return db.execute(sql).fetchall()
+
+
 BOXES = 5.98 * 5280**2 / 600**2
 """Plainfield has 5.98 square miles: so many boxes of 600 feet (The Markup draws them so)."""
 
 
 def test_the_pai_of_every_entry_of_the_nij_challenge_is_the_published_one(shared: Path) -> None:
     file = shared / "forecast/nij-portland-2017/scoreboard.parquet"
-    rows = duckdb.sql(
+    rows = rows_of(
         f"SELECT pai, hits, n_crimes, forecast_area_sqft, total_area_sqft FROM '{file}'"
-    ).fetchall()
+    )
     assert len(rows) == 138
     for pai, hits, crimes, flagged, whole in rows:
         share = flagged / whole
@@ -28,14 +35,14 @@ def test_the_pai_of_every_entry_of_the_nij_challenge_is_the_published_one(shared
 
 def test_the_winning_burglary_entry_scores_as_published(shared: Path) -> None:
     room = shared / "forecast/nij-portland-2017"
-    cells = duckdb.sql(
+    cells = rows_of(
         f"SELECT hotspot, area_sqft, geometry_wkb FROM '{room}/forecast_burg_1wk.parquet'"
         " ORDER BY cell"
-    ).fetchall()
-    crimes = duckdb.sql(
+    )
+    crimes = rows_of(
         f"SELECT x_ft, y_ft FROM '{room}/events_burglary.parquet'"
         " WHERE occ_date BETWEEN '2017-03-01' AND '2017-03-07' ORDER BY x_ft, y_ft"
-    ).fetchall()
+    )
     flags = np.array([flag for flag, _, _ in cells])
     areas = np.array([area for _, area, _ in cells])
     shapes = from_wkb([bytes(shape) for _, _, shape in cells])
@@ -66,7 +73,7 @@ def published(room: Path) -> dict[str, float]:
 
 def test_the_counts_of_plainfield_are_the_published_ones(plainfield: Path) -> None:
     said = published(plainfield)
-    (row,) = duckdb.sql(
+    (row,) = rows_of(
         f"""
         WITH used AS (
             SELECT * FROM '{plainfield}/crimes.parquet'
@@ -88,7 +95,7 @@ def test_the_counts_of_plainfield_are_the_published_ones(plainfield: Path) -> No
             sum(num_preds) FILTER (can_be_predicted AND right_type)
         FROM matched
         """
-    ).fetchall()
+    )
     assert row == (
         said["crimes_raw"],
         said["crimes_in_analysis"],
@@ -124,7 +131,7 @@ def test_the_headline_rates_of_plainfield_stand_far_above_chance(
 
 def test_the_patrol_visits_of_plainfield_are_the_published_ones(plainfield: Path) -> None:
     said = published(plainfield)
-    (row,) = duckdb.sql(
+    (row,) = rows_of(
         f"""
         WITH visits AS (
             SELECT DISTINCT incident, type, started, ended, minutes_reported, location_key
@@ -136,7 +143,7 @@ def test_the_patrol_visits_of_plainfield_are_the_published_ones(plainfield: Path
             round(avg(minutes_reported), 2)
         FROM visits
         """
-    ).fetchall()
+    )
     assert row == (
         said["dosage_unique_records"],
         said["dosage_in_window"],

@@ -6,6 +6,7 @@ ended (or it was issued), less the days of reports that were not in yet.
 
 import math
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from veedor.audits.forecast.options import ForecastOptions
@@ -88,10 +89,10 @@ def simple_makers(
         "shrunken": lambda known: plain.shrunken_mean(past, known),
     }
     for window in options.windows:
-        makers[f"mean-{window}"] = lambda known, w=window: plain.moving_average(past, known, w)
+        makers[f"mean-{window}"] = partial(plain.moving_average, past, window=window)
     for days in options.decays:
         alpha = -math.expm1(-1 / days)
-        makers[f"smoothed-{days}"] = lambda known, a=alpha: plain.smoothed(past, known, a)
+        makers[f"smoothed-{days}"] = partial(plain.smoothed, past, alpha=alpha)
     return makers
 
 

@@ -101,7 +101,7 @@ class ForecastOptions(Options, frozen=True, kw_only=True, forbid_unknown_fields=
             raise ValueError("epsilon is from 0 to below 1, floor above 0, lag_days 0 or more")
         if not 0.5 <= self.power < 1 or not 0 < self.margin < 1:
             raise ValueError("power is from 0.5 to below 1, margin between 0 and 1")
-        sizes = (self.block_metres or 1, self.box_metres, self.bandwidth, self.area_km2 or 1)
+        sizes = [self.block_metres or 1, self.box_metres, self.bandwidth, self.area_km2 or 1]
         sizes += self.cell_metres or ()
         if min(sizes) <= 0 or self.offsets < 1 or self.short_minutes < 0:
             raise ValueError("sizes in metres and offsets are above 0")

@@ -20,7 +20,7 @@ from veedor.core import Estimate, Finding, Sentence, Verdict, say
 from veedor.stats import absent, rounded
 
 if TYPE_CHECKING:
-    import numpy as np
+    from veedor.stats.efficiency import Horizon
 
 # NumPy is loaded where it is called: it takes time, and most commands need none of it.
 # ruff: noqa: PLC0415
@@ -123,23 +123,26 @@ def _efficiency(panel: Panel, contest: Contest, study: Study) -> Iterator[Estima
     yield exactly("pai", say("capture.pai"), caught.pai, panel.total, INCIDENTS)
     share = float(contest.shares.mean())
     if not share or float(np.ptp(contest.shares)) > 0:
-        for name, label in (
+        for name, words in (
             ("pei", "pei"),
             ("pei.each-period", "pei.each-period"),
             ("pei-star", "pei-star-absent"),
         ):
-            yield absent(
-                name, say(f"capture.{label}"), INCIDENTS, say("absent.uneven-coverage")
-            )
+            why = say("absent.uneven-coverage")
+            yield absent(name, say(f"capture.{words}"), INCIDENTS, why)
         return
-    values = panel.values if panel.use == "score" else panel.values / _sizes(panel)
-    for name, horizon in (("pei", "all periods"), ("pei.each-period", "each period")):
-        found = pei(values, panel.events, share, panel.area, horizon=horizon)  # type: ignore[arg-type]
+    chosen = contest.product.flagged.credit
+    horizons: tuple[tuple[str, Horizon], ...] = (
+        ("pei", "all periods"),
+        ("pei.each-period", "each period"),
+    )
+    for name, horizon in horizons:
+        found = pei(chosen, panel.events, share, panel.area, horizon=horizon)
         yield exactly(name, say(f"capture.{name}"), found.value, panel.total, INCIDENTS)
     band = study.options.band or (share / 2, min(1.0, 1.5 * share))
     name, label = "pei-star", say("capture.pei-star", low=100 * band[0], high=100 * band[1])
     try:
-        best = pei_star(values, panel.events, share, panel.area, band=band)
+        best = pei_star(chosen, panel.events, share, panel.area, band=band)
     except ValueError:
         yield absent(name, say("capture.pei-star-absent"), INCIDENTS, say("absent.no-band"))
         return
@@ -163,12 +166,6 @@ def _curve(panel: Panel, contest: Contest, study: Study) -> Iterator[Estimate]:
             yield exactly(
                 f"curve.{name}.{place}", label, one.caught.rate, panel.total, INCIDENTS, "share"
             )
-
-
-def _sizes(panel: Panel) -> "np.ndarray[tuple[int, ...], np.dtype[np.float64]]":
-    import numpy as np
-
-    return panel.area if panel.area is not None else np.ones(panel.shape[1])
 
 
 def _judge(first: Estimate) -> Verdict:

@@ -11,8 +11,6 @@ from veedor.core import Estimate, Finding, Interval, Sentence, Verdict, say
 from veedor.stats import absent, rounded
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from veedor.stats.relocation import Boxes, Points, Relocated
 
 # NumPy is loaded where it is called: it takes time, and most commands need none of it.
@@ -90,10 +88,9 @@ def _tables(study: Study) -> "tuple[Boxes, Points]":
 
     boxes = [one for one in study.counts.boxes for _ in range(one.predictions)]
     points = [one for one in study.counts.points for _ in range(one.incidents)]
-    where: list[tuple[Decimal, Decimal]] = [
-        (one.longitude, one.latitude) for one in (*boxes, *points)
-    ]
-    x, y = flat([float(east) for east, _ in where], [float(north) for _, north in where])
+    east = [*(float(one.longitude) for one in boxes), *(float(p.longitude) for p in points)]
+    north = [*(float(one.latitude) for one in boxes), *(float(p.latitude) for p in points)]
+    x, y = flat(east, north)
     zero = min(one.valid_from for one in boxes)
 
     def hours(

@@ -99,7 +99,8 @@ def _at_once(study: Study) -> Iterator[Estimate]:
     panel, contest = study.ready()
     ways = at_once(contest.product, contest.baselines, panel, study.options, study.setting.seed)
     for k, name in enumerate(contest.baselines if ways else ()):
-        many = max(ways, key=lambda one, place=k: one.high[place] - one.low[place])
+        wide = [one.high[k] - one.low[k] for one in ways]
+        many = ways[wide.index(max(wide))]
         value = many.alone[k].value
         yield Estimate(
             name=f"over.{name}",

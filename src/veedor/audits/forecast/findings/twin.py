@@ -1,6 +1,7 @@
 """What the forecast is: the simplest rule of counting whose maps are the same."""
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Literal
 
 from veedor.audits.forecast.contest import enter
 from veedor.audits.forecast.drawn import hits_compared, widest
@@ -59,7 +60,7 @@ def _ranked(study: Study) -> "tuple[Twin, ...]":
     from veedor.stats import twins
 
     panel, _ = study.ready()
-    meaning = "rate" if panel.use == "rate" else "order"
+    meaning: Literal["rate", "order"] = "rate" if panel.use == "rate" else "order"
     return tuple(twins(panel.values, _candidates(study, panel), meaning=meaning))
 
 
@@ -69,15 +70,18 @@ def _candidates(study: Study, panel: Panel) -> "dict[str, Callable[[], NDArray[n
 
     known = history_of(panel, study.options)
     made: dict[str, Callable[[], NDArray[np.float64]]] = {
-        name: lambda rates=rates: rates
-        for name, rates in study.baselines.items()
+        name: partial(study.baselines.__getitem__, name)
+        for name in study.baselines
         if name not in {"uniform", "last-month"}
     }
+
+    def mean_of(window: int) -> "NDArray[np.float64]":
+        if known is None:
+            raise ValueError("nothing was known before the first period")
+        return at_periods(moving_average(panel.past, known, window), panel, known)
+
     for window in (*study.options.twin_windows, study.options.month_days):
-        if known is not None:
-            made[f"mean-{window}"] = lambda w=window: at_periods(
-                moving_average(panel.past, known, w), panel, known
-            )
+        made[f"mean-{window}"] = partial(mean_of, window)
     return made
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -122,8 +123,8 @@ def test_without_acts_or_numbers_the_reason_is_given() -> None:
 
 
 def test_runs_before_the_councils_resolution_are_counted() -> None:
-    rows = {"resolved": [Resolved(0, 3), Resolved(1, 1)]}
-    found = find(**rows, resolution_coverage=[ResolutionCoverage(1, 0)])
+    rows = [Resolved(0, 3), Resolved(1, 1)]
+    found = find(resolved=rows, resolution_coverage=[ResolutionCoverage(1, 0)])
     assert value(found, "runs.without-council-findings") == 0.75
     assert found["council"].verdict is Verdict.CONTRADICTED
 
@@ -140,7 +141,7 @@ def test_a_missing_list_of_resolutions_is_not_a_missing_resolution() -> None:
 
 
 def visits(**more: int) -> Visits:
-    usual = dict.fromkeys(Visits.__struct_fields__, 0) | {
+    usual: dict[str, Any] = dict.fromkeys(Visits.__struct_fields__, 0) | {
         "admitted": 10,
         "visits": 10,
         "seconds": 9000,
