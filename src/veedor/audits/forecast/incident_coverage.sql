@@ -56,7 +56,7 @@ SELECT
     count(CASE
         WHEN
             reason = '' AND timing = 'in' AND reported = 1
-            AND known_local >= occurred_at_local + INTERVAL 1 DAY
+            AND known_local >= occurred_at_local + INTERVAL '1' DAY
             THEN 1
     END) AS reported_late,
     count(CASE

@@ -1,9 +1,10 @@
--- One row per number of whole days from an incident to its report, and how many incidents.
+-- One row per number of days from the day of an incident to that of its report, and how many incidents.
 -- Left out: incidents without a report, of other categories, or undated.
 SELECT
-    CAST(date_diff('day', occurred_at_local, known_local) AS BIGINT) AS days,
+    CAST(datediff('day', CAST(occurred_at_local AS DATE), CAST(known_local AS DATE)) AS BIGINT)
+        AS days,
     count(*) AS incidents
 FROM occurred
 WHERE reason = '' AND reported = 1
-GROUP BY date_diff('day', occurred_at_local, known_local)
+GROUP BY datediff('day', CAST(occurred_at_local AS DATE), CAST(known_local AS DATE))
 ORDER BY days

@@ -15,10 +15,10 @@ WITH flagged_ones AS (
 held AS (
     SELECT
         f.number,
-        sum(date_diff(
+        sum(datediff(
             'second',
-            greatest(f.valid_from, v.started_at),
-            least(f.valid_to, v.ended_at)
+            date_trunc('second', greatest(f.valid_from, v.started_at)),
+            date_trunc('second', least(f.valid_to, v.ended_at))
         )) AS seconds
     FROM flagged_ones AS f
     INNER JOIN visited AS v
@@ -39,8 +39,9 @@ SELECT
     count(*) AS predictions,
     count(CASE WHEN h.number IS NOT NULL OR a.number IS NOT NULL THEN 1 END) AS with_visit,
     CAST(coalesce(sum(h.seconds), 0) AS BIGINT) AS seconds,
-    CAST(coalesce(sum(date_diff('second', f.valid_from, f.valid_to)), 0) AS BIGINT)
-        AS flagged_seconds
+    CAST(coalesce(sum(datediff(
+        'second', date_trunc('second', f.valid_from), date_trunc('second', f.valid_to)
+    )), 0) AS BIGINT) AS flagged_seconds
 FROM flagged_ones AS f
 LEFT JOIN held AS h
     ON f.number = h.number

@@ -11,8 +11,12 @@ SELECT
     latitude,
     longitude,
     vehicle,
-    CASE WHEN ended_at >= started_at THEN date_diff('second', started_at, ended_at) END
-        AS seconds,
+    CASE
+        WHEN ended_at >= started_at
+            THEN datediff(
+                'second', date_trunc('second', started_at), date_trunc('second', ended_at)
+            )
+    END AS seconds,
     CASE
         WHEN vehicle IS NULL THEN NULL
         WHEN
