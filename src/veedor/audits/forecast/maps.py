@@ -46,6 +46,8 @@ def baselines_of(panel: Panel, options: ForecastOptions) -> "Maps":
 
     A rule for which too little is known, or whose cells fit no grid, draws no map.
     """
+    import numpy as np
+
     known = history_of(panel, options)
     if known is None or not panel.past[: known.start - known.lag].sum():
         return {}
@@ -55,7 +57,8 @@ def baselines_of(panel: Panel, options: ForecastOptions) -> "Maps":
             days = make(known)
         except ValueError:
             continue
-        found[name] = at_periods(days, panel, known)
+        # Beyond twelve places machines differ, and would break ties each in its own way.
+        found[name] = np.round(at_periods(days, panel, known), 12)
     return found
 
 

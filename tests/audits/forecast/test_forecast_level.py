@@ -1,0 +1,55 @@
+"""How often equal forecasts are told apart where crime breeds crime next door."""
+
+import numpy as np
+import pytest
+
+from tests.stats.test_compare_level import (
+    COLUMN,
+    DAYS,
+    RATE,
+    ROW,
+    SIDE,
+    events,
+    wrong_by_chance,
+)
+from veedor.audits.forecast.contest import enter, shares_of
+from veedor.audits.forecast.drawn import hits_compared, widest
+from veedor.audits.forecast.options import ForecastOptions
+from veedor.audits.forecast.panel import Panel
+from veedor.stats import square_blocks
+
+
+@pytest.mark.slow
+def test_at_branching_six_tenths_five_per_cent_rejects_at_most_seven() -> None:
+    rng = np.random.default_rng(20_260)
+    options = ForecastOptions(coverage=0.1, draws=500)
+    blocks = square_blocks(COLUMN, ROW, 5)
+    days, cells = DAYS, SIDE * SIDE
+    rejected, trials = 0, 200
+    for trial in range(trials):
+        counts = events(rng, 0.6, 0.5, RATE * days * cells)
+        panel = Panel(
+            use="rate",
+            values=np.zeros((days, cells)),
+            flags=np.zeros((days, cells)),
+            events=counts.astype(np.float64),
+            past=counts,
+            known=np.arange(days),
+            days=np.ones(days),
+            area=None,
+            x=None,
+            y=None,
+            labels=blocks,
+            blocked=True,
+            named=days * cells,
+            names=tuple(map(str, range(cells))),
+            periods=(None,) * days,  # type: ignore[arg-type] - only their number is read
+        )
+        shares = shares_of(panel, options)
+        first, second = (
+            enter(np.tile(wrong_by_chance(rng, 1), (days, 1)), panel, shares) for _ in range(2)
+        )
+        found = widest(hits_compared(first, second, panel, options, trial))
+        assert found is not None
+        rejected += not found.low <= 0 <= found.high
+    assert rejected <= 0.07 * trials, rejected
