@@ -41,7 +41,6 @@ def test_at_branching_six_tenths_five_per_cent_rejects_at_most_seven() -> None:
             y=None,
             labels=blocks,
             blocked=True,
-            named=days * cells,
             names=tuple(map(str, range(cells))),
             periods=(None,) * days,  # type: ignore[arg-type] - only their number is read
         )

@@ -1,7 +1,7 @@
 """The counts as tables of periods x cells: what was forecast, what happened, where and when."""
 
 import math
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
@@ -24,9 +24,8 @@ _METRES_A_DEGREE = 111_320.0
 class Panel(Struct, frozen=True, kw_only=True, eq=False):
     """Periods x cells, and what is known of each period and each cell.
 
-    ``values``: the rate, the score, or 1 for a flag; ``flags``: 1 where flagged. ``named``:
-    share of the cells and periods with a prediction. ``area``: square kilometres of each cell,
-    None where some cell has none (then cells count as equal). ``x``, ``y``: metres. ``labels``:
+    ``values``: the rate, the score, or 1 for a flag; ``flags``: 1 where flagged. ``area``:
+    square kilometres of each cell, None where some cell has none (then all count as equal). ``x``, ``y``: metres. ``labels``:
     the spatial block of each cell; ``blocked``: whether blocks hold several cells. ``days``:
     length of each period; ``known``: number of the day before whose midnight a baseline must
     have known. ``past``: days x cells of incidents by the day from which they were on record,
@@ -45,7 +44,6 @@ class Panel(Struct, frozen=True, kw_only=True, eq=False):
     y: "NDArray[np.float64] | None"
     labels: "NDArray[np.int64]"
     blocked: bool
-    named: int
     names: tuple[str, ...]
     periods: tuple[Period, ...]
 
@@ -108,7 +106,6 @@ def panel_of(counts: Counts, options: ForecastOptions) -> Panel | None:
         y=y,
         labels=labels,
         blocked=blocked,
-        named=sum(one.predictions for one in counts.periods),
         names=tuple(one.cell for one in counts.map_cells),
         periods=counts.periods,
     )
@@ -201,8 +198,3 @@ def _labels(
     if x is not None and y is not None:
         return square_blocks(x, y, block_side(options)), True
     return np.arange(len(cells)), False
-
-
-def span_of(panel: Panel) -> tuple[datetime, datetime]:
-    """Give the first moment of the first period and the last of the last."""
-    return panel.periods[0].starts, max(one.ends for one in panel.periods)

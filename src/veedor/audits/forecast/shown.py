@@ -85,12 +85,6 @@ def interval_of(found: "Comparison", low: float, most: float) -> Interval:
     )
 
 
-def rule_facts(name: str) -> dict[str, Fact]:
-    """Give the facts with which a sentence names a baseline."""
-    rule, days = rule_of(name)
-    return {"rule": f"rule-{rule}", "days": days}
-
-
 def named_rule(sentence: str, name: str, **facts: Fact) -> Sentence:
     """Choose the sentence about a baseline: with its days where it has any."""
     rule, days = rule_of(name)

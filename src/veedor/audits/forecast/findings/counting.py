@@ -45,7 +45,15 @@ def find(study: Study) -> Finding:
         plain=because or _plain(study, first[0], estimates),
         estimates=estimates,
         pictured=given(e for e in estimates if e.shape == "share"),
-        caveats=(say("counting.caveat-reports"), say("counting.caveat-patrols")),
+        caveats=(
+            say("counting.caveat-reports"),
+            say("counting.caveat-patrols"),
+            *(
+                ()
+                if study.panel is None or study.panel.blocked
+                else (say("counting.caveat-cells"),)
+            ),
+        ),
         alternatives=tuple(_claims(study, first[1])),
         asks=asks(because, "predictions", "incidents"),
         queries=("periods", "predicted", "events", "history", "map_cells"),

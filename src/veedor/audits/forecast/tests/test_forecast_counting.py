@@ -189,6 +189,7 @@ def test_cells_without_a_place_are_blocks_of_their_own_and_draw_no_kernel_map() 
     ]
     found = find(quick(top_cells=2, cell_metres=(500.0, 500.0)), **rows)
     assert why(found, "capture.kernel") == "absent.undrawn"
+    assert "counting.caveat-cells" in {caveat.id for caveat in found["counting"].caveats}
     assert reach(found, "hit-rate.over-last-month").kind == "confidence"
 
 
