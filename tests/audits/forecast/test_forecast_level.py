@@ -1,5 +1,7 @@
 """How often equal forecasts are told apart where crime breeds crime next door."""
 
+from datetime import datetime
+
 import numpy as np
 import pytest
 
@@ -13,10 +15,13 @@ from tests.stats.test_compare_level import (
     wrong_by_chance,
 )
 from veedor.audits.forecast.contest import enter, shares_of
+from veedor.audits.forecast.counts import Period
 from veedor.audits.forecast.drawn import hits_compared, widest
 from veedor.audits.forecast.options import ForecastOptions
 from veedor.audits.forecast.panel import Panel
 from veedor.stats import square_blocks
+
+NEW_YEAR = datetime(2024, 1, 1)  # noqa: DTZ001 - a wall clock
 
 
 @pytest.mark.slow
@@ -25,6 +30,7 @@ def test_at_branching_six_tenths_five_per_cent_rejects_at_most_seven() -> None:
     options = ForecastOptions(coverage=0.1, draws=500)
     blocks = square_blocks(COLUMN, ROW, 5)
     days, cells = DAYS, SIDE * SIDE
+    periods = (Period(1, NEW_YEAR, NEW_YEAR, NEW_YEAR, *[0] * 8),) * days
     rejected, trials = 0, 200
     for trial in range(trials):
         counts = events(rng, 0.6, 0.5, RATE * days * cells)
@@ -42,7 +48,7 @@ def test_at_branching_six_tenths_five_per_cent_rejects_at_most_seven() -> None:
             labels=blocks,
             blocked=True,
             names=tuple(map(str, range(cells))),
-            periods=(None,) * days,  # type: ignore[arg-type] - only their number is read
+            periods=periods,
         )
         shares = shares_of(panel, options)
         first, second = (

@@ -25,7 +25,8 @@ class Panel(Struct, frozen=True, kw_only=True, eq=False):
     """Periods x cells, and what is known of each period and each cell.
 
     ``values``: the rate, the score, or 1 for a flag; ``flags``: 1 where flagged. ``area``:
-    square kilometres of each cell, None where some cell has none (then all count as equal). ``x``, ``y``: metres. ``labels``:
+    square kilometres of each cell; None where some cell has none, and all count as equal.
+    ``x``, ``y``: metres. ``labels``:
     the spatial block of each cell; ``blocked``: whether blocks hold several cells. ``days``:
     length of each period; ``known``: number of the day before whose midnight a baseline must
     have known. ``past``: days x cells of incidents by the day from which they were on record,
