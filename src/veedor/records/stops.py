@@ -143,6 +143,36 @@ RECORD = Record(
             es="El día en que un acto erróneo se informó como incidente; vacío: no se informó.",
         ),
         Column(
+            name="judge_told_at",
+            kind="moment",
+            en="When a judge was told of it; empty: no notice on record.",
+            es="Cuándo se avisó a un juez; vacío: no consta aviso.",
+        ),
+        Column(
+            name="listed",
+            kind="boolean",
+            en="Was the person on the programme's list at that moment?",
+            es="¿Figuraba la persona en la lista del programa en ese momento?",
+        ),
+        Column(
+            name="searched",
+            kind="boolean",
+            en="Was the person, or the vehicle, searched?",
+            es="¿Se requisó a la persona o al vehículo?",
+        ),
+        Column(
+            name="found",
+            kind="boolean",
+            en="Did the search find what was sought?",
+            es="¿Se encontró en la requisa lo que se buscaba?",
+        ),
+        Column(
+            name="force_used",
+            kind="boolean",
+            en="Was force used?",
+            es="¿Se usó la fuerza?",
+        ),
+        Column(
             name="group_name",
             kind="text",
             en="The group of the person, as recorded.",

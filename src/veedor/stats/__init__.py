@@ -444,6 +444,18 @@ from veedor.stats.wild_bootstrap import (
     Wild,
     wild_clusters,
 )
+from veedor.stats.selection import Selected, selected
+from veedor.stats.share_contrasts import share_gap, share_ratio, sure_gap, sure_ratio
+from veedor.stats.splits import Split, none_does, share_or_why, shares_given, split_share
+from veedor.stats.steps import Search, Step, find_steps
+from veedor.stats.sun import Evening, evening, evening_window
+from veedor.stats.survival import Life, Median, Survival, kaplan_meier, median_life
+from veedor.stats.thresholds import Credible, Searched, ThresholdFit, threshold_test
+from veedor.stats.trial_power import chance_to_show, detectable_ratio
+from veedor.stats.two_groups import Fisher, TwoGroups, fisher, odds_ratio
+from veedor.stats.unplaced import RatioRange, Unplaced, ratio_not_ruled_out, ratio_range
+from veedor.stats.darkness import Dim, Veil, veil
+from veedor.stats.weighted import Weighed, WeighedShare, weighted_share
 from veedor.stats.working_days import (
     WorkingDayOptions,
     judged_on,
@@ -465,6 +477,7 @@ __all__ = [
     "Comparison",
     "Consistency",
     "Contrast",
+    "Credible",
     "Crossing",
     "Curve",
     "Decile",
@@ -477,6 +490,9 @@ __all__ = [
     "Equivalence",
     "EvenChance",
     "ExposureRatio",
+    "Dim",
+    "Ends",
+    "Evening",
     "Fisher",
     "Flagged",
     "Flip",
@@ -519,6 +535,8 @@ __all__ = [
     "Robust",
     "Search",
     "Series",
+    "Searched",
+    "Selected",
     "Shared",
     "Silence",
     "Split",
@@ -530,6 +548,7 @@ __all__ = [
     "Survival",
     "Synthetic",
     "Table",
+    "ThresholdFit",
     "Tipping",
     "Total",
     "Turn",
@@ -538,6 +557,7 @@ __all__ = [
     "Unit",
     "Unplaced",
     "Urn",
+    "Veil",
     "Weighed",
     "WeighedShare",
     "Wild",
@@ -607,6 +627,8 @@ __all__ = [
     "error_of_margin",
     "even_chance",
     "ever_flagged",
+    "evening",
+    "evening_window",
     "exact_rate",
     "exact_share",
     "exposure_ratio",
@@ -706,6 +728,7 @@ __all__ = [
     "robust_to_reporting",
     "rounded",
     "runs_out",
+    "selected",
     "share",
     "share_at_least",
     "share_at_most",
@@ -740,6 +763,7 @@ __all__ = [
     "targeting_ranks",
     "tenths",
     "thin_ladder",
+    "threshold_test",
     "tipping_exposure",
     "top",
     "top_places",
@@ -751,6 +775,7 @@ __all__ = [
     "upper_tail",
     "urn_shares",
     "weighted_displacement",
+    "veil",
     "weighted_share",
     "wild_clusters",
     "wilson",

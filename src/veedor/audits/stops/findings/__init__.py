@@ -1,0 +1,1 @@
+"""What the audit of stops can say, one module per finding."""

@@ -1,0 +1,52 @@
+"""Kinds of acts: how many of each, which is compared, and of how many the group is not known."""
+
+from collections import Counter
+
+from veedor.audits.stops.view import UNIT, View, ask_for, short
+from veedor.core import Estimate, Finding, Verdict, say
+from veedor.stats import absent, count_of, share_of, shares_given
+
+
+def find(view: View) -> Finding:
+    """Count the acts by kind, and those without a group among the kind that is compared."""
+    because = view.lacks("stops", "act")
+    sizes = Counter[str]()
+    for cell in view.counts.place_cells:
+        sizes[cell.act] += cell.acts
+    whole = sum(sizes.values())
+    if because is None and not whole:
+        because = say("absent.none", unit=UNIT)
+    named = sorted(sizes, key=lambda act: (-sizes[act], act))[: view.options.most_shown]
+    of_kind = tuple(
+        count_of(f"acts.kind.{n}", say("kinds.of", act=short(act)), UNIT, sizes[act], whole)
+        for n, act in enumerate(named, 1)
+    )
+    missing = _nameless(view, sizes[view.act])
+    return Finding(
+        id="stops.kinds",
+        rank=20,
+        title=say("kinds.title"),
+        claim=say("kinds.claim"),
+        verdict=_verdict(missing),
+        plain=because
+        or say("kinds.plain", act=short(view.act), n=sizes[view.act], whole=whole),
+        estimates=(missing, *of_kind),
+        pictured=shares_given((missing,)),
+        caveats=(say("kinds.caveat"), say("kinds.caveat-group")),
+        asks=ask_for(because),
+        queries=("acts", "place_cells"),
+    )
+
+
+def _nameless(view: View, whole: int) -> Estimate:
+    because = view.lacks("stops", "group_name")
+    label = say("kinds.nameless", act=short(view.act))
+    if because is not None:
+        return absent("acts.no-group", label, UNIT, because)
+    return share_of("acts.no-group", label, UNIT, view.nameless, whole)
+
+
+def _verdict(missing: Estimate) -> Verdict:
+    if missing.interval is None:
+        return Verdict.NOT_ASSESSABLE
+    return Verdict.CONTRADICTED if missing.interval.high else Verdict.SUPPORTED

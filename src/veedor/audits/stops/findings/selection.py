@@ -1,0 +1,132 @@
+"""Selection upstream: a gap among the stopped leaves out those whom nobody would have stopped."""
+
+from msgspec import Struct
+
+from veedor.audits.stops.view import UNIT, View, ask_for, bounds, short
+from veedor.core import Alternative, Estimate, Finding, Sentence, Verdict, say
+from veedor.stats import Selected, absent, counted, rounded, selected
+
+_METHOD = "Knox, Lowe and Mummolo (2020)"
+
+
+class Pair(Struct, frozen=True, kw_only=True):
+    """Of the stopped with a known outcome: of the group and the reference, and with it."""
+
+    n: int
+    name: str
+    part: int
+    whole: int
+    base_part: int
+    base_whole: int
+
+    def at(self, unlike: float) -> Selected:
+        """Give the effects if a share of the group's stops would otherwise not have been."""
+        share = self.whole / (self.whole + self.base_whole)
+        return selected(
+            self.part / self.whole, self.base_part / self.base_whole, share, unlike
+        )
+
+
+def find(view: View) -> Finding:
+    """Give the naive gap, and the bounds of the effect over shares that nobody knows."""
+    forced = view.setting.has("stops", "force_used")
+    because = view.no_pair("force_used" if forced else "searched")
+    pairs = _pairs(view, forced=forced) if because is None else []
+    if because is None and not pairs:
+        because = say("absent.no-pair")
+    what = "used-force" if forced else "searched"
+    naive = tuple(_naive(view, pair, what) for pair in pairs) or (
+        absent("selection.naive", say("selection.label"), UNIT, because or say("absent.no-pair")),
+    )
+    return Finding(
+        id="stops.selection",
+        rank=33,
+        title=say("selection.title"),
+        claim=say("selection.claim", what=what),
+        verdict=_verdict(view, pairs),
+        plain=because or say("selection.plain", what=what),
+        estimates=(*naive, *(e for pair in pairs for e in _curve(view, pair))),
+        caveats=(say("selection.caveat"), say("selection.caveat-unlike")),
+        alternatives=tuple(Alternative(text=_tip(pair)) for pair in pairs),
+        asks=ask_for(because),
+        queries=("acts", "unit_cells"),
+    )
+
+
+def _pairs(view: View, *, forced: bool) -> list[Pair]:
+    sums: dict[str, list[int]] = {}
+    for cell in view.units():
+        both = sums.setdefault(cell.group_name, [0, 0])
+        both[0] += cell.forced if forced else cell.searches
+        both[1] += cell.acts - (cell.unforced if forced else cell.unsearched)
+    base = sums.get(view.reference, [0, 0])
+    return [
+        Pair(
+            n=n,
+            name=name,
+            part=sums[name][0],
+            whole=sums[name][1],
+            base_part=base[0],
+            base_whole=base[1],
+        )
+        for n, name in view.others()
+        if sums[name][1] and base[1]
+    ]
+
+
+def _naive(view: View, pair: Pair, what: str) -> Estimate:
+    return Estimate(
+        name=f"selection.naive.{pair.n}",
+        label=say(
+            "selection.naive",
+            what=what,
+            group=short(pair.name),
+            reference=short(view.reference),
+        ),
+        shape="index",
+        unit=UNIT,
+        support=pair.whole + pair.base_whole,
+        method="count",
+        interval=counted(pair.at(0.0).naive),
+    )
+
+
+def _curve(view: View, pair: Pair) -> tuple[Estimate, ...]:
+    """Give both effects at each share of the group's stops that nobody else would have had."""
+    shown = []
+    for k, unlike in enumerate(view.options.unlike, 1):
+        found = pair.at(unlike)
+        facts = {"group": short(pair.name), "unlike": rounded(unlike)}
+        shown += [
+            Estimate(
+                name=f"selection.{what}.{pair.n}.{k}",
+                label=say(f"selection.{what}", **facts),
+                shape="index",
+                unit=UNIT,
+                support=pair.whole + pair.base_whole,
+                method=_METHOD,
+                interval=interval,
+            )
+            for what, interval in (
+                ("among", counted(found.among_group)),
+                ("all", bounds(found.low, max(found.low, found.high))),
+            )
+        ]
+    return tuple(shown)
+
+
+def _tip(pair: Pair) -> Sentence:
+    """Say from which share on the effect upon the group's stopped is above zero."""
+    base, naive = pair.base_part / pair.base_whole, pair.at(0.0).naive
+    if naive >= 0 or not base:
+        return say("selection.no-tip", group=short(pair.name))
+    return say("selection.tip", group=short(pair.name), unlike=rounded(-naive / base))
+
+
+def _verdict(view: View, pairs: list[Pair]) -> Verdict:
+    """Judge the claim that the naive gap is the effect, whatever the share that nobody knows."""
+    if not pairs:
+        return Verdict.NOT_ASSESSABLE
+    ends = [pair.at(unlike) for pair in pairs for unlike in view.options.unlike]
+    crossed = any(found.naive <= 0 < found.among_group for found in ends)
+    return Verdict.CONTRADICTED if crossed else Verdict.INCONCLUSIVE

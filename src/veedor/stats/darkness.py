@@ -1,0 +1,152 @@
+"""The veil of darkness: is a group's share of stops another one where it is harder to see whom?"""
+
+from collections.abc import Sequence
+from math import exp
+from typing import Any
+
+from msgspec import Struct
+
+# NumPy, SciPy and statsmodels are loaded where they are called: they take seconds.
+# ruff: noqa: PLC0415
+
+SPLINE_DEGREES = 6
+_LEAST_CLUSTERS = 10
+
+
+class Dim(Struct, frozen=True, kw_only=True):
+    """Stops at one minute of the clock, by one officer (0: none named), in the light or dark.
+
+    ``group`` and ``others``: how many were of the group compared, and of the reference.
+    """
+
+    minute: float
+    dark: bool
+    unit: int
+    group: float
+    others: float
+
+
+class Veil(Struct, frozen=True, kw_only=True):
+    """The odds of the group in the dark over those in the light, at the same clock time.
+
+    ``error`` is that of the logarithm; ``clusters``: units that may vary as wholes (0: stops
+    were taken as independent, for there are too few units).
+    """
+
+    odds_ratio: float
+    low: float
+    high: float
+    log_odds: float
+    error: float
+    stops: int
+    clusters: int
+
+
+def veil(cells: Sequence[Dim], level: float) -> Veil | None:
+    """Give the test of Grogger and Ridgeway (2006): a logit on dark and a spline of the clock.
+
+    Natural cubic spline of six degrees of freedom, knots at equal shares of the stops. Standard
+    error over units (statsmodels' cluster sandwich) and Student's t with one degree fewer than
+    units where ten are named; else as if stops were independent. None where a group or a light
+    is not there, or the fit does not settle.
+
+    >>> cells = [
+    ...     Dim(minute=m, dark=d, unit=0, group=10.0 + d, others=10.0)
+    ...     for m in range(1000, 1100, 5) for d in (False, True)
+    ... ]
+    >>> round(veil(cells, 0.95).odds_ratio, 6)
+    1.1
+    """
+    import warnings
+
+    import numpy as np
+    from scipy import stats
+
+    ready = _ready(cells)
+    if ready is None:
+        return None
+    y, design, units = ready
+    clusters = len(set(units) - {0}) if 0 not in units else 0
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        try:
+            fit = _fit(y, design, units if clusters >= _LEAST_CLUSTERS else None)
+        except (Warning, ValueError, ArithmeticError, np.linalg.LinAlgError):
+            return None
+    log_odds, error = fit
+    if not np.isfinite(error) or abs(log_odds) > 20:
+        return None
+    many = clusters >= _LEAST_CLUSTERS
+    upper = 0.5 + level / 2
+    reach = float(stats.t.ppf(upper, clusters - 1) if many else stats.norm.ppf(upper))
+    return Veil(
+        odds_ratio=exp(log_odds),
+        low=exp(log_odds - reach * error),
+        high=exp(log_odds + reach * error),
+        log_odds=log_odds,
+        error=error,
+        stops=round(float(y.sum())),
+        clusters=clusters if many else 0,
+    )
+
+
+def _ready(cells: Sequence[Dim]) -> tuple[Any, Any, list[int]] | None:
+    """Give the outcomes and the design of cells put together, or None where one side is empty."""
+    import numpy as np
+
+    sums: dict[tuple[float, bool, int], list[float]] = {}
+    for cell in cells:
+        both = sums.setdefault((cell.minute, cell.dark, cell.unit), [0.0, 0.0])
+        both[0] += cell.group
+        both[1] += cell.others
+    rows = sorted(key for key, both in sums.items() if both[0] + both[1])
+    y = np.array([sums[key] for key in rows], dtype=float).reshape(-1, 2)
+    dark = np.array([key[1] for key in rows], dtype=float)
+    if not len(rows) or not y.sum(axis=0).all() or not 0 < dark.mean() < 1:
+        return None
+    minutes = np.array([key[0] for key in rows])
+    spline = natural_spline(minutes, y.sum(axis=1), SPLINE_DEGREES)
+    design = np.column_stack([np.ones(len(rows)), dark, spline])
+    return y, design, [key[2] for key in rows]
+
+
+def _fit(y: Any, design: Any, units: list[int] | None) -> tuple[float, float]:
+    import numpy as np
+    import statsmodels.api as sm
+
+    model = sm.GLM(y, design, family=sm.families.Binomial())
+    if units is None:
+        found = model.fit(tol=1e-10)
+    else:
+        ids = np.unique(units, return_inverse=True)[1]
+        found = model.fit(tol=1e-10, cov_type="cluster", cov_kwds={"groups": ids})
+    if not found.converged:
+        raise ValueError("no fit")
+    return float(found.params[1]), float(found.bse[1])
+
+
+def natural_spline(at: Any, weights: Any, degrees: int) -> Any:
+    """Give a natural cubic spline's columns without the constant, knots at equal shares.
+
+    The truncated powers of Hastie, Tibshirani and Friedman (2009, eq. 5.4 and 5.5): they span
+    what R's ``ns`` spans. Fewer knots where values coincide.
+
+    >>> import numpy as np
+    >>> natural_spline(np.arange(10.0), np.ones(10), 3).shape
+    (10, 3)
+    """
+    import numpy as np
+
+    order = np.argsort(at, kind="stable")
+    values = np.repeat(at[order], np.maximum(weights[order].round().astype(int), 1))
+    knots = np.unique(np.quantile(values, np.linspace(0, 1, degrees + 1)))
+    if len(knots) < 3:
+        return ((at - at.mean()) / (np.ptp(at) or 1.0))[:, None]
+    x, k = (at - knots[0]) / np.ptp(knots), (knots - knots[0]) / np.ptp(knots)
+
+    def piece(one: int) -> Any:
+        cubed = np.maximum(x - k[one], 0) ** 3 - np.maximum(x - k[-1], 0) ** 3
+        return cubed / (k[-1] - k[one])
+
+    last = piece(len(k) - 2)
+    return np.column_stack([x, *(piece(one) - last for one in range(len(k) - 2))])

@@ -1,0 +1,328 @@
+"""Draws from the threshold test's posterior: Hamiltonian steps in whitened space.
+
+Compiled where it loops; loaded by ``thresholds`` alone. After each Hamiltonian step the
+mean and spread of each group's thresholds are drawn anew with all thresholds held where they
+are (Yu and Meng 2011), which needs no likelihood.
+"""
+
+import math
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numba import njit
+
+from veedor.stats.threshold_model import (
+    curve,
+    from_white,
+    height,
+    inverse_of_lower,
+    lower,
+    slope_white,
+    whitening,
+)
+
+DIVERGENT = 1000.0
+_AIM = 0.8
+_FAR = 2.0
+_MOST_LEAPS = 80
+_SHRUNK = 50.0
+_PINNED = 1e12
+_NONE = np.empty(0)
+
+
+@dataclass(frozen=True)
+class Target:
+    """The posterior: signal, data and priors."""
+
+    signal: Any
+    data: Any
+    prior: Any
+    curves: Any
+
+    @property
+    def parts(self) -> tuple[Any, Any, Any, Any]:
+        """Give what the compiled functions take."""
+        return self.signal, self.data, self.prior, self.curves
+
+    @property
+    def sizes(self) -> tuple[int, int, int]:
+        """Give how many places, shared parameters, and parameters of each place."""
+        places, groups = self.data.shape[:2]
+        return places, 4 * groups, 2 + groups
+
+
+@dataclass
+class Metric:
+    """A centre and the factors that whiten around it."""
+
+    shared: Any
+    own: Any
+    top: Any
+    blocks: Any
+    links: Any
+
+
+@dataclass
+class Chain:
+    """Where a chain stands, its dice, its step, and how it has fared since it was last asked."""
+
+    shared: Any
+    own: Any
+    rng: Any
+    step: float = 0.1
+    chances: list[float] = field(default_factory=list)
+    divergent: int = 0
+    leaps: int = 0
+
+
+def metric_at(
+    target: Target, shared: Any, own: Any, *, pinned: bool = False
+) -> tuple[float, Metric, Any]:
+    """Give height, whitening by Fisher's information, and the whitened slope at a point."""
+    places, many, few = target.sizes
+    shape = np.zeros(many * many + places * (many + few) * few)
+    to_shared, to_own = np.zeros(many), np.zeros((places, few))
+    now = height(*target.parts, shared, own, to_shared, to_own, shape)
+    if pinned:
+        for k in range(many // 4, many // 2):
+            shape[k * (many + 1)] = _PINNED
+    found = Metric(
+        shared.copy(),
+        own.copy(),
+        np.zeros((many, many)),
+        np.zeros((places, few, few)),
+        np.zeros((places, few, many)),
+    )
+    whitening(shape, places, many // 4, found.top, found.blocks, found.links)
+    slope = np.zeros(many + places * few)
+    slope_white(found.top, found.blocks, found.links, to_shared, to_own, slope)
+    return now, found, slope
+
+
+def find_mode(target: Target, shared: Any, own: Any, steps: int = 100) -> Metric:
+    """Climb to the mode with the thresholds' spread pinned: Fisher's scoring, halving steps."""
+    now, metric, slope = metric_at(target, shared, own, pinned=True)
+    for _ in range(steps):
+        then, length = -math.inf, 2.0
+        while not then > now and length > 1e-6:
+            length *= 0.5
+            new, news = np.empty_like(shared), np.empty_like(own)
+            white = slope * length
+            from_white(
+                *(metric.top, metric.blocks, metric.links, shared, own, white, new, news)
+            )
+            spare = np.empty_like(shared), np.empty_like(own), _NONE
+            then = height(*target.parts, new, news, *spare)
+        if not then > now + 1e-6:
+            break
+        shared, own = new, news
+        now, metric, slope = metric_at(target, shared, own, pinned=True)
+    return metric
+
+
+@njit(nogil=True, error_model="numpy")  # type: ignore[untyped-decorator]
+def _travel(  # pragma: no cover - compiled
+    signal: Any,
+    data: Any,
+    prior: Any,
+    curves: Any,
+    top: Any,
+    blocks: Any,
+    links: Any,
+    centre: Any,
+    centres: Any,
+    white: Any,
+    slope: Any,
+    momentum: Any,
+    shared: Any,
+    own: Any,
+    step: float,
+    leaps: int,
+) -> float:
+    """Leap ``leaps`` times (0: only look) and give the height there; all arrays are moved along."""
+    to_shared, to_own = np.empty_like(shared), np.empty_like(own)
+    none = np.empty(0)
+    size = white.shape[0]
+    then = 0.0
+    for leap in range(max(leaps, 1)):
+        if leaps > 0:
+            for i in range(size):
+                momentum[i] += 0.5 * step * slope[i]
+                white[i] += step * momentum[i]
+        from_white(top, blocks, links, centre, centres, white, shared, own)
+        then = height(signal, data, prior, curves, shared, own, to_shared, to_own, none)
+        if not then > -np.inf:
+            return -np.inf
+        slope_white(top, blocks, links, to_shared, to_own, slope)
+        if leaps > 0:
+            for i in range(size):
+                momentum[i] += 0.5 * step * slope[i]
+    return then
+
+
+@njit(nogil=True, error_model="numpy")  # type: ignore[untyped-decorator]
+def _to_white(  # pragma: no cover - compiled
+    top: Any, blocks: Any, links: Any, centre: Any, centres: Any, shared: Any, own: Any, white: Any
+) -> None:
+    """Turn parameters into whitened coordinates: back substitution on the inverse factors."""
+    many, (places, few) = top.shape[0], own.shape
+    for d in range(places):
+        start = many + d * few
+        for i in range(few - 1, -1, -1):
+            moved = own[d, i] - centres[d, i]
+            for k in range(many):
+                moved += links[d, i, k] * (shared[k] - centre[k])
+            for k in range(i + 1, few):
+                moved -= blocks[d, k, i] * white[start + k]
+            white[start + i] = moved / blocks[d, i, i]
+    for i in range(many - 1, -1, -1):
+        moved = shared[i] - centre[i]
+        for k in range(i + 1, many):
+            moved -= top[k, i] * white[k]
+        white[i] = moved / top[i, i]
+
+
+def _redraw(target: Target, chain: Chain) -> None:
+    """Draw each group's mean and spread of thresholds anew, every threshold held where it is."""
+    groups = target.data.shape[1]
+    shared, prior = chain.shared, target.prior
+    held = np.empty(target.data.shape[:2])
+    thresholds(target.data, target.curves, shared, chain.own, held)
+    for r in range(groups):
+        here = held[target.data[:, r, 0] > 0, r]
+        n = len(here)
+        if n < 2:
+            continue
+        middle = math.fsum(here) / n
+        around = math.fsum((here - middle) ** 2)
+        mean, log_spread = shared[r], shared[groups + r]
+        dice, chances = chain.rng.standard_normal(8), chain.rng.random(6)
+        for turn in range(2):
+            precision = math.exp(-2 * log_spread)
+            weight = n * precision + 1 / prior[1] ** 2
+            mean = (n * middle * precision + prior[0] / prior[1] ** 2) / weight
+            mean += dice[turn] / math.sqrt(weight)
+            squares = around + n * (middle - mean) ** 2
+            for k in range(3):
+                new = log_spread + 2.0 / math.sqrt(2 * n) * dice[2 + 3 * turn + k]
+                gain = _of_spread(new, n, squares, prior[6])
+                gain -= _of_spread(log_spread, n, squares, prior[6])
+                if math.log(1.0 - chances[3 * turn + k]) < gain:
+                    log_spread = new
+        shared[r], shared[groups + r] = mean, log_spread
+
+
+def _of_spread(log_spread: float, n: int, squares: float, scale: float) -> float:
+    square = math.exp(2 * log_spread)
+    return (1 - n) * log_spread - 0.5 * square / scale**2 - 0.5 * squares / square
+
+
+@njit(nogil=True, error_model="numpy")  # type: ignore[untyped-decorator]
+def thresholds(  # pragma: no cover - compiled
+    data: Any, curves: Any, shared: Any, own: Any, held: Any
+) -> None:
+    """Fill the thresholds, places × groups: each on its curve, and its distance from it."""
+    places, groups = data.shape[0], data.shape[1]
+    at = np.empty(3)
+    for d in range(places):
+        free = 1.0 if d > 0 else 0.0
+        for r in range(groups):
+            u = shared[2 * groups + r] + free * own[d, 0]
+            v = shared[3 * groups + r] + free * own[d, 1]
+            curve(curves[d, r], u, v, at)
+            held[d, r] = at[0] + own[d, 2 + r]
+
+
+def scatter(target: Target, metric: Metric, rng: Any) -> Chain:
+    """Start a chain at a point spread about the mode, wider than the posterior."""
+    places, many, few = target.sizes
+    shared, own, width = np.empty(many), np.empty((places, few)), 1.5
+    to_shared, to_own = np.empty(many), np.empty((places, few))
+    while True:
+        white = width * rng.standard_normal(many + places * few)
+        from_white(
+            *(metric.top, metric.blocks, metric.links, metric.shared, metric.own),
+            *(white, shared, own),
+        )
+        now = height(*target.parts, shared, own, to_shared, to_own, _NONE)
+        if now > -math.inf:
+            return Chain(shared, own, rng, step=(many + places * few) ** -0.25)
+        width *= 0.7
+
+
+def run(target: Target, metric: Metric, chain: Chain, turns: int, *, adapt: bool) -> Any:
+    """Take ``turns`` draws; with ``adapt`` tune the step towards four in five accepted."""
+    places, many, few = target.sizes
+    size = many + places * few
+    fixed = (
+        *target.parts,
+        *(metric.top, metric.blocks, metric.links, metric.shared, metric.own),
+    )
+    kept = np.empty((turns, size))
+    white, slope, none = np.empty(size), np.empty(size), np.empty(size)
+    shared, own = np.empty(many), np.empty((places, few))
+    step, anchor, error, mean_log = chain.step, math.log(2 * chain.step), 0.0, 0.0
+    chain.chances, chain.divergent = [], 0
+    for turn in range(turns):
+        _to_white(*fixed[4:], chain.shared, chain.own, white)
+        now = _travel(*fixed, white, slope, none, shared, own, 0.0, 0)
+        momentum = chain.rng.standard_normal(size)
+        energy = 0.5 * math.fsum(momentum**2) - now
+        leaps = math.ceil((0.5 + chain.rng.random()) * _FAR / step)
+        leaps = min(max(leaps, 1), _MOST_LEAPS)
+        then = _travel(*fixed, white, slope, momentum, shared, own, step, leaps)
+        off = 0.5 * math.fsum(momentum**2) - then - energy if then > -math.inf else math.inf
+        chance = math.exp(min(0.0, -off)) if off < DIVERGENT else 0.0
+        if chain.rng.random() < chance:
+            chain.shared[:], chain.own[:] = shared, own
+        _redraw(target, chain)
+        kept[turn, :many], kept[turn, many:] = chain.shared, chain.own.ravel()
+        chain.chances.append(chance)
+        chain.divergent += not off < DIVERGENT
+        chain.leaps += leaps
+        if adapt:
+            count = turn + 1.0
+            error += (_AIM - chance - error) / (count + 10)
+            log_step = anchor - math.sqrt(count) / 0.05 * error
+            mean_log += count**-0.75 * (log_step - mean_log)
+            step = math.exp(min(log_step, 0.5))
+    if adapt:
+        chain.step = math.exp(min(mean_log, 0.5))
+    return kept
+
+
+def adapted(target: Target, kept: Any) -> Metric:
+    """Whiten around the mean of draws: by their own spread, places given the shared."""
+    places, many, few = target.sizes
+    mean = kept.mean(axis=0)
+    own = mean[many:].reshape(places, few)
+    _, metric, _ = metric_at(target, mean[:many], own)
+    off = kept[:, :many] - mean[:many]
+    metric.top = _inverse_factor(_spread(off, 1e-6))
+    apart = kept[:, many:].reshape(-1, places, few) - own
+    for d in range(places):
+        left = apart[:, d] + off @ metric.links[d].T
+        fisher = metric.blocks[d].T @ metric.blocks[d]
+        spread = (len(kept) * _spread(left, 0.0) + _SHRUNK * fisher) / (len(kept) + _SHRUNK)
+        metric.blocks[d] = _inverse_factor(spread)
+    return metric
+
+
+def _spread(off: Any, least: float) -> Any:
+    """Give the covariance of deviations, each sum exact: no library's order of sums."""
+    size = off.shape[1]
+    found = np.zeros((size, size))
+    for i in range(size):
+        for j in range(i + 1):
+            found[i, j] = found[j, i] = math.fsum(off[:, i] * off[:, j]) / (len(off) - 1)
+    return found + least * np.eye(size)
+
+
+def _inverse_factor(spread: Any) -> Any:
+    """Give the inverse of the lower factor of a covariance's inverse."""
+    inverse = inverse_of_lower(lower(spread))
+    precision = np.zeros_like(spread)
+    for row in inverse:
+        precision += np.outer(row, row)
+    return inverse_of_lower(lower(precision))

@@ -1,0 +1,78 @@
+"""The curves along which thresholds are held: where the search rate would be the one observed.
+
+Compiled; loaded by ``thresholds`` alone.
+"""
+
+import math
+from typing import Any
+
+import numpy as np
+from numba import njit
+
+from veedor.stats.threshold_model import DEGREE, TERMS, inverse_of_lower, lower
+
+_REACH = tuple(step / 4 for step in range(-4, 5))
+_POWERS = tuple((i, j) for i in range(DEGREE + 1) for j in range(DEGREE + 1 - i))
+
+
+@njit(nogil=True, error_model="numpy")  # type: ignore[untyped-decorator]
+def _solve(signal: Any, u: float, v: float, w: float, aim: float, out: Any) -> float:  # pragma: no cover
+    """Find the threshold at which the logit of the search rate is ``aim``: Newton, then halves."""
+    for _ in range(50):
+        signal(u, v, w, out)
+        off = math.log(out[0]) - math.log(out[1]) - aim
+        if not abs(off) < np.inf or not out[6] < 0.0:
+            return np.nan
+        if abs(off) < 1e-10:
+            break
+        w -= min(max(off / out[6], -1.0), 1.0)
+    return w
+
+
+def fit_curves(signal: Any, data: Any, shared: Any, own: Any) -> Any:
+    """Fit a polynomial to each row's curve about a point, held to by as much as its searches weigh.
+
+    ``own`` holds thresholds themselves. A row with few searches follows its curve little: its
+    threshold is then what the others make it.
+    """
+    places, groups = data.shape[:2]
+    curves = np.zeros((places, groups, TERMS))
+    grid = [(x, y) for x in _REACH for y in _REACH]
+    design = np.array([[x**a * y**b for a, b in _POWERS] for x, y in grid])
+    inverse = inverse_of_lower(lower(_times(design, design)))
+    out = np.empty(10)
+    for d in range(places):
+        for r in range(groups):
+            n, s, _ = data[d, r]
+            u = shared[2 * groups + r] + (own[d, 0] if d else 0.0)
+            v = shared[3 * groups + r] + (own[d, 1] if d else 0.0)
+            curves[d, r, :2] = u, v
+            if not n:
+                continue
+            w, aim = own[d, 2 + r], math.log((s + 0.5) / (n - s + 0.5))
+            at = np.array([_solve(signal, u + x, v + y, w, aim, out) for x, y in grid])
+            if not np.isfinite(at).all():
+                continue
+            signal(u, v, at[len(grid) // 2], out)
+            weight = n * out[0] * out[1] * out[6] ** 2
+            weight /= weight + math.exp(-2 * shared[groups + r])
+            slopes = _times(design, (at - at[len(grid) // 2])[:, None])
+            found = weight * _times(inverse, _times(inverse.T, slopes))[:, 0]
+            for (i, j), term in zip(_POWERS, found, strict=True):
+                curves[d, r, 2 + i * (DEGREE + 1) + j] = term
+            curves[d, r, 2] = 0.0
+    return curves
+
+
+def on_curves(curves: Any, data: Any, shared: Any, own: Any) -> tuple[Any, Any]:
+    """Turn thresholds at the point of the curves into distances from them, all of which begin at 0."""
+    moved = own.copy()
+    moved[:, 2:] -= (data[:, :, 0] > 0) * curves[:, :, 2]
+    return shared.copy(), moved
+
+
+def _times(a: Any, b: Any) -> Any:
+    """Give a transposed times b, each sum exact: no library's order of sums."""
+    return np.array(
+        [[math.fsum(a[:, i] * b[:, j]) for j in range(b.shape[1])] for i in range(a.shape[1])]
+    )

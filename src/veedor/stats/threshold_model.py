@@ -1,0 +1,289 @@
+"""The threshold test's posterior: its height, its slope, and the shape that whitens it.
+
+Compiled; loaded by ``thresholds`` alone. With R groups the shared parameters are, in four
+blocks of R, the mean threshold, the logarithm of its spread, the guilty share (logit) and the
+signal's spread (log); each place adds its own share and spread (2) and R thresholds. Places
+meet only through the shared ones, so all matrices are arrows: small blocks. The first place's
+own share and spread are pinned at zero: there they are only their prior.
+
+A threshold is held as its distance from a curve: about the one at which, for the share and
+spread of the moment, the search rate would be the one observed (a polynomial, fitted once).
+Search rates are known far better than anything else here; without the curve, draws could only
+creep along it. A shift leaves the posterior what it is.
+"""
+
+import math
+from typing import Any
+
+import numpy as np
+from numba import njit
+
+DEGREE = 5
+TERMS = 2 + (DEGREE + 1) ** 2
+"""What a curve needs: the share and spread about which it is, and its coefficients."""
+
+
+@njit(nogil=True, error_model="numpy")  # type: ignore[untyped-decorator]
+def curve(c: Any, u: float, v: float, out: Any) -> None:  # pragma: no cover - compiled
+    """Fill a polynomial's value, and its slopes by ``u`` and ``v``: Horner twice."""
+    x, y = u - c[0], v - c[1]
+    value, by_x, by_y = 0.0, 0.0, 0.0
+    for i in range(DEGREE, -1, -1):
+        part, slope = 0.0, 0.0
+        for j in range(DEGREE - i, -1, -1):
+            slope = slope * y + part
+            part = part * y + c[2 + i * (DEGREE + 1) + j]
+        by_x = by_x * x + value
+        value = value * x + part
+        by_y = by_y * x + slope
+    out[0], out[1], out[2] = value, by_x, by_y
+
+
+@njit(nogil=True, error_model="numpy")  # type: ignore[untyped-decorator]
+def height(  # pragma: no cover - compiled
+    signal: Any,
+    data: Any,
+    prior: Any,
+    curves: Any,
+    shared: Any,
+    own: Any,
+    to_shared: Any,
+    to_own: Any,
+    shape: Any,
+) -> float:
+    """Give the logarithm of the posterior, its slopes, and (with ``shape``) Fisher's information.
+
+    ``data``: places × groups × (stops, searches, hits). ``prior``: means and spreads of the
+    mean threshold, the share and the signal's spread of a group; the scale of the thresholds'
+    spread; the spreads of a place's share and signal. ``shape``: shared × shared, then places ×
+    (shared + own) × own, all ravelled into one array; an empty one is not filled.
+    """
+    places, groups = data.shape[0], data.shape[1]
+    many, few = 4 * groups, 2 + groups
+    filled = shape.shape[0] > 0
+    if filled:
+        shape[:] = 0.0
+    total = _of_priors(prior, data, shared, own, to_shared, to_own, shape)
+    out, at, slope, put = np.empty(10), np.empty(3), np.empty((3, 7)), np.empty(7, np.int64)
+    weights = np.empty(3)
+    for d in range(places):
+        free = 1.0 if d > 0 else 0.0
+        for r in range(groups):
+            n, s, h = data[d, r, 0], data[d, r, 1], data[d, r, 2]
+            if n <= 0.0:
+                continue
+            u = shared[2 * groups + r] + free * own[d, 0]
+            v = shared[3 * groups + r] + free * own[d, 1]
+            curve(curves[d, r], u, v, at)
+            w = at[0] + own[d, 2 + r]
+            if abs(u) > 30.0 or abs(v) > 12.0 or not abs(w) < 30.0:
+                return -np.inf
+            signal(u, v, w, out)
+            if not (out[0] > 0.0 and out[1] > 0.0 and out[2] > 0.0 and out[3] > 0.0):
+                return -np.inf
+            total += s * math.log(out[0]) + (n - s) * math.log(out[1])
+            total += h * math.log(out[2]) + (s - h) * math.log(out[3])
+            spread = math.exp(shared[groups + r])
+            off = (w - shared[r]) / spread
+            total -= 0.5 * off * off + shared[groups + r]
+            by_q, by_e = s - n * out[0], h - s * out[2]
+            dw = by_q * out[6] + by_e * out[9] - off / spread
+            du = by_q * out[4] + by_e * out[7] + dw * at[1]
+            dv = by_q * out[5] + by_e * out[8] + dw * at[2]
+            to_shared[r] += off / spread
+            to_shared[groups + r] += off * off - 1.0
+            to_shared[2 * groups + r] += du
+            to_shared[3 * groups + r] += dv
+            to_own[d, 0] += free * du
+            to_own[d, 1] += free * dv
+            to_own[d, 2 + r] += dw
+            if not filled:
+                continue
+            shape[(groups + r) * (many + 1)] += 2.0
+            for k in range(3):
+                first = 4 + 3 * k
+                along, by_u, by_v = 1.0, 0.0, 0.0
+                if k < 2:
+                    along, by_u, by_v = out[first + 2], out[first], out[first + 1]
+                by_u += along * at[1]
+                by_v += along * at[2]
+                slope[k, 0], slope[k, 1] = 0.0 if k < 2 else -1.0, 0.0
+                slope[k, 2], slope[k, 3] = by_u, by_v
+                slope[k, 4], slope[k, 5], slope[k, 6] = free * by_u, free * by_v, along
+            for k in range(4):
+                put[k] = k * groups + r
+            put[4], put[5], put[6] = 0, 1, 2 + r
+            weights[0], weights[1] = n * out[0] * out[1], n * out[0] * out[2] * out[3]
+            weights[2] = 1.0 / (spread * spread)
+            start = many * many + d * (many + few) * few
+            for i in range(7):
+                for j in range(7):
+                    both = 0.0
+                    for k in range(3):
+                        both += weights[k] * slope[k, i] * slope[k, j]
+                    if i < 4 and j < 4:
+                        shape[put[i] * many + put[j]] += both
+                    elif j >= 4:
+                        row = put[i] if i < 4 else many + put[i]
+                        shape[start + row * few + put[j]] += both
+    return total
+
+
+@njit(nogil=True, error_model="numpy")  # type: ignore[untyped-decorator]
+def _of_priors(  # pragma: no cover - compiled
+    prior: Any, data: Any, shared: Any, own: Any, to_shared: Any, to_own: Any, shape: Any
+) -> float:
+    """Give the logarithm of the prior; start the slopes and the information with it."""
+    groups = data.shape[1]
+    many, few = 4 * groups, 2 + groups
+    filled = shape.shape[0] > 0
+    total = 0.0
+    for r in range(groups):
+        for block in range(4):
+            if block == 1:
+                continue
+            k, first = block * groups + r, 0 if block == 0 else 2 * block - 2
+            off = (shared[k] - prior[first]) / prior[first + 1]
+            total -= 0.5 * off * off
+            to_shared[k] = -off / prior[first + 1]
+            if filled:
+                shape[k * many + k] = 1.0 / prior[first + 1] ** 2
+        k = groups + r
+        square = math.exp(2.0 * shared[k]) / prior[6] ** 2
+        total += shared[k] - 0.5 * square
+        to_shared[k] = 1.0 - square
+        if filled:
+            shape[k * many + k] = 2.0 * square + 0.1
+    for d in range(own.shape[0]):
+        for k in range(few):
+            to_own[d, k] = 0.0
+            if k >= 2 and data[d, k - 2, 0] > 0.0:
+                continue
+            spread = prior[7 + k] if k < 2 else 1.0
+            off = own[d, k] / spread
+            total -= 0.5 * off * off
+            to_own[d, k] = -off / spread
+            if filled:
+                start = many * many + d * (many + few) * few
+                shape[start + (many + k) * few + k] = 1.0 / (spread * spread)
+    return total
+
+
+@njit(nogil=True, error_model="numpy")  # type: ignore[untyped-decorator]
+def lower(a: Any) -> Any:  # pragma: no cover - compiled
+    """Give the lower Cholesky factor, in plain loops: no library's order of sums."""
+    n = a.shape[0]
+    found = np.zeros((n, n))
+    for i in range(n):
+        for j in range(i + 1):
+            left = a[i, j]
+            for k in range(j):
+                left -= found[i, k] * found[j, k]
+            if i == j:
+                found[i, i] = math.sqrt(max(left, 1e-12))
+            else:
+                found[i, j] = left / found[j, j]
+    return found
+
+
+@njit(nogil=True, error_model="numpy")  # type: ignore[untyped-decorator]
+def inverse_of_lower(a: Any) -> Any:  # pragma: no cover - compiled
+    """Give the inverse of a lower triangle."""
+    n = a.shape[0]
+    found = np.zeros((n, n))
+    for j in range(n):
+        found[j, j] = 1.0 / a[j, j]
+        for i in range(j + 1, n):
+            left = 0.0
+            for k in range(j, i):
+                left += a[i, k] * found[k, j]
+            found[i, j] = -left / a[i, i]
+    return found
+
+
+@njit(nogil=True, error_model="numpy")  # type: ignore[untyped-decorator]
+def whitening(  # pragma: no cover - compiled
+    shape: Any, places: int, groups: int, top: Any, blocks: Any, links: Any
+) -> None:
+    """Fill the inverse factors of an arrow: of the shared block, of each place, and the links."""
+    many, few = 4 * groups, 2 + groups
+    left = np.zeros((many, many))
+    for i in range(many):
+        for j in range(many):
+            left[i, j] = shape[i * many + j]
+    own = np.zeros((few, few))
+    for d in range(places):
+        start = many * many + d * (many + few) * few
+        for i in range(few):
+            for j in range(few):
+                own[i, j] = shape[start + (many + i) * few + j]
+        inverse = inverse_of_lower(lower(own))
+        blocks[d] = inverse
+        # half: the inverse factor times the link; link: the inverse times the link
+        half = np.zeros((few, many))
+        for i in range(few):
+            for j in range(many):
+                for k in range(i + 1):
+                    half[i, j] += inverse[i, k] * shape[start + j * few + k]
+        for i in range(few):
+            for j in range(many):
+                gone = 0.0
+                for k in range(i, few):
+                    gone += inverse[k, i] * half[k, j]
+                links[d, i, j] = gone
+        for i in range(many):
+            for j in range(many):
+                for k in range(few):
+                    left[i, j] -= half[k, i] * half[k, j]
+    top[:] = inverse_of_lower(lower(left))
+
+
+@njit(nogil=True, error_model="numpy")  # type: ignore[untyped-decorator]
+def from_white(  # pragma: no cover - compiled
+    top: Any,
+    blocks: Any,
+    links: Any,
+    centre: Any,
+    centres: Any,
+    white: Any,
+    shared: Any,
+    own: Any,
+) -> None:
+    """Turn whitened coordinates into parameters."""
+    many, (places, few) = top.shape[0], own.shape
+    for i in range(many):
+        moved = 0.0
+        for k in range(i, many):
+            moved += top[k, i] * white[k]
+        shared[i] = centre[i] + moved
+    for d in range(places):
+        start = many + d * few
+        for i in range(few):
+            moved = 0.0
+            for k in range(i, few):
+                moved += blocks[d, k, i] * white[start + k]
+            for k in range(many):
+                moved -= links[d, i, k] * (shared[k] - centre[k])
+            own[d, i] = centres[d, i] + moved
+
+
+@njit(nogil=True, error_model="numpy")  # type: ignore[untyped-decorator]
+def slope_white(  # pragma: no cover - compiled
+    top: Any, blocks: Any, links: Any, to_shared: Any, to_own: Any, to_white: Any
+) -> None:
+    """Turn slopes by parameters into slopes by whitened coordinates; uses ``to_shared`` up."""
+    many, (places, few) = top.shape[0], to_own.shape
+    for d in range(places):
+        start = many + d * few
+        for i in range(few):
+            moved = 0.0
+            for k in range(i + 1):
+                moved += blocks[d, i, k] * to_own[d, k]
+            to_white[start + i] = moved
+            for k in range(many):
+                to_shared[k] -= links[d, i, k] * to_own[d, i]
+    for i in range(many):
+        moved = 0.0
+        for k in range(i + 1):
+            moved += top[i, k] * to_shared[k]
+        to_white[i] = moved

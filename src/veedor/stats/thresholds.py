@@ -1,0 +1,204 @@
+"""The threshold test: at which chance of a find is each group searched?"""
+
+from collections.abc import Sequence
+from typing import Any, Literal
+
+from msgspec import Struct
+
+from veedor.stats.convergence import bulk_draws, split_rhat
+
+# NumPy, SciPy and numba are loaded where they are called: they take seconds.
+# ruff: noqa: PLC0415
+
+Signal = Literal["discriminant", "beta"]
+
+CHAINS = 4
+MOST_RHAT = 1.01
+LEAST_DRAWS = 400
+WARM_UP, SETTLING = (150, 150, 200), 100
+"""A fit whose worst R-hat is above, or whose fewest effective draws below, gives no number."""
+
+PRIORS: dict[str, tuple[float, ...]] = {
+    "beta": (-2.0, 1.0, -3.5, 0.25, 2.0, 0.5, 0.25, 0.25, 0.5),
+    "discriminant": (0.0, 2.0, 0.0, 2**0.5, 0.0, 2**0.5, 1.0, 0.1, 0.1),
+}
+"""Mean and spread of a group's threshold, guilty share and signal; scale of the spread of the
+thresholds; spread of a place's share and signal."""
+
+_STARTS = {"beta": (-2.0, -1.9, -3.5, 2.0), "discriminant": (1.5, -0.7, -2.0, 0.5)}
+
+
+class Searched(Struct, frozen=True, kw_only=True):
+    """Stops of one group at one place, searches among them, and finds; both are numbered from 0.
+
+    The place with most stops should be 0: its own share and signal are pinned.
+    """
+
+    place: int
+    group: int
+    stops: int
+    searches: int
+    hits: int
+
+
+class Credible(Struct, frozen=True, kw_only=True):
+    """The mean of the draws, and the ends between which the middle ones lie."""
+
+    mean: float
+    low: float
+    high: float
+
+
+class ThresholdFit(Struct, frozen=True, kw_only=True):
+    """What the chains say, and the signs by which they are judged.
+
+    ``levels``: threshold of each group, averaged over places by all stops there; ``gaps``: of
+    each group but the first, less the first's; ``rows``: mean threshold of each row given.
+    Read them only where ``settled``.
+    """
+
+    settled: bool
+    worst_rhat: float
+    least_ess: float
+    divergences: int
+    acceptance: float
+    draws: int
+    stops: int
+    levels: tuple[Credible, ...]
+    gaps: tuple[Credible, ...]
+    rows: tuple[float, ...]
+
+
+def threshold_test(  # noqa: PLR0913 - the data, the model, and how it is drawn from
+    rows: Sequence[Searched],
+    *,
+    groups: int,
+    signal: Signal,
+    seed: int,
+    draws: int = 1000,
+    level: float = 0.95,
+) -> ThresholdFit:
+    """Fit the threshold test of Simoiu et al. (2017), or its fast form (Pierson et al. 2018).
+
+    Four chains of ``draws`` after as many to warm up, from points spread about the mode. The
+    fit is settled where, on every parameter and threshold, R-hat is at most 1.01 and the draws
+    count as 400 or more, and no step diverged. Raises ValueError unless hits <= searches <=
+    stops, with a stop in every row and no row twice.
+    """
+    import numpy as np
+
+    from veedor.stats import threshold_signals as signals
+    from veedor.stats.threshold_chains import (
+        Target,
+        adapted,
+        find_mode,
+        metric_at,
+        run,
+        scatter,
+    )
+    from veedor.stats.threshold_curves import fit_curves, on_curves
+    from veedor.stats.threshold_model import TERMS
+
+    data = _table(rows, groups)
+    model = signals.beta_signal if signal == "beta" else signals.mixed_signal
+    places, few = len(data), 2 + groups
+    bare = np.zeros((places, groups, TERMS))
+    target = Target(model, data, np.array(PRIORS[signal]), bare)
+    start, own = np.repeat(np.array(_STARTS[signal]), groups), np.zeros((places, few))
+    own[:, 2:] = (data[:, :, 0] > 0) * start[0]
+    mode = find_mode(target, start, own)
+    target = Target(*target.parts[:3], fit_curves(model, data, mode.shared, mode.own))
+    metric = metric_at(target, *on_curves(target.curves, data, mode.shared, mode.own))[1]
+    dice = [np.random.default_rng(s) for s in np.random.SeedSequence(seed).spawn(CHAINS)]
+    chains = [scatter(target, metric, rng) for rng in dice]
+    for turns in WARM_UP:
+        kept = [run(target, metric, chain, turns, adapt=True) for chain in chains]
+        metric = adapted(target, np.concatenate([one[turns // 3 :] for one in kept]))
+    for chain in chains:
+        run(target, metric, chain, SETTLING, adapt=True)
+    kept = [run(target, metric, chain, draws, adapt=False) for chain in chains]
+    fared = sum(chain.divergent for chain in chains), [c for o in chains for c in o.chances]
+    return _judge(rows, target, signal, np.stack(kept), fared, level)
+
+
+def _table(rows: Sequence[Searched], groups: int) -> Any:
+    """Lay the rows out as places × groups × (stops, searches, hits)."""
+    import numpy as np
+
+    data = np.zeros((1 + max(row.place for row in rows), groups, 3))
+    for row in rows:
+        if not 0 <= row.hits <= row.searches <= row.stops or not row.stops:
+            raise ValueError("need hits <= searches <= stops, and a stop")
+        if data[row.place, row.group, 0]:
+            raise ValueError("a place and group is there twice")
+        data[row.place, row.group] = row.stops, row.searches, row.hits
+    return data
+
+
+def _judge(  # noqa: PLR0913 - the data and all that the chains left
+    rows: Sequence[Searched], target: Any, signal: Signal, kept: Any, fared: Any, level: float
+) -> ThresholdFit:
+    import numpy as np
+
+    data = target.data
+    at = _chances(target, signal, kept)
+    levels = _levels(data, at)
+    every = np.concatenate([kept, levels], axis=2)
+    worst = float(split_rhat(every).max())
+    least = float(bulk_draws(every).min())
+    divergences, chances = fared
+    chain_of = [(row.place, row.group) for row in rows]
+    flat = levels.reshape(-1, levels.shape[2])
+    return ThresholdFit(
+        settled=worst <= MOST_RHAT and least >= LEAST_DRAWS and not divergences,
+        worst_rhat=worst,
+        least_ess=least,
+        divergences=divergences,
+        acceptance=sum(chances) / len(chances),
+        draws=kept.shape[0] * kept.shape[1],
+        stops=int(data[:, :, 0].sum()),
+        levels=tuple(_credible(flat[:, g], level) for g in range(flat.shape[1])),
+        gaps=tuple(
+            _credible(flat[:, g] - flat[:, 0], level) for g in range(1, flat.shape[1])
+        ),
+        rows=tuple(float(at[:, :, place, group].mean()) for place, group in chain_of),
+    )
+
+
+def _chances(target: Any, signal: Signal, kept: Any) -> Any:
+    """Give the thresholds as chances of a find: chains × draws × places × groups."""
+    import numpy as np
+    from scipy import special
+
+    from veedor.stats.threshold_chains import thresholds
+
+    data = target.data
+    places, groups = data.shape[:2]
+    flat = kept.reshape(-1, kept.shape[2])
+    at = np.empty((len(flat), places, groups))
+    for n, draw in enumerate(flat):
+        own = draw[4 * groups :].reshape(places, 2 + groups)
+        thresholds(data, target.curves, draw[: 4 * groups], own, at[n])
+    at = at.reshape(*kept.shape[:2], places, groups)
+    if signal == "beta":
+        return special.expit(at)
+    own = kept[:, :, 4 * groups :].reshape(*kept.shape[:2], places, 2 + groups)
+    free = np.ones((places, 1))
+    free[0] = 0.0
+    shared = kept[:, :, 2 * groups : 4 * groups].reshape(*kept.shape[:2], 2, 1, groups)
+    share = shared[:, :, 0] + free * own[..., 0:1]
+    far = np.exp(shared[:, :, 1] + free * own[..., 1:2])
+    return special.expit(share + far * at - far**2 / 2)
+
+
+def _levels(data: Any, at: Any) -> Any:
+    """Average the thresholds of each group over its places, weighted by all stops in each."""
+    weights = data[:, :, 0].sum(axis=1)[:, None] * (data[:, :, 0] > 0)
+    return (at * (weights / weights.sum(axis=0))).sum(axis=2)
+
+
+def _credible(values: Any, level: float) -> Credible:
+    import numpy as np
+
+    low, high = np.quantile(values, [0.5 - level / 2, 0.5 + level / 2])
+    return Credible(mean=float(values.mean()), low=float(low), high=float(high))
