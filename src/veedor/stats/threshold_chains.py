@@ -12,7 +12,9 @@ from typing import Any
 import numpy as np
 from numba import njit
 
+from veedor.stats.threshold_curves import fit_curves
 from veedor.stats.threshold_model import (
+    TERMS,
     curve,
     from_white,
     height,
@@ -23,7 +25,6 @@ from veedor.stats.threshold_model import (
 )
 
 DIVERGENT = 1000.0
-_AIM = 0.8
 _FAR = 2.0
 _MOST_LEAPS = 80
 _SHRUNK = 50.0
@@ -190,7 +191,8 @@ def _redraw(target: Target, chain: Chain) -> None:
     held = np.empty(target.data.shape[:2])
     thresholds(target.data, target.curves, shared, chain.own, held)
     for r in range(groups):
-        here = held[target.data[:, r, 0] > 0, r]
+        there = target.data[:, r, 0] > 0
+        here = held[there, r]
         n = len(here)
         if n < 2:
             continue
@@ -211,6 +213,8 @@ def _redraw(target: Target, chain: Chain) -> None:
                 if math.log(1.0 - chances[3 * turn + k]) < gain:
                     log_spread = new
         shared[r], shared[groups + r] = mean, log_spread
+        loose = there & (target.curves[:, r, TERMS - 1] == 0)
+        chain.own[loose, 2 + r] = (held[loose, r] - mean) * math.exp(-log_spread)
 
 
 def _of_spread(log_spread: float, n: int, squares: float, scale: float) -> float:
@@ -230,8 +234,57 @@ def thresholds(  # pragma: no cover - compiled
         for r in range(groups):
             u = shared[2 * groups + r] + free * own[d, 0]
             v = shared[3 * groups + r] + free * own[d, 1]
-            curve(curves[d, r], u, v, at)
-            held[d, r] = at[0] + own[d, 2 + r]
+            if curves[d, r, TERMS - 1] > 0.0:
+                curve(curves[d, r], u, v, at)
+                held[d, r] = at[0] + own[d, 2 + r]
+            else:
+                held[d, r] = shared[r] + math.exp(shared[groups + r]) * own[d, 2 + r]
+
+
+@njit(nogil=True, error_model="numpy")  # type: ignore[untyped-decorator]
+def hold(  # pragma: no cover - compiled
+    data: Any, curves: Any, shared: Any, own: Any, held: Any
+) -> None:
+    """Turn thresholds into what is held of them, in place: the reverse of ``thresholds``."""
+    places, groups = data.shape[0], data.shape[1]
+    at = np.empty(3)
+    for d in range(places):
+        free = 1.0 if d > 0 else 0.0
+        for r in range(groups):
+            u = shared[2 * groups + r] + free * own[d, 0]
+            v = shared[3 * groups + r] + free * own[d, 1]
+            if curves[d, r, TERMS - 1] > 0.0:
+                curve(curves[d, r], u, v, at)
+                own[d, 2 + r] = held[d, r] - at[0]
+            else:
+                own[d, 2 + r] = (held[d, r] - shared[r]) * math.exp(-shared[groups + r])
+
+
+def recurved(target: Target, chains: list[Chain], kept: Any) -> tuple[Target, Any]:
+    """Fit the curves anew about the mean of draws, and turn chains and draws to them.
+
+    A group whose thresholds may have next to no spread gets no curves, or few: its thresholds
+    would have to follow its mean too closely to be held apart from it.
+    """
+    places, many, few = target.sizes
+    groups = many // 4
+    all_held = np.empty((len(kept), places, groups))
+    for n, draw in enumerate(kept):
+        own = draw[many:].reshape(places, few)
+        thresholds(target.data, target.curves, draw[:many], own, all_held[n])
+    mean = kept.mean(axis=0)
+    shared, own = mean[:many].copy(), mean[many:].reshape(places, few).copy()
+    own[:, 2:] = all_held.mean(axis=0)
+    shared[groups : 2 * groups] = np.sort(kept[:, groups : 2 * groups], axis=0)[len(kept) // 20]
+    new = Target(*target.parts[:3], fit_curves(target.signal, target.data, shared, own))
+    turned = kept.copy()
+    for n, draw in enumerate(turned):
+        hold(target.data, new.curves, draw[:many], draw[many:].reshape(places, few), all_held[n])
+    held = np.empty((places, groups))
+    for chain in chains:
+        thresholds(target.data, target.curves, chain.shared, chain.own, held)
+        hold(target.data, new.curves, chain.shared, chain.own, held)
+    return new, turned
 
 
 def scatter(target: Target, metric: Metric, rng: Any) -> Chain:
@@ -251,8 +304,8 @@ def scatter(target: Target, metric: Metric, rng: Any) -> Chain:
         width *= 0.7
 
 
-def run(target: Target, metric: Metric, chain: Chain, turns: int, *, adapt: bool) -> Any:
-    """Take ``turns`` draws; with ``adapt`` tune the step towards four in five accepted."""
+def run(target: Target, metric: Metric, chain: Chain, turns: int, *, aim: float | None) -> Any:
+    """Take ``turns`` draws; with ``aim`` tune the step towards that share of them accepted."""
     places, many, few = target.sizes
     size = many + places * few
     fixed = (
@@ -268,11 +321,11 @@ def run(target: Target, metric: Metric, chain: Chain, turns: int, *, adapt: bool
         _to_white(*fixed[4:], chain.shared, chain.own, white)
         now = _travel(*fixed, white, slope, none, shared, own, 0.0, 0)
         momentum = chain.rng.standard_normal(size)
-        energy = 0.5 * math.fsum(momentum**2) - now
+        energy = _energy(momentum) - now
         leaps = math.ceil((0.5 + chain.rng.random()) * _FAR / step)
         leaps = min(max(leaps, 1), _MOST_LEAPS)
         then = _travel(*fixed, white, slope, momentum, shared, own, step, leaps)
-        off = 0.5 * math.fsum(momentum**2) - then - energy if then > -math.inf else math.inf
+        off = _energy(momentum) - then - energy if then > -math.inf else math.inf
         chance = math.exp(min(0.0, -off)) if off < DIVERGENT else 0.0
         if chain.rng.random() < chance:
             chain.shared[:], chain.own[:] = shared, own
@@ -281,15 +334,22 @@ def run(target: Target, metric: Metric, chain: Chain, turns: int, *, adapt: bool
         chain.chances.append(chance)
         chain.divergent += not off < DIVERGENT
         chain.leaps += leaps
-        if adapt:
+        if aim is not None:
             count = turn + 1.0
-            error += (_AIM - chance - error) / (count + 10)
+            error += (aim - chance - error) / (count + 10)
             log_step = anchor - math.sqrt(count) / 0.05 * error
             mean_log += count**-0.75 * (log_step - mean_log)
             step = math.exp(min(log_step, 0.5))
-    if adapt:
+    if aim is not None:
         chain.step = math.exp(min(mean_log, 0.5))
     return kept
+
+
+def _energy(momentum: Any) -> float:
+    """Give half the sum of squares; endless where a step ran away."""
+    if not abs(momentum).max() < 1e100:
+        return math.inf
+    return 0.5 * math.fsum(momentum**2)
 
 
 def adapted(target: Target, kept: Any) -> Metric:

@@ -12,6 +12,7 @@ from numba import njit
 from veedor.stats.threshold_model import DEGREE, TERMS, inverse_of_lower, lower
 
 _REACH = tuple(step / 4 for step in range(-4, 5))
+_LEAST_WEIGHT = 1.0
 _POWERS = tuple((i, j) for i in range(DEGREE + 1) for j in range(DEGREE + 1 - i))
 
 
@@ -30,10 +31,10 @@ def _solve(signal: Any, u: float, v: float, w: float, aim: float, out: Any) -> f
 
 
 def fit_curves(signal: Any, data: Any, shared: Any, own: Any) -> Any:
-    """Fit a polynomial to each row's curve about a point, held to by as much as its searches weigh.
+    """Fit a polynomial to the curve of each row whose searches outweigh the other rows.
 
-    ``own`` holds thresholds themselves. A row with few searches follows its curve little: its
-    threshold is then what the others make it.
+    ``own`` holds thresholds themselves. The threshold of a row with fewer searches is more what
+    the others make it: it gets no curve.
     """
     places, groups = data.shape[:2]
     curves = np.zeros((places, groups, TERMS))
@@ -50,24 +51,29 @@ def fit_curves(signal: Any, data: Any, shared: Any, own: Any) -> Any:
             if not n:
                 continue
             w, aim = own[d, 2 + r], math.log((s + 0.5) / (n - s + 0.5))
+            signal(u, v, w, out)
+            weight = n * out[0] * out[1] * out[6] ** 2
+            if weight * math.exp(2 * shared[groups + r]) < _LEAST_WEIGHT:
+                continue
             at = np.array([_solve(signal, u + x, v + y, w, aim, out) for x, y in grid])
             if not np.isfinite(at).all():
                 continue
-            signal(u, v, at[len(grid) // 2], out)
-            weight = n * out[0] * out[1] * out[6] ** 2
-            weight /= weight + math.exp(-2 * shared[groups + r])
-            slopes = _times(design, (at - at[len(grid) // 2])[:, None])
-            found = weight * _times(inverse, _times(inverse.T, slopes))[:, 0]
+            found = _times(design, (at - at[len(grid) // 2])[:, None])
+            found = _times(inverse, _times(inverse.T, found))[:, 0]
             for (i, j), term in zip(_POWERS, found, strict=True):
                 curves[d, r, 2 + i * (DEGREE + 1) + j] = term
-            curves[d, r, 2] = 0.0
+            curves[d, r, 2], curves[d, r, TERMS - 1] = 0.0, 1.0
     return curves
 
 
 def on_curves(curves: Any, data: Any, shared: Any, own: Any) -> tuple[Any, Any]:
-    """Turn thresholds at the point of the curves into distances from them, all of which begin at 0."""
+    """Turn thresholds at the point of the curves into what is held of them: the curves begin at 0."""
+    groups = data.shape[1]
     moved = own.copy()
-    moved[:, 2:] -= (data[:, :, 0] > 0) * curves[:, :, 2]
+    spread = np.exp(shared[groups : 2 * groups])
+    units = (own[:, 2:] - shared[:groups]) / spread
+    held = curves[:, :, TERMS - 1] > 0
+    moved[:, 2:] = np.where(held, own[:, 2:], np.where(data[:, :, 0] > 0, units, 0.0))
     return shared.copy(), moved
 
 

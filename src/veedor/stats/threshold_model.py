@@ -19,8 +19,9 @@ import numpy as np
 from numba import njit
 
 DEGREE = 5
-TERMS = 2 + (DEGREE + 1) ** 2
-"""What a curve needs: the share and spread about which it is, and its coefficients."""
+TERMS = 3 + (DEGREE + 1) ** 2
+"""What a row's curve needs: the share and spread about which it is, its coefficients, and 1. A row
+with few searches has 0 for the 1: its threshold is held in units of the spread instead."""
 
 
 @njit(nogil=True, error_model="numpy")  # type: ignore[untyped-decorator]
@@ -63,7 +64,7 @@ def height(  # pragma: no cover - compiled
     filled = shape.shape[0] > 0
     if filled:
         shape[:] = 0.0
-    total = _of_priors(prior, data, shared, own, to_shared, to_own, shape)
+    total = _of_priors(prior, data, curves, shared, own, to_shared, to_own, shape)
     out, at, slope, put = np.empty(10), np.empty(3), np.empty((3, 7)), np.empty(7, np.int64)
     weights = np.empty(3)
     for d in range(places):
@@ -74,8 +75,14 @@ def height(  # pragma: no cover - compiled
                 continue
             u = shared[2 * groups + r] + free * own[d, 0]
             v = shared[3 * groups + r] + free * own[d, 1]
-            curve(curves[d, r], u, v, at)
-            w = at[0] + own[d, 2 + r]
+            spread = math.exp(shared[groups + r])
+            held = curves[d, r, TERMS - 1] > 0.0
+            if held:
+                curve(curves[d, r], u, v, at)
+                w = at[0] + own[d, 2 + r]
+            else:
+                at[0], at[1], at[2] = 0.0, 0.0, 0.0
+                w = shared[r] + spread * own[d, 2 + r]
             if abs(u) > 30.0 or abs(v) > 12.0 or not abs(w) < 30.0:
                 return -np.inf
             signal(u, v, w, out)
@@ -83,24 +90,30 @@ def height(  # pragma: no cover - compiled
                 return -np.inf
             total += s * math.log(out[0]) + (n - s) * math.log(out[1])
             total += h * math.log(out[2]) + (s - h) * math.log(out[3])
-            spread = math.exp(shared[groups + r])
-            off = (w - shared[r]) / spread
-            total -= 0.5 * off * off + shared[groups + r]
             by_q, by_e = s - n * out[0], h - s * out[2]
-            dw = by_q * out[6] + by_e * out[9] - off / spread
+            dw = by_q * out[6] + by_e * out[9]
+            if held:
+                off = (w - shared[r]) / spread
+                total -= 0.5 * off * off + shared[groups + r]
+                dw -= off / spread
+                to_shared[r] += off / spread
+                to_shared[groups + r] += off * off - 1.0
+                to_own[d, 2 + r] += dw
+            else:
+                to_shared[r] += dw
+                to_shared[groups + r] += dw * (w - shared[r])
+                to_own[d, 2 + r] += dw * spread
             du = by_q * out[4] + by_e * out[7] + dw * at[1]
             dv = by_q * out[5] + by_e * out[8] + dw * at[2]
-            to_shared[r] += off / spread
-            to_shared[groups + r] += off * off - 1.0
             to_shared[2 * groups + r] += du
             to_shared[3 * groups + r] += dv
             to_own[d, 0] += free * du
             to_own[d, 1] += free * dv
-            to_own[d, 2 + r] += dw
             if not filled:
                 continue
-            shape[(groups + r) * (many + 1)] += 2.0
-            for k in range(3):
+            if held:
+                shape[(groups + r) * (many + 1)] += 2.0
+            for k in range(3 if held else 2):
                 first = 4 + 3 * k
                 along, by_u, by_v = 1.0, 0.0, 0.0
                 if k < 2:
@@ -110,6 +123,9 @@ def height(  # pragma: no cover - compiled
                 slope[k, 0], slope[k, 1] = 0.0 if k < 2 else -1.0, 0.0
                 slope[k, 2], slope[k, 3] = by_u, by_v
                 slope[k, 4], slope[k, 5], slope[k, 6] = free * by_u, free * by_v, along
+                if not held:
+                    slope[k, 0], slope[k, 1] = along, along * (w - shared[r])
+                    slope[k, 6] = along * spread
             for k in range(4):
                 put[k] = k * groups + r
             put[4], put[5], put[6] = 0, 1, 2 + r
@@ -119,7 +135,7 @@ def height(  # pragma: no cover - compiled
             for i in range(7):
                 for j in range(7):
                     both = 0.0
-                    for k in range(3):
+                    for k in range(3 if held else 2):
                         both += weights[k] * slope[k, i] * slope[k, j]
                     if i < 4 and j < 4:
                         shape[put[i] * many + put[j]] += both
@@ -131,7 +147,14 @@ def height(  # pragma: no cover - compiled
 
 @njit(nogil=True, error_model="numpy")  # type: ignore[untyped-decorator]
 def _of_priors(  # pragma: no cover - compiled
-    prior: Any, data: Any, shared: Any, own: Any, to_shared: Any, to_own: Any, shape: Any
+    prior: Any,
+    data: Any,
+    curves: Any,
+    shared: Any,
+    own: Any,
+    to_shared: Any,
+    to_own: Any,
+    shape: Any,
 ) -> float:
     """Give the logarithm of the prior; start the slopes and the information with it."""
     groups = data.shape[1]
@@ -157,7 +180,7 @@ def _of_priors(  # pragma: no cover - compiled
     for d in range(own.shape[0]):
         for k in range(few):
             to_own[d, k] = 0.0
-            if k >= 2 and data[d, k - 2, 0] > 0.0:
+            if k >= 2 and data[d, k - 2, 0] > 0.0 and curves[d, k - 2, TERMS - 1] > 0.0:
                 continue
             spread = prior[7 + k] if k < 2 else 1.0
             off = own[d, k] / spread

@@ -16,6 +16,8 @@ CHAINS = 4
 MOST_RHAT = 1.01
 LEAST_DRAWS = 400
 WARM_UP, SETTLING = (150, 150, 200), 100
+AIMS = (0.8, 0.95, 0.99)
+"""Shares of steps to be accepted: where one diverges, all draws are taken anew with shorter ones."""
 """A fit whose worst R-hat is above, or whose fewest effective draws below, gives no number."""
 
 PRIORS: dict[str, tuple[float, ...]] = {
@@ -93,6 +95,7 @@ def threshold_test(  # noqa: PLR0913 - the data, the model, and how it is drawn 
         adapted,
         find_mode,
         metric_at,
+        recurved,
         run,
         scatter,
     )
@@ -103,6 +106,7 @@ def threshold_test(  # noqa: PLR0913 - the data, the model, and how it is drawn 
     model = signals.beta_signal if signal == "beta" else signals.mixed_signal
     places, few = len(data), 2 + groups
     bare = np.zeros((places, groups, TERMS))
+    bare[:, :, -1] = 1.0
     target = Target(model, data, np.array(PRIORS[signal]), bare)
     start, own = np.repeat(np.array(_STARTS[signal]), groups), np.zeros((places, few))
     own[:, 2:] = (data[:, :, 0] > 0) * start[0]
@@ -112,11 +116,16 @@ def threshold_test(  # noqa: PLR0913 - the data, the model, and how it is drawn 
     dice = [np.random.default_rng(s) for s in np.random.SeedSequence(seed).spawn(CHAINS)]
     chains = [scatter(target, metric, rng) for rng in dice]
     for turns in WARM_UP:
-        kept = [run(target, metric, chain, turns, adapt=True) for chain in chains]
-        metric = adapted(target, np.concatenate([one[turns // 3 :] for one in kept]))
-    for chain in chains:
-        run(target, metric, chain, SETTLING, adapt=True)
-    kept = [run(target, metric, chain, draws, adapt=False) for chain in chains]
+        kept = [run(target, metric, chain, turns, aim=AIMS[0]) for chain in chains]
+        late = np.concatenate([one[turns // 3 :] for one in kept])
+        target, late = recurved(target, chains, late)
+        metric = adapted(target, late)
+    for aim in AIMS:
+        for chain in chains:
+            run(target, metric, chain, SETTLING, aim=aim)
+        kept = [run(target, metric, chain, draws, aim=None) for chain in chains]
+        if not any(chain.divergent for chain in chains):
+            break
     fared = sum(chain.divergent for chain in chains), [c for o in chains for c in o.chances]
     return _judge(rows, target, signal, np.stack(kept), fared, level)
 
