@@ -88,14 +88,7 @@ def metric_at(
     if pinned:
         for k in range(many // 4, many // 2):
             shape[k * (many + 1)] = _PINNED
-    found = Metric(
-        shared.copy(),
-        own.copy(),
-        np.zeros((many, many)),
-        np.zeros((places, few, few)),
-        np.zeros((places, few, many)),
-    )
-    whitening(shape, places, many // 4, found.top, found.blocks, found.links)
+    found = Metric(shared.copy(), own.copy(), *whitening(shape, places, many // 4))
     slope = np.zeros(many + places * few)
     slope_white(found.top, found.blocks, found.links, to_shared, to_own, slope)
     return now, found, slope
@@ -141,14 +134,13 @@ def _travel(  # pragma: no cover - compiled
     step: float,
     leaps: int,
 ) -> float:
-    """Leap ``leaps`` times (0: only look) and give the height there; all arrays are moved along."""
+    """Leap ``leaps`` times (0: only look) and give the height there; arrays move in place."""
     to_shared, to_own = np.empty_like(shared), np.empty_like(own)
     none = np.empty(0)
-    size = white.shape[0]
     then = 0.0
-    for leap in range(max(leaps, 1)):
+    for _ in range(max(leaps, 1)):
         if leaps > 0:
-            for i in range(size):
+            for i in range(white.shape[0]):
                 momentum[i] += 0.5 * step * slope[i]
                 white[i] += step * momentum[i]
         from_white(top, blocks, links, centre, centres, white, shared, own)
@@ -157,7 +149,7 @@ def _travel(  # pragma: no cover - compiled
             return -np.inf
         slope_white(top, blocks, links, to_shared, to_own, slope)
         if leaps > 0:
-            for i in range(size):
+            for i in range(white.shape[0]):
                 momentum[i] += 0.5 * step * slope[i]
     return then
 
@@ -308,23 +300,21 @@ def run(target: Target, metric: Metric, chain: Chain, turns: int, *, aim: float 
     """Take ``turns`` draws; with ``aim`` tune the step towards that share of them accepted."""
     places, many, few = target.sizes
     size = many + places * few
-    fixed = (
-        *target.parts,
-        *(metric.top, metric.blocks, metric.links, metric.shared, metric.own),
-    )
+    whole = metric.top, metric.blocks, metric.links, metric.shared, metric.own
+    shared, own = np.empty(many), np.empty((places, few))
     kept = np.empty((turns, size))
     white, slope, none = np.empty(size), np.empty(size), np.empty(size)
-    shared, own = np.empty(many), np.empty((places, few))
     step, anchor, error, mean_log = chain.step, math.log(2 * chain.step), 0.0, 0.0
     chain.chances, chain.divergent = [], 0
     for turn in range(turns):
-        _to_white(*fixed[4:], chain.shared, chain.own, white)
-        now = _travel(*fixed, white, slope, none, shared, own, 0.0, 0)
+        _to_white(*whole, chain.shared, chain.own, white)
+        now = _travel(*target.parts, *whole, white, slope, none, shared, own, 0.0, 0)
         momentum = chain.rng.standard_normal(size)
         energy = _energy(momentum) - now
         leaps = math.ceil((0.5 + chain.rng.random()) * _FAR / step)
         leaps = min(max(leaps, 1), _MOST_LEAPS)
-        then = _travel(*fixed, white, slope, momentum, shared, own, step, leaps)
+        point = white, slope, momentum, shared, own
+        then = _travel(*target.parts, *whole, *point, step, leaps)
         off = _energy(momentum) - then - energy if then > -math.inf else math.inf
         chance = math.exp(min(0.0, -off)) if off < DIVERGENT else 0.0
         if chain.rng.random() < chance:

@@ -29,11 +29,12 @@ def curve(c: Any, u: float, v: float, out: Any) -> None:  # pragma: no cover - c
     """Fill a polynomial's value, and its slopes by ``u`` and ``v``: Horner twice."""
     x, y = u - c[0], v - c[1]
     value, by_x, by_y = 0.0, 0.0, 0.0
-    for i in range(DEGREE, -1, -1):
+    side = int(math.sqrt(c.shape[0] - 2.5))  # not the constant: loops unrolled take long to compile
+    for i in range(side - 1, -1, -1):
         part, slope = 0.0, 0.0
-        for j in range(DEGREE - i, -1, -1):
+        for j in range(side - 1 - i, -1, -1):
             slope = slope * y + part
-            part = part * y + c[2 + i * (DEGREE + 1) + j]
+            part = part * y + c[2 + i * side + j]
         by_x = by_x * x + value
         value = value * x + part
         by_y = by_y * x + slope
@@ -192,73 +193,52 @@ def _of_priors(  # pragma: no cover - compiled
     return total
 
 
-@njit(nogil=True, error_model="numpy")  # type: ignore[untyped-decorator]
-def lower(a: Any) -> Any:  # pragma: no cover - compiled
-    """Give the lower Cholesky factor, in plain loops: no library's order of sums."""
-    n = a.shape[0]
-    found = np.zeros((n, n))
-    for i in range(n):
+def lower(a: Any) -> Any:
+    """Give the lower Cholesky factor of each matrix, in plain steps: no library's order of sums."""
+    found = np.zeros_like(a)
+    for i in range(a.shape[-1]):
         for j in range(i + 1):
-            left = a[i, j]
+            left = a[..., i, j].copy()
             for k in range(j):
-                left -= found[i, k] * found[j, k]
+                left -= found[..., i, k] * found[..., j, k]
             if i == j:
-                found[i, i] = math.sqrt(max(left, 1e-12))
+                found[..., i, i] = np.sqrt(np.maximum(left, 1e-12))
             else:
-                found[i, j] = left / found[j, j]
+                found[..., i, j] = left / found[..., j, j]
     return found
 
 
-@njit(nogil=True, error_model="numpy")  # type: ignore[untyped-decorator]
-def inverse_of_lower(a: Any) -> Any:  # pragma: no cover - compiled
-    """Give the inverse of a lower triangle."""
-    n = a.shape[0]
-    found = np.zeros((n, n))
-    for j in range(n):
-        found[j, j] = 1.0 / a[j, j]
-        for i in range(j + 1, n):
-            left = 0.0
+def inverse_of_lower(a: Any) -> Any:
+    """Give the inverse of each lower triangle."""
+    found = np.zeros_like(a)
+    for j in range(a.shape[-1]):
+        found[..., j, j] = 1.0 / a[..., j, j]
+        for i in range(j + 1, a.shape[-1]):
+            left = np.zeros_like(a[..., 0, 0])
             for k in range(j, i):
-                left += a[i, k] * found[k, j]
-            found[i, j] = -left / a[i, i]
+                left += a[..., i, k] * found[..., k, j]
+            found[..., i, j] = -left / a[..., i, i]
     return found
 
 
-@njit(nogil=True, error_model="numpy")  # type: ignore[untyped-decorator]
-def whitening(  # pragma: no cover - compiled
-    shape: Any, places: int, groups: int, top: Any, blocks: Any, links: Any
-) -> None:
-    """Fill the inverse factors of an arrow: of the shared block, of each place, and the links."""
+def whitening(shape: Any, places: int, groups: int) -> tuple[Any, Any, Any]:
+    """Give the inverse factors of an arrow: of the shared block, of each place, and the links."""
     many, few = 4 * groups, 2 + groups
-    left = np.zeros((many, many))
-    for i in range(many):
-        for j in range(many):
-            left[i, j] = shape[i * many + j]
-    own = np.zeros((few, few))
-    for d in range(places):
-        start = many * many + d * (many + few) * few
-        for i in range(few):
-            for j in range(few):
-                own[i, j] = shape[start + (many + i) * few + j]
-        inverse = inverse_of_lower(lower(own))
-        blocks[d] = inverse
-        # half: the inverse factor times the link; link: the inverse times the link
-        half = np.zeros((few, many))
-        for i in range(few):
-            for j in range(many):
-                for k in range(i + 1):
-                    half[i, j] += inverse[i, k] * shape[start + j * few + k]
-        for i in range(few):
-            for j in range(many):
-                gone = 0.0
-                for k in range(i, few):
-                    gone += inverse[k, i] * half[k, j]
-                links[d, i, j] = gone
-        for i in range(many):
-            for j in range(many):
-                for k in range(few):
-                    left[i, j] -= half[k, i] * half[k, j]
-    top[:] = inverse_of_lower(lower(left))
+    left = shape[: many * many].reshape(many, many).copy()
+    left = np.triu(left) + np.triu(left, 1).T
+    rest = shape[many * many :].reshape(places, many + few, few)
+    cross, blocks = rest[:, :many], inverse_of_lower(lower(rest[:, many:]))
+    # half: the inverse factor times the link; link: the inverse times the link
+    half, links = np.zeros((places, few, many)), np.zeros((places, few, many))
+    for i in range(few):
+        for k in range(i + 1):
+            half[:, i] += blocks[:, i, k, None] * cross[:, :, k]
+    for i in range(few):
+        for k in range(i, few):
+            links[:, i] += blocks[:, k, i, None] * half[:, k]
+    for k in range(few):
+        left -= np.add.reduce(half[:, k, :, None] * half[:, k, None, :], axis=0)
+    return inverse_of_lower(lower(left)), blocks, links
 
 
 @njit(nogil=True, error_model="numpy")  # type: ignore[untyped-decorator]

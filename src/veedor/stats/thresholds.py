@@ -77,7 +77,7 @@ def threshold_test(  # noqa: PLR0913 - the data, the model, and how it is drawn 
     groups: int,
     signal: Signal,
     seed: int,
-    draws: int = 1000,
+    draws: int = 800,
     level: float = 0.95,
 ) -> ThresholdFit:
     """Fit the threshold test of Simoiu et al. (2017), or its fast form (Pierson et al. 2018).

@@ -35,7 +35,7 @@ class StopsOptions(Options, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     unlike: tuple[float, ...] = (0.0, 0.1, 0.2, 0.3)
     threshold_places: int = 50
     signal: Literal["discriminant", "beta"] = "discriminant"
-    threshold_draws: int = 1000
+    threshold_draws: int = 800
     most_shown: int = 12
 
     def __post_init__(self) -> None:
