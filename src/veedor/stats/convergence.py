@@ -9,8 +9,8 @@ from typing import Any
 def split_rhat(chains: Any) -> Any:
     """Give the larger of bulk and folded rank-normalised split R-hat (Vehtari et al. 2021).
 
-    ``chains``: chains × draws × parameters. One is agreement; a parameter that never moves has
-    no R-hat, and counts as infinite.
+    ``chains``: chains × draws × parameters. One is agreement; a parameter that never moves
+    does not agree.
 
     >>> import numpy as np
     >>> same = np.random.default_rng(1).standard_normal((4, 500, 1))

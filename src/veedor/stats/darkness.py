@@ -137,6 +137,9 @@ def natural_spline(at: Any, weights: Any, degrees: int) -> Any:
     """
     import numpy as np
 
+    degrees = min(degrees, len(np.unique(at)) - 1)
+    if degrees < 1:
+        return np.zeros((len(at), 0))
     order = np.argsort(at, kind="stable")
     values = np.repeat(at[order], np.maximum(weights[order].round().astype(int), 1))
     knots = np.unique(np.quantile(values, np.linspace(0, 1, degrees + 1)))

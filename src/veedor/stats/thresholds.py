@@ -15,6 +15,7 @@ Signal = Literal["discriminant", "beta"]
 CHAINS = 4
 MOST_RHAT = 1.01
 LEAST_DRAWS = 400
+MOST_ROUNDS = 4
 WARM_UP, SETTLING = (150, 150, 200), 100
 AIMS = (0.8, 0.95, 0.99)
 """Shares of steps to be accepted: where one diverges, all draws are taken anew with shorter ones."""
@@ -63,7 +64,6 @@ class ThresholdFit(Struct, frozen=True, kw_only=True):
     worst_rhat: float
     least_ess: float
     divergences: int
-    acceptance: float
     draws: int
     stops: int
     levels: tuple[Credible, ...]
@@ -82,9 +82,10 @@ def threshold_test(  # noqa: PLR0913 - the data, the model, and how it is drawn 
 ) -> ThresholdFit:
     """Fit the threshold test of Simoiu et al. (2017), or its fast form (Pierson et al. 2018).
 
-    Four chains of ``draws`` after as many to warm up, from points spread about the mode. The
-    fit is settled where, on every parameter and threshold, R-hat is at most 1.01 and the draws
-    count as 400 or more, and no step diverged. Raises ValueError unless hits <= searches <=
+    Four chains of ``draws`` each, after a warm-up from points spread about the mode. The fit is
+    settled where, on every parameter and threshold, R-hat is at most 1.01 and the draws count
+    as 400 or more, and no step diverged; until then as many draws are added, up to three times.
+    Raises ValueError unless hits <= searches <=
     stops, with a stop in every row and no row twice.
     """
     import numpy as np
@@ -123,11 +124,27 @@ def threshold_test(  # noqa: PLR0913 - the data, the model, and how it is drawn 
     for aim in AIMS:
         for chain in chains:
             run(target, metric, chain, SETTLING, aim=aim)
-        kept = [run(target, metric, chain, draws, aim=None) for chain in chains]
-        if not any(chain.divergent for chain in chains):
+        kept, diverged = _drawn(target, metric, chains, draws)
+        if not diverged:
             break
-    fared = sum(chain.divergent for chain in chains), [c for o in chains for c in o.chances]
-    return _judge(rows, target, signal, np.stack(kept), fared, level)
+    fit = _judge(rows, target, signal, kept, diverged, level)
+    for _ in range(MOST_ROUNDS - 1):
+        if fit.settled or diverged:
+            break
+        more, diverged = _drawn(target, metric, chains, draws)
+        kept = np.concatenate([kept, more], axis=1)
+        fit = _judge(rows, target, signal, kept, diverged, level)
+    return fit
+
+
+def _drawn(target: Any, metric: Any, chains: Any, draws: int) -> tuple[Any, int]:
+    """Take draws of every chain, and count the steps that diverged."""
+    import numpy as np
+
+    from veedor.stats.threshold_chains import run
+
+    kept = np.stack([run(target, metric, chain, draws, aim=None) for chain in chains])
+    return kept, sum(chain.divergent for chain in chains)
 
 
 def _table(rows: Sequence[Searched], groups: int) -> Any:
@@ -145,7 +162,7 @@ def _table(rows: Sequence[Searched], groups: int) -> Any:
 
 
 def _judge(  # noqa: PLR0913 - the data and all that the chains left
-    rows: Sequence[Searched], target: Any, signal: Signal, kept: Any, fared: Any, level: float
+    rows: Sequence[Searched], target: Any, signal: Signal, kept: Any, diverged: int, level: float
 ) -> ThresholdFit:
     import numpy as np
 
@@ -155,15 +172,13 @@ def _judge(  # noqa: PLR0913 - the data and all that the chains left
     every = np.concatenate([kept, levels], axis=2)
     worst = float(split_rhat(every).max())
     least = float(bulk_draws(every).min())
-    divergences, chances = fared
     chain_of = [(row.place, row.group) for row in rows]
     flat = levels.reshape(-1, levels.shape[2])
     return ThresholdFit(
-        settled=worst <= MOST_RHAT and least >= LEAST_DRAWS and not divergences,
+        settled=worst <= MOST_RHAT and least >= LEAST_DRAWS and not diverged,
         worst_rhat=worst,
         least_ess=least,
-        divergences=divergences,
-        acceptance=sum(chances) / len(chances),
+        divergences=diverged,
         draws=kept.shape[0] * kept.shape[1],
         stops=int(data[:, :, 0].sum()),
         levels=tuple(_credible(flat[:, g], level) for g in range(flat.shape[1])),
