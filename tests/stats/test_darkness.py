@@ -47,10 +47,12 @@ def test_the_spline_spans_what_natural_splines_of_patsy_span() -> None:
     at = np.sort(np.random.default_rng(1).uniform(1000, 1300, 300))
     ours = np.column_stack([np.ones(300), natural_spline(at, np.ones(300), 6)])
     knots = list(np.quantile(at, np.linspace(0, 1, 7))[1:-1])
-    theirs = np.asarray(patsy.dmatrix(
-        "cr(x, knots=k, lower_bound=lo, upper_bound=hi) - 1",
-        {"x": at, "k": knots, "lo": at.min(), "hi": at.max()},
-    ))
+    theirs = np.asarray(
+        patsy.dmatrix(
+            "cr(x, knots=k, lower_bound=lo, upper_bound=hi) - 1",
+            {"x": at, "k": knots, "lo": at.min(), "hi": at.max()},
+        )
+    )
     left = theirs - ours @ np.linalg.lstsq(ours, theirs, rcond=None)[0]
     assert np.abs(left).max() < 1e-8
 
@@ -97,7 +99,10 @@ def test_ten_officers_are_enough_to_vary_as_wholes() -> None:
         [],
         [one for one in cells(0.7) if one.dark],
         [Dim(minute=1, dark=d, unit=0, group=0, others=3) for d in (True, False)],
-        [Dim(minute=1, dark=d, unit=0, group=9.0 * d, others=9.0 * (not d)) for d in (True, False)],
+        [
+            Dim(minute=1, dark=d, unit=0, group=9.0 * d, others=9.0 * (not d))
+            for d in (True, False)
+        ],
     ],
 )
 def test_where_a_side_is_empty_or_parts_wholly_there_is_no_fit(gone: list[Dim]) -> None:

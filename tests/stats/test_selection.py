@@ -9,7 +9,9 @@ from veedor.stats import selected
 SHARES = st.floats(0.0, 1.0)
 
 
-def brute_force(group: float, others: float, share: float, unlike: float) -> tuple[float, float]:
+def brute_force(
+    group: float, others: float, share: float, unlike: float
+) -> tuple[float, float]:
     """The least and the most of the effect, over what the outcomes of unlike stops can be.
 
     The group's stops are a mixture: those that others would have had too (1 - unlike), with a
@@ -19,10 +21,7 @@ def brute_force(group: float, others: float, share: float, unlike: float) -> tup
     ends = []
     for n in range(1001):
         rest = n / 1000
-        if not unlike:
-            always = group
-        else:
-            always = (group - unlike * rest) / (1 - unlike)
+        always = (group - unlike * rest) / (1 - unlike)
         if not -1e-12 <= always <= 1 + 1e-12:
             continue
         upon_group = group - (1 - unlike) * others

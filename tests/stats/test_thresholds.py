@@ -35,7 +35,9 @@ def test_rates_and_their_slopes_are_those_of_scipy(signal, rates, about) -> None
         for k in (0, 1):
             for n, step in enumerate(np.eye(3) * h):
                 up, down = (special.logit(rates(*(at + s * step))[k]) for s in (1, -1))
-                assert out[4 + 3 * k + n] == pytest.approx((up - down) / 2 / h, rel=1e-4, abs=1e-5)
+                assert out[4 + 3 * k + n] == pytest.approx(
+                    (up - down) / 2 / h, rel=1e-4, abs=1e-5
+                )
 
 
 def test_one_threshold_can_give_two_hit_rates() -> None:

@@ -14,7 +14,7 @@ RECORD = Record(
             may_be_missing=False,
             values=("residents", "drivers", "suspects", "traffic", "other"),
             en="Of whom: residents, drivers, suspects described, traffic at the same hour.",
-            es="De quiénes: residentes, conductores, sospechosos descriptos, tránsito a esa hora.",
+            es="De quiénes: residentes, conductores, sospechosos descriptos, tránsito horario.",
         ),
         Column(
             name="group_name",

@@ -216,6 +216,16 @@ from veedor.stats.limits import (
     Limits,
     confidence,
 )
+from veedor.stats.clustered import Difference, difference_of_shares
+from veedor.stats.concentration import gini, top
+from veedor.stats.darkness import Dim, Veil, veil
+from veedor.stats.deadlines import Calendar, Unit, holidays_in, months_between, runs_out
+from veedor.stats.det import det_places
+from veedor.stats.estimates import absent, bounds_of, count_of, interval_of, share_of
+from veedor.stats.exact import counted, rounded, share, share_bounds
+from veedor.stats.exposed import Tipping, rate_ratio, rate_ratio_range, tipping_exposure
+from veedor.stats.fragility import Flip, flip_rates, flip_shares
+from veedor.stats.limits import Limits, confidence
 from veedor.stats.many_groups import (
     Group,
     GroupContrast,
@@ -454,7 +464,6 @@ from veedor.stats.thresholds import Credible, Searched, ThresholdFit, threshold_
 from veedor.stats.trial_power import chance_to_show, detectable_ratio
 from veedor.stats.two_groups import Fisher, TwoGroups, fisher, odds_ratio
 from veedor.stats.unplaced import RatioRange, Unplaced, ratio_not_ruled_out, ratio_range
-from veedor.stats.darkness import Dim, Veil, veil
 from veedor.stats.weighted import Weighed, WeighedShare, weighted_share
 from veedor.stats.working_days import (
     WorkingDayOptions,

@@ -1,10 +1,11 @@
-"""The veil of darkness: is a group's share of stops another one where it is harder to see whom?"""
+"""The veil of darkness: is a group's share of stops another one where it is hard to see?"""
 
 from collections.abc import Sequence
 from math import exp
-from typing import Any
 
 from msgspec import Struct
+
+from veedor.stats.arrays import Array
 
 # NumPy, SciPy and statsmodels are loaded where they are called: they take seconds.
 # ruff: noqa: PLC0415
@@ -90,8 +91,8 @@ def veil(cells: Sequence[Dim], level: float) -> Veil | None:
     )
 
 
-def _ready(cells: Sequence[Dim]) -> tuple[Any, Any, list[int]] | None:
-    """Give the outcomes and the design of cells put together, or None where one side is empty."""
+def _ready(cells: Sequence[Dim]) -> tuple[Array, Array, list[int]] | None:
+    """Give the outcomes and the design of cells put together; None where a side is empty."""
     import numpy as np
 
     sums: dict[tuple[float, bool, int], list[float]] = {}
@@ -102,7 +103,7 @@ def _ready(cells: Sequence[Dim]) -> tuple[Any, Any, list[int]] | None:
     rows = sorted(key for key, both in sums.items() if both[0] + both[1])
     y = np.array([sums[key] for key in rows], dtype=float).reshape(-1, 2)
     dark = np.array([key[1] for key in rows], dtype=float)
-    if not len(rows) or not y.sum(axis=0).all() or not 0 < dark.mean() < 1:
+    if not rows or not y.sum(axis=0).all() or not 0 < dark.mean() < 1:
         return None
     minutes = np.array([key[0] for key in rows])
     spline = natural_spline(minutes, y.sum(axis=1), SPLINE_DEGREES)
@@ -110,7 +111,7 @@ def _ready(cells: Sequence[Dim]) -> tuple[Any, Any, list[int]] | None:
     return y, design, [key[2] for key in rows]
 
 
-def _fit(y: Any, design: Any, units: list[int] | None) -> tuple[float, float]:
+def _fit(y: Array, design: Array, units: list[int] | None) -> tuple[float, float]:
     import numpy as np
     import statsmodels.api as sm
 
@@ -125,7 +126,7 @@ def _fit(y: Any, design: Any, units: list[int] | None) -> tuple[float, float]:
     return float(found.params[1]), float(found.bse[1])
 
 
-def natural_spline(at: Any, weights: Any, degrees: int) -> Any:
+def natural_spline(at: Array, weights: Array, degrees: int) -> Array:
     """Give a natural cubic spline's columns without the constant, knots at equal shares.
 
     The truncated powers of Hastie, Tibshirani and Friedman (2009, eq. 5.4 and 5.5): they span
@@ -147,7 +148,7 @@ def natural_spline(at: Any, weights: Any, degrees: int) -> Any:
         return ((at - at.mean()) / (np.ptp(at) or 1.0))[:, None]
     x, k = (at - knots[0]) / np.ptp(knots), (knots - knots[0]) / np.ptp(knots)
 
-    def piece(one: int) -> Any:
+    def piece(one: int) -> Array:
         cubed = np.maximum(x - k[one], 0) ** 3 - np.maximum(x - k[-1], 0) ** 3
         return cubed / (k[-1] - k[one])
 

@@ -43,7 +43,7 @@ def evening(day: date, latitude: float, longitude: float, zone: str) -> Evening 
 
 
 def evening_window(latitude: float, longitude: float, zone: str) -> tuple[float, float]:
-    """Give the year's earliest and latest dusk by the clock: between them any minute may be dark.
+    """Give the year's earliest and latest dusk by the clock: minutes dark or light by season.
 
     Over the 365 days of a common year; raises ValueError where too few days have a dusk.
 

@@ -5,13 +5,16 @@ mean and spread of each group's thresholds are drawn anew with all thresholds he
 are (Yu and Meng 2011), which needs no likelihood.
 """
 
+# What is compiled takes arrays one by one, and its loops are best read in one piece.
+# ruff: noqa: PLR0913, PLR0915, PLR0917
+
 import math
 from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
 from numba import njit
 
+from veedor.stats.arrays import Array
 from veedor.stats.threshold_curves import fit_curves
 from veedor.stats.threshold_model import (
     TERMS,
@@ -36,13 +39,13 @@ _NONE = np.empty(0)
 class Target:
     """The posterior: signal, data and priors."""
 
-    signal: Any
-    data: Any
-    prior: Any
-    curves: Any
+    signal: Array
+    data: Array
+    prior: Array
+    curves: Array
 
     @property
-    def parts(self) -> tuple[Any, Any, Any, Any]:
+    def parts(self) -> tuple[Array, Array, Array, Array]:
         """Give what the compiled functions take."""
         return self.signal, self.data, self.prior, self.curves
 
@@ -57,20 +60,20 @@ class Target:
 class Metric:
     """A centre and the factors that whiten around it."""
 
-    shared: Any
-    own: Any
-    top: Any
-    blocks: Any
-    links: Any
+    shared: Array
+    own: Array
+    top: Array
+    blocks: Array
+    links: Array
 
 
 @dataclass
 class Chain:
     """Where a chain stands, its dice, its step, and how it has fared since it was last asked."""
 
-    shared: Any
-    own: Any
-    rng: Any
+    shared: Array
+    own: Array
+    rng: Array
     step: float = 0.1
     chances: list[float] = field(default_factory=list)
     divergent: int = 0
@@ -78,8 +81,8 @@ class Chain:
 
 
 def metric_at(
-    target: Target, shared: Any, own: Any, *, pinned: bool = False
-) -> tuple[float, Metric, Any]:
+    target: Target, shared: Array, own: Array, *, pinned: bool = False
+) -> tuple[float, Metric, Array]:
     """Give height, whitening by Fisher's information, and the whitened slope at a point."""
     places, many, few = target.sizes
     shape = np.zeros(many * many + places * (many + few) * few)
@@ -94,8 +97,8 @@ def metric_at(
     return now, found, slope
 
 
-def find_mode(target: Target, shared: Any, own: Any, steps: int = 100) -> Metric:
-    """Climb to the mode with the thresholds' spread pinned: Fisher's scoring, halving steps."""
+def find_mode(target: Target, shared: Array, own: Array, steps: int = 100) -> Metric:
+    """Climb to the mode, the spread pinned: Fisher's scoring, steps halved."""
     now, metric, slope = metric_at(target, shared, own, pinned=True)
     for _ in range(steps):
         then, length = -math.inf, 2.0
@@ -117,20 +120,20 @@ def find_mode(target: Target, shared: Any, own: Any, steps: int = 100) -> Metric
 
 @njit(nogil=True, error_model="numpy")  # type: ignore[untyped-decorator]
 def _travel(  # pragma: no cover - compiled
-    signal: Any,
-    data: Any,
-    prior: Any,
-    curves: Any,
-    top: Any,
-    blocks: Any,
-    links: Any,
-    centre: Any,
-    centres: Any,
-    white: Any,
-    slope: Any,
-    momentum: Any,
-    shared: Any,
-    own: Any,
+    signal: Array,
+    data: Array,
+    prior: Array,
+    curves: Array,
+    top: Array,
+    blocks: Array,
+    links: Array,
+    centre: Array,
+    centres: Array,
+    white: Array,
+    slope: Array,
+    momentum: Array,
+    shared: Array,
+    own: Array,
     step: float,
     leaps: int,
 ) -> float:
@@ -156,7 +159,14 @@ def _travel(  # pragma: no cover - compiled
 
 @njit(nogil=True, error_model="numpy")  # type: ignore[untyped-decorator]
 def _to_white(  # pragma: no cover - compiled
-    top: Any, blocks: Any, links: Any, centre: Any, centres: Any, shared: Any, own: Any, white: Any
+    top: Array,
+    blocks: Array,
+    links: Array,
+    centre: Array,
+    centres: Array,
+    shared: Array,
+    own: Array,
+    white: Array,
 ) -> None:
     """Turn parameters into whitened coordinates: back substitution on the inverse factors."""
     many, (places, few) = top.shape[0], own.shape
@@ -177,7 +187,7 @@ def _to_white(  # pragma: no cover - compiled
 
 
 def _redraw(target: Target, chain: Chain) -> None:
-    """Draw each group's mean and spread of thresholds anew, every threshold held where it is."""
+    """Draw each group's mean and spread of thresholds anew, every threshold held."""
     groups = target.data.shape[1]
     shared, prior = chain.shared, target.prior
     held = np.empty(target.data.shape[:2])
@@ -216,7 +226,7 @@ def _of_spread(log_spread: float, n: int, squares: float, scale: float) -> float
 
 @njit(nogil=True, error_model="numpy")  # type: ignore[untyped-decorator]
 def thresholds(  # pragma: no cover - compiled
-    data: Any, curves: Any, shared: Any, own: Any, held: Any
+    data: Array, curves: Array, shared: Array, own: Array, held: Array
 ) -> None:
     """Fill the thresholds, places × groups: each on its curve, and its distance from it."""
     places, groups = data.shape[0], data.shape[1]
@@ -235,7 +245,7 @@ def thresholds(  # pragma: no cover - compiled
 
 @njit(nogil=True, error_model="numpy")  # type: ignore[untyped-decorator]
 def hold(  # pragma: no cover - compiled
-    data: Any, curves: Any, shared: Any, own: Any, held: Any
+    data: Array, curves: Array, shared: Array, own: Array, held: Array
 ) -> None:
     """Turn thresholds into what is held of them, in place: the reverse of ``thresholds``."""
     places, groups = data.shape[0], data.shape[1]
@@ -252,7 +262,7 @@ def hold(  # pragma: no cover - compiled
                 own[d, 2 + r] = (held[d, r] - shared[r]) * math.exp(-shared[groups + r])
 
 
-def recurved(target: Target, chains: list[Chain], kept: Any) -> tuple[Target, Any]:
+def recurved(target: Target, chains: list[Chain], kept: Array) -> tuple[Target, Array]:
     """Fit the curves anew about the mean of draws, and turn chains and draws to them.
 
     A group whose thresholds may have next to no spread gets no curves, or few: its thresholds
@@ -271,7 +281,9 @@ def recurved(target: Target, chains: list[Chain], kept: Any) -> tuple[Target, An
     new = Target(*target.parts[:3], fit_curves(target.signal, target.data, shared, own))
     turned = kept.copy()
     for n, draw in enumerate(turned):
-        hold(target.data, new.curves, draw[:many], draw[many:].reshape(places, few), all_held[n])
+        hold(
+            target.data, new.curves, draw[:many], draw[many:].reshape(places, few), all_held[n]
+        )
     held = np.empty((places, groups))
     for chain in chains:
         thresholds(target.data, target.curves, chain.shared, chain.own, held)
@@ -279,7 +291,7 @@ def recurved(target: Target, chains: list[Chain], kept: Any) -> tuple[Target, An
     return new, turned
 
 
-def scatter(target: Target, metric: Metric, rng: Any) -> Chain:
+def scatter(target: Target, metric: Metric, rng: Array) -> Chain:
     """Start a chain at a point spread about the mode, wider than the posterior."""
     places, many, few = target.sizes
     shared, own, width = np.empty(many), np.empty((places, few)), 1.5
@@ -296,7 +308,9 @@ def scatter(target: Target, metric: Metric, rng: Any) -> Chain:
         width *= 0.7
 
 
-def run(target: Target, metric: Metric, chain: Chain, turns: int, *, aim: float | None) -> Any:
+def run(
+    target: Target, metric: Metric, chain: Chain, turns: int, *, aim: float | None
+) -> Array:
     """Take ``turns`` draws; with ``aim`` tune the step towards that share of them accepted."""
     places, many, few = target.sizes
     size = many + places * few
@@ -335,14 +349,14 @@ def run(target: Target, metric: Metric, chain: Chain, turns: int, *, aim: float 
     return kept
 
 
-def _energy(momentum: Any) -> float:
+def _energy(momentum: Array) -> float:
     """Give half the sum of squares; endless where a step ran away."""
     if not abs(momentum).max() < 1e100:
         return math.inf
     return 0.5 * math.fsum(momentum**2)
 
 
-def adapted(target: Target, kept: Any) -> Metric:
+def adapted(target: Target, kept: Array) -> Metric:
     """Whiten around the mean of draws: by their own spread, places given the shared."""
     places, many, few = target.sizes
     mean = kept.mean(axis=0)
@@ -359,7 +373,7 @@ def adapted(target: Target, kept: Any) -> Metric:
     return metric
 
 
-def _spread(off: Any, least: float) -> Any:
+def _spread(off: Array, least: float) -> Array:
     """Give the covariance of deviations, each sum exact: no library's order of sums."""
     size = off.shape[1]
     found = np.zeros((size, size))
@@ -369,7 +383,7 @@ def _spread(off: Any, least: float) -> Any:
     return found + least * np.eye(size)
 
 
-def _inverse_factor(spread: Any) -> Any:
+def _inverse_factor(spread: Array) -> Array:
     """Give the inverse of the lower factor of a covariance's inverse."""
     inverse = inverse_of_lower(lower(spread))
     precision = np.zeros_like(spread)

@@ -4,11 +4,11 @@ Compiled; loaded by ``thresholds`` alone.
 """
 
 import math
-from typing import Any
 
 import numpy as np
 from numba import njit
 
+from veedor.stats.arrays import Array
 from veedor.stats.threshold_model import DEGREE, TERMS, inverse_of_lower, lower
 
 _REACH = tuple(step / 4 for step in range(-4, 5))
@@ -17,8 +17,10 @@ _POWERS = tuple((i, j) for i in range(DEGREE + 1) for j in range(DEGREE + 1 - i)
 
 
 @njit(nogil=True, error_model="numpy")  # type: ignore[untyped-decorator]
-def _solve(signal: Any, u: float, v: float, w: float, aim: float, out: Any) -> float:  # pragma: no cover
-    """Find the threshold at which the logit of the search rate is ``aim``: Newton, then halves."""
+def _solve(
+    signal: Array, u: float, v: float, w: float, aim: float, out: Array
+) -> float:  # pragma: no cover
+    """Find the threshold at which the logit of the search rate is ``aim`` (Newton)."""
     for _ in range(50):
         signal(u, v, w, out)
         off = math.log(out[0]) - math.log(out[1]) - aim
@@ -30,7 +32,14 @@ def _solve(signal: Any, u: float, v: float, w: float, aim: float, out: Any) -> f
     return w
 
 
-def fit_curves(signal: Any, data: Any, shared: Any, own: Any) -> Any:
+def straight(data: Array) -> Array:
+    """Give curves that are none: every threshold is held as it is."""
+    curves = np.zeros((*data.shape[:2], TERMS))
+    curves[:, :, TERMS - 1] = 1.0
+    return curves
+
+
+def fit_curves(signal: Array, data: Array, shared: Array, own: Array) -> Array:
     """Fit a polynomial to the curve of each row whose searches outweigh the other rows.
 
     ``own`` holds thresholds themselves. The threshold of a row with fewer searches is more what
@@ -66,8 +75,8 @@ def fit_curves(signal: Any, data: Any, shared: Any, own: Any) -> Any:
     return curves
 
 
-def on_curves(curves: Any, data: Any, shared: Any, own: Any) -> tuple[Any, Any]:
-    """Turn thresholds at the point of the curves into what is held of them: the curves begin at 0."""
+def on_curves(curves: Array, data: Array, shared: Array, own: Array) -> tuple[Array, Array]:
+    """Turn thresholds at the point of the curves, where these are 0, into what is held."""
     groups = data.shape[1]
     moved = own.copy()
     spread = np.exp(shared[groups : 2 * groups])
@@ -77,7 +86,7 @@ def on_curves(curves: Any, data: Any, shared: Any, own: Any) -> tuple[Any, Any]:
     return shared.copy(), moved
 
 
-def _times(a: Any, b: Any) -> Any:
+def _times(a: Array, b: Array) -> Array:
     """Give a transposed times b, each sum exact: no library's order of sums."""
     return np.array(
         [[math.fsum(a[:, i] * b[:, j]) for j in range(b.shape[1])] for i in range(a.shape[1])]

@@ -12,24 +12,30 @@ Search rates are known far better than anything else here; without the curve, dr
 creep along it. A shift leaves the posterior what it is.
 """
 
+# What is compiled takes arrays one by one, and its loops are best read in one piece.
+# ruff: noqa: C901, PLR0912, PLR0913, PLR0915, PLR0917
+
 import math
-from typing import Any
 
 import numpy as np
 from numba import njit
 
+from veedor.stats.arrays import Array
+
 DEGREE = 5
 TERMS = 3 + (DEGREE + 1) ** 2
-"""What a row's curve needs: the share and spread about which it is, its coefficients, and 1. A row
-with few searches has 0 for the 1: its threshold is held in units of the spread instead."""
+"""What a row's curve needs: the share and spread about which it is, its coefficients, and 1.
+A row with few searches has 0 for the 1: its threshold is held in units of the spread."""
 
 
 @njit(nogil=True, error_model="numpy")  # type: ignore[untyped-decorator]
-def curve(c: Any, u: float, v: float, out: Any) -> None:  # pragma: no cover - compiled
+def curve(c: Array, u: float, v: float, out: Array) -> None:  # pragma: no cover - compiled
     """Fill a polynomial's value, and its slopes by ``u`` and ``v``: Horner twice."""
     x, y = u - c[0], v - c[1]
     value, by_x, by_y = 0.0, 0.0, 0.0
-    side = int(math.sqrt(c.shape[0] - 2.5))  # not the constant: loops unrolled take long to compile
+    side = int(
+        math.sqrt(c.shape[0] - 2.5)
+    )  # not the constant: loops unrolled take long to compile
     for i in range(side - 1, -1, -1):
         part, slope = 0.0, 0.0
         for j in range(side - 1 - i, -1, -1):
@@ -43,17 +49,17 @@ def curve(c: Any, u: float, v: float, out: Any) -> None:  # pragma: no cover - c
 
 @njit(nogil=True, error_model="numpy")  # type: ignore[untyped-decorator]
 def height(  # pragma: no cover - compiled
-    signal: Any,
-    data: Any,
-    prior: Any,
-    curves: Any,
-    shared: Any,
-    own: Any,
-    to_shared: Any,
-    to_own: Any,
-    shape: Any,
+    signal: Array,
+    data: Array,
+    prior: Array,
+    curves: Array,
+    shared: Array,
+    own: Array,
+    to_shared: Array,
+    to_own: Array,
+    shape: Array,
 ) -> float:
-    """Give the logarithm of the posterior, its slopes, and (with ``shape``) Fisher's information.
+    """Give the posterior's logarithm, its slopes, and (with ``shape``) Fisher's information.
 
     ``data``: places × groups × (stops, searches, hits). ``prior``: means and spreads of the
     mean threshold, the share and the signal's spread of a group; the scale of the thresholds'
@@ -148,14 +154,14 @@ def height(  # pragma: no cover - compiled
 
 @njit(nogil=True, error_model="numpy")  # type: ignore[untyped-decorator]
 def _of_priors(  # pragma: no cover - compiled
-    prior: Any,
-    data: Any,
-    curves: Any,
-    shared: Any,
-    own: Any,
-    to_shared: Any,
-    to_own: Any,
-    shape: Any,
+    prior: Array,
+    data: Array,
+    curves: Array,
+    shared: Array,
+    own: Array,
+    to_shared: Array,
+    to_own: Array,
+    shape: Array,
 ) -> float:
     """Give the logarithm of the prior; start the slopes and the information with it."""
     groups = data.shape[1]
@@ -193,8 +199,8 @@ def _of_priors(  # pragma: no cover - compiled
     return total
 
 
-def lower(a: Any) -> Any:
-    """Give the lower Cholesky factor of each matrix, in plain steps: no library's order of sums."""
+def lower(a: Array) -> Array:
+    """Give each matrix's lower Cholesky factor, in plain steps: no library's order of sums."""
     found = np.zeros_like(a)
     for i in range(a.shape[-1]):
         for j in range(i + 1):
@@ -208,7 +214,7 @@ def lower(a: Any) -> Any:
     return found
 
 
-def inverse_of_lower(a: Any) -> Any:
+def inverse_of_lower(a: Array) -> Array:
     """Give the inverse of each lower triangle."""
     found = np.zeros_like(a)
     for j in range(a.shape[-1]):
@@ -221,8 +227,8 @@ def inverse_of_lower(a: Any) -> Any:
     return found
 
 
-def whitening(shape: Any, places: int, groups: int) -> tuple[Any, Any, Any]:
-    """Give the inverse factors of an arrow: of the shared block, of each place, and the links."""
+def whitening(shape: Array, places: int, groups: int) -> tuple[Array, Array, Array]:
+    """Give an arrow's inverse factors: of the shared block, of each place, and the links."""
     many, few = 4 * groups, 2 + groups
     left = shape[: many * many].reshape(many, many).copy()
     left = np.triu(left) + np.triu(left, 1).T
@@ -243,14 +249,14 @@ def whitening(shape: Any, places: int, groups: int) -> tuple[Any, Any, Any]:
 
 @njit(nogil=True, error_model="numpy")  # type: ignore[untyped-decorator]
 def from_white(  # pragma: no cover - compiled
-    top: Any,
-    blocks: Any,
-    links: Any,
-    centre: Any,
-    centres: Any,
-    white: Any,
-    shared: Any,
-    own: Any,
+    top: Array,
+    blocks: Array,
+    links: Array,
+    centre: Array,
+    centres: Array,
+    white: Array,
+    shared: Array,
+    own: Array,
 ) -> None:
     """Turn whitened coordinates into parameters."""
     many, (places, few) = top.shape[0], own.shape
@@ -272,7 +278,7 @@ def from_white(  # pragma: no cover - compiled
 
 @njit(nogil=True, error_model="numpy")  # type: ignore[untyped-decorator]
 def slope_white(  # pragma: no cover - compiled
-    top: Any, blocks: Any, links: Any, to_shared: Any, to_own: Any, to_white: Any
+    top: Array, blocks: Array, links: Array, to_shared: Array, to_own: Array, to_white: Array
 ) -> None:
     """Turn slopes by parameters into slopes by whitened coordinates; uses ``to_shared`` up."""
     many, (places, few) = top.shape[0], to_own.shape

@@ -6,10 +6,14 @@ place: the search rate and its complement, the hit rate and its complement, and 
 of the logits of both rates by u, v and w.
 """
 
+# What is compiled is best read in one piece.
+# ruff: noqa: PLR0915
+
 import math
-from typing import Any
 
 from numba import njit
+
+from veedor.stats.arrays import Array
 
 _TINY = 1e-300
 _NEAR = 1e-15
@@ -31,7 +35,7 @@ def _psi(x: float) -> float:  # pragma: no cover - compiled
 
 @njit(nogil=True, error_model="numpy")  # type: ignore[untyped-decorator]
 def _fraction(p: float, q: float, x: float) -> tuple[float, float, float]:  # pragma: no cover
-    """Give the continued fraction of the incomplete beta, and its logarithm's slopes in p and q.
+    """Give the incomplete beta's continued fraction, and its logarithm's slopes in p and q.
 
     Modified Lentz; the slopes are carried along term by term.
     """
@@ -79,7 +83,9 @@ def _fraction(p: float, q: float, x: float) -> tuple[float, float, float]:  # pr
 
 
 @njit(nogil=True, error_model="numpy")  # type: ignore[untyped-decorator]
-def beta_signal(u: float, v: float, w: float, out: Any) -> None:  # pragma: no cover - compiled
+def beta_signal(
+    u: float, v: float, w: float, out: Array
+) -> None:  # pragma: no cover - compiled
     """Signal Beta(λφ, λ(1-φ)), searched above t: Simoiu, Corbett-Davies and Goel (2017).
 
     ``out``: q, 1 - q, e, 1 - e, then d logit q by u, v, w, then d logit e by u, v, w.
@@ -125,7 +131,7 @@ def _below(x: float) -> float:  # pragma: no cover - compiled
 
 
 @njit(nogil=True, error_model="numpy")  # type: ignore[untyped-decorator]
-def mixed_signal(u: float, v: float, w: float, out: Any) -> None:  # pragma: no cover
+def mixed_signal(u: float, v: float, w: float, out: Array) -> None:  # pragma: no cover
     """Signal N(0, 1) of the innocent and N(δ, 1) of the guilty, searched above w: Pierson 2018.
 
     ``out``: as ``beta_signal``.

@@ -1,10 +1,11 @@
 """The threshold test: at which chance of a find is each group searched?"""
 
 from collections.abc import Sequence
-from typing import Any, Literal
+from typing import Literal
 
 from msgspec import Struct
 
+from veedor.stats.arrays import Array
 from veedor.stats.convergence import bulk_draws, split_rhat
 
 # NumPy, SciPy and numba are loaded where they are called: they take seconds.
@@ -18,7 +19,7 @@ LEAST_DRAWS = 400
 MOST_ROUNDS = 4
 WARM_UP, SETTLING = (150, 150, 200), 100
 AIMS = (0.8, 0.95, 0.99)
-"""Shares of steps to be accepted: where one diverges, all draws are taken anew with shorter ones."""
+"""Shares of steps to be accepted: where one diverges, all is drawn anew with shorter ones."""
 """A fit whose worst R-hat is above, or whose fewest effective draws below, gives no number."""
 
 PRIORS: dict[str, tuple[float, ...]] = {
@@ -32,7 +33,7 @@ _STARTS = {"beta": (-2.0, -1.9, -3.5, 2.0), "discriminant": (1.5, -0.7, -2.0, 0.
 
 
 class Searched(Struct, frozen=True, kw_only=True):
-    """Stops of one group at one place, searches among them, and finds; both are numbered from 0.
+    """Stops of one group at one place, searches among them, and finds; both numbered from 0.
 
     The place with most stops should be 0: its own share and signal are pinned.
     """
@@ -71,7 +72,7 @@ class ThresholdFit(Struct, frozen=True, kw_only=True):
     rows: tuple[float, ...]
 
 
-def threshold_test(  # noqa: PLR0913 - the data, the model, and how it is drawn from
+def threshold_test(
     rows: Sequence[Searched],
     *,
     groups: int,
@@ -85,48 +86,12 @@ def threshold_test(  # noqa: PLR0913 - the data, the model, and how it is drawn 
     Four chains of ``draws`` each, after a warm-up from points spread about the mode. The fit is
     settled where, on every parameter and threshold, R-hat is at most 1.01 and the draws count
     as 400 or more, and no step diverged; until then as many draws are added, up to three times.
-    Raises ValueError unless hits <= searches <=
-    stops, with a stop in every row and no row twice.
+    Raises ValueError unless hits <= searches <= stops, a stop in every row, no row twice.
     """
     import numpy as np
 
-    from veedor.stats import threshold_signals as signals
-    from veedor.stats.threshold_chains import (
-        Target,
-        adapted,
-        find_mode,
-        metric_at,
-        recurved,
-        run,
-        scatter,
-    )
-    from veedor.stats.threshold_curves import fit_curves, on_curves
-    from veedor.stats.threshold_model import TERMS
-
-    data = _table(rows, groups)
-    model = signals.beta_signal if signal == "beta" else signals.mixed_signal
-    places, few = len(data), 2 + groups
-    bare = np.zeros((places, groups, TERMS))
-    bare[:, :, -1] = 1.0
-    target = Target(model, data, np.array(PRIORS[signal]), bare)
-    start, own = np.repeat(np.array(_STARTS[signal]), groups), np.zeros((places, few))
-    own[:, 2:] = (data[:, :, 0] > 0) * start[0]
-    mode = find_mode(target, start, own)
-    target = Target(*target.parts[:3], fit_curves(model, data, mode.shared, mode.own))
-    metric = metric_at(target, *on_curves(target.curves, data, mode.shared, mode.own))[1]
-    dice = [np.random.default_rng(s) for s in np.random.SeedSequence(seed).spawn(CHAINS)]
-    chains = [scatter(target, metric, rng) for rng in dice]
-    for turns in WARM_UP:
-        kept = [run(target, metric, chain, turns, aim=AIMS[0]) for chain in chains]
-        late = np.concatenate([one[turns // 3 :] for one in kept])
-        target, late = recurved(target, chains, late)
-        metric = adapted(target, late)
-    for aim in AIMS:
-        for chain in chains:
-            run(target, metric, chain, SETTLING, aim=aim)
-        kept, diverged = _drawn(target, metric, chains, draws)
-        if not diverged:
-            break
+    target, metric, chains = _warmed(rows, groups, signal, seed)
+    kept, diverged = _first_draws(target, metric, chains, draws)
     fit = _judge(rows, target, signal, kept, diverged, level)
     for _ in range(MOST_ROUNDS - 1):
         if fit.settled or diverged:
@@ -137,7 +102,51 @@ def threshold_test(  # noqa: PLR0913 - the data, the model, and how it is drawn 
     return fit
 
 
-def _drawn(target: Any, metric: Any, chains: Any, draws: int) -> tuple[Any, int]:
+def _warmed(
+    rows: Sequence[Searched], groups: int, signal: Signal, seed: int
+) -> tuple[Array, Array, Array]:
+    """Climb to the mode, start chains about it, and fit curves and whitening to their draws."""
+    import numpy as np
+
+    from veedor.stats import threshold_chains as steps
+    from veedor.stats.threshold_curves import fit_curves, on_curves, straight
+    from veedor.stats.threshold_signals import beta_signal, mixed_signal
+
+    data = _table(rows, groups)
+    model = beta_signal if signal == "beta" else mixed_signal
+    target = steps.Target(model, data, np.array(PRIORS[signal]), straight(data))
+    start = np.repeat(np.array(_STARTS[signal]), groups)
+    own = np.zeros((len(data), 2 + groups))
+    own[:, 2:] = (data[:, :, 0] > 0) * start[0]
+    mode = steps.find_mode(target, start, own)
+    target = steps.Target(*target.parts[:3], fit_curves(model, data, mode.shared, mode.own))
+    held = on_curves(target.curves, data, mode.shared, mode.own)
+    metric = steps.metric_at(target, *held)[1]
+    dice = [np.random.default_rng(s) for s in np.random.SeedSequence(seed).spawn(CHAINS)]
+    chains = [steps.scatter(target, metric, rng) for rng in dice]
+    for turns in WARM_UP:
+        kept = [steps.run(target, metric, chain, turns, aim=AIMS[0]) for chain in chains]
+        late = np.concatenate([one[turns // 3 :] for one in kept])
+        target, late = steps.recurved(target, chains, late)
+        metric = steps.adapted(target, late)
+    return target, metric, chains
+
+
+def _first_draws(target: Array, metric: Array, chains: Array, draws: int) -> tuple[Array, int]:
+    """Tune the steps and draw; where a step diverges, draw anew with shorter ones."""
+    from veedor.stats.threshold_chains import run
+
+    kept, diverged = None, 0
+    for aim in AIMS:
+        for chain in chains:
+            run(target, metric, chain, SETTLING, aim=aim)
+        kept, diverged = _drawn(target, metric, chains, draws)
+        if not diverged:
+            break
+    return kept, diverged
+
+
+def _drawn(target: Array, metric: Array, chains: Array, draws: int) -> tuple[Array, int]:
     """Take draws of every chain, and count the steps that diverged."""
     import numpy as np
 
@@ -147,7 +156,7 @@ def _drawn(target: Any, metric: Any, chains: Any, draws: int) -> tuple[Any, int]
     return kept, sum(chain.divergent for chain in chains)
 
 
-def _table(rows: Sequence[Searched], groups: int) -> Any:
+def _table(rows: Sequence[Searched], groups: int) -> Array:
     """Lay the rows out as places × groups × (stops, searches, hits)."""
     import numpy as np
 
@@ -161,8 +170,13 @@ def _table(rows: Sequence[Searched], groups: int) -> Any:
     return data
 
 
-def _judge(  # noqa: PLR0913 - the data and all that the chains left
-    rows: Sequence[Searched], target: Any, signal: Signal, kept: Any, diverged: int, level: float
+def _judge(
+    rows: Sequence[Searched],
+    target: Array,
+    signal: Signal,
+    kept: Array,
+    diverged: int,
+    level: float,
 ) -> ThresholdFit:
     import numpy as np
 
@@ -182,14 +196,12 @@ def _judge(  # noqa: PLR0913 - the data and all that the chains left
         draws=kept.shape[0] * kept.shape[1],
         stops=int(data[:, :, 0].sum()),
         levels=tuple(_credible(flat[:, g], level) for g in range(flat.shape[1])),
-        gaps=tuple(
-            _credible(flat[:, g] - flat[:, 0], level) for g in range(1, flat.shape[1])
-        ),
+        gaps=tuple(_credible(flat[:, g] - flat[:, 0], level) for g in range(1, flat.shape[1])),
         rows=tuple(float(at[:, :, place, group].mean()) for place, group in chain_of),
     )
 
 
-def _chances(target: Any, signal: Signal, kept: Any) -> Any:
+def _chances(target: Array, signal: Signal, kept: Array) -> Array:
     """Give the thresholds as chances of a find: chains × draws × places × groups."""
     import numpy as np
     from scipy import special
@@ -215,13 +227,13 @@ def _chances(target: Any, signal: Signal, kept: Any) -> Any:
     return special.expit(share + far * at - far**2 / 2)
 
 
-def _levels(data: Any, at: Any) -> Any:
+def _levels(data: Array, at: Array) -> Array:
     """Average the thresholds of each group over its places, weighted by all stops in each."""
     weights = data[:, :, 0].sum(axis=1)[:, None] * (data[:, :, 0] > 0)
     return (at * (weights / weights.sum(axis=0))).sum(axis=2)
 
 
-def _credible(values: Any, level: float) -> Credible:
+def _credible(values: Array, level: float) -> Credible:
     import numpy as np
 
     low, high = np.quantile(values, [0.5 - level / 2, 0.5 + level / 2])

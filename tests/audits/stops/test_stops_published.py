@@ -82,7 +82,7 @@ def test_equal_hit_rates_stand_beside_unequal_published_thresholds() -> None:
 
 @pytest.fixture(scope="module")
 def minneapolis() -> list[dict[str, Any]]:
-    """Traffic stops of 2017 entered in the squad computer, in the evening window, no twilight."""
+    """Traffic stops of 2017 entered in the squad computer, in the window, no twilight."""
     here = (44.98, -93.27, "America/Chicago")
     clock, (early, late) = ZoneInfo(here[2]), evening_window(*here)
     kept = []
@@ -131,7 +131,7 @@ def test_the_veil_of_minneapolis_is_near_the_value_on_the_datas_page(
 
 
 def test_stops_per_resident_are_those_of_the_counties() -> None:
-    """Black drivers are stopped more often per resident than white ones in 84.6 % of counties."""
+    """Black drivers are stopped more per resident than white ones in 84.6 % of counties."""
     rates: dict[str, dict[str, float]] = {}
     for row in table("openpolicing_county", "county_race_long.parquet"):
         if row["measure"] == "stop" and row["denominator"]:

@@ -1,4 +1,4 @@
-"""What the queries make of single acts: orders at the moment, lists on the day, units, hours."""
+"""What the queries make of single acts: orders at the moment, lists on the day, units."""
 
 from datetime import datetime
 
@@ -63,7 +63,11 @@ ALLOWS = {"arrest": ("capture",), "search": ("search warrant",)}
     ],
 )
 def test_an_order_must_allow_the_act_that_was_done(
-    ask: Ask, stop: Row, order: Row, allows: dict[str, tuple[str, ...]], wanted: tuple[float, float]
+    ask: Ask,
+    stop: Row,
+    order: Row,
+    allows: dict[str, tuple[str, ...]],
+    wanted: tuple[float, float],
 ) -> None:
     tables = {"stops": [{**STOP, **stop}], "orders": [{**ORDER, **order}]}
     assert reach(ask(tables, allows=allows), VALID) == wanted
@@ -147,7 +151,8 @@ def test_a_find_without_a_search_is_no_hit_and_officers_are_only_numbered(ask: A
 def test_benchmarks_are_summed_and_what_cannot_be_is_left_out(ask: Ask) -> None:
     stops = [{**STOP, "stop_id": str(n), "group_name": "AAB"[n % 3]} for n in range(6)]
     rows = [
-        {"benchmark": "residents", "group_name": "A", "number": n, "hour": None} for n in (30, 20)
+        {"benchmark": "residents", "group_name": "A", "number": n, "hour": None}
+        for n in (30, 20)
     ]
     rows += [{"benchmark": "residents", "group_name": "B", "number": 50, "hour": None}]
     rows += [{"benchmark": "residents", "group_name": "B", "number": -1, "hour": 25}]
@@ -160,7 +165,9 @@ def test_benchmarks_are_summed_and_what_cannot_be_is_left_out(ask: Ask) -> None:
 def test_acts_outside_the_period_are_left_out_and_counted(ask: Ask) -> None:
     rows = [{**STOP, "stop_id": d, "started_at": f"2024-05-0{d} 10:00:00"} for d in "123"]
     said = ask(
-        {"stops": rows, "orders": [ORDER]}, start=datetime(2024, 5, 2), end=datetime(2024, 5, 3)
+        {"stops": rows, "orders": [ORDER]},
+        start=datetime.fromisoformat("2024-05-02"),
+        end=datetime.fromisoformat("2024-05-03"),
     )
     assert estimate(said, ORDERED).support == 1
     (covered,) = [one for one in said.coverage if one.record == "stops"]

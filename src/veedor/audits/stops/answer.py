@@ -33,9 +33,7 @@ def answer(counts: Counts, options: StopsOptions, setting: Setting) -> Answer:
     )
     return Answer(
         findings=findings,
-        coverage=tuple(
-            _covered(row) for row in counts.coverage if row.record in setting.given
-        ),
+        coverage=tuple(_covered(row) for row in counts.coverage if row.record in setting.given),
     )
 
 

@@ -26,7 +26,7 @@ class StopsOptions(Options, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     act: str | None = None
     reference: str | None = None
     coercive_acts: tuple[str, ...] = ()
-    allows: dict[str, tuple[str, ...]] = {}
+    allows: dict[str, tuple[str, ...]] | None = None
     identity_acts: tuple[str, ...] = ()
     identity_hours: int = 10
     latitude: float | None = None
@@ -63,7 +63,7 @@ def binds(options: StopsOptions, setting: Setting) -> dict[str, Value]:
     first, last = local_period(setting)
     pairs = [
         f"{act}:{kind}".lower()
-        for act, kinds in sorted(options.allows.items())
+        for act, kinds in sorted((options.allows or {}).items())
         for kind in sorted(kinds)
     ]
     start, end = _window(options, setting)

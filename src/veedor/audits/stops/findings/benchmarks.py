@@ -1,4 +1,4 @@
-"""Benchmarks side by side: each group's stops over what each figure would lead one to expect."""
+"""Benchmarks side by side: each group's stops over what each figure makes one expect."""
 
 from collections.abc import Iterable
 
@@ -45,8 +45,7 @@ def find(view: View) -> Finding:
         title=say("benchmarks.title"),
         claim=say("benchmarks.claim"),
         verdict=_verdict(estimates),
-        plain=because
-        or say("benchmarks.plain", n=len(given), reference=short(view.reference)),
+        plain=because or say("benchmarks.plain", n=len(given), reference=short(view.reference)),
         estimates=estimates,
         pictured=tuple(e.name for e in estimates if ".ratio." in e.name and e.interval),
         caveats=(
@@ -184,5 +183,6 @@ def _verdict(estimates: Iterable[Estimate]) -> Verdict:
         return Verdict.NOT_ASSESSABLE
     if any({"more", "less"} <= both for both in sides.values()):
         return Verdict.CONTRADICTED
-    return Verdict.INCONCLUSIVE if any("open" in s for s in sides.values()) else Verdict.SUPPORTED
-
+    return (
+        Verdict.INCONCLUSIVE if any("open" in s for s in sides.values()) else Verdict.SUPPORTED
+    )

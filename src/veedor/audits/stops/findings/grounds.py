@@ -49,7 +49,7 @@ def listed(view: View) -> Finding:
 
 
 def _failings(view: View, row: Duty) -> tuple[int, int, int]:
-    """Give three levels: lasted too long, no judge was told, grounded on no more than an alert."""
+    """Give three levels: lasted too long, no judge told, no more ground than an alert."""
     late = row.late if view.setting.has("stops", "ended_at") else UNKNOWN
     untold = UNKNOWN
     if view.setting.has("stops", "judge_told_at"):
@@ -73,9 +73,7 @@ def _groundless(view: View, row: Duty) -> int:
     return UNKNOWN if row.worded or not view.setting.has("stops", "ground") else YES
 
 
-def _each(
-    view: View, rows: list[Duty], because: Sentence | None
-) -> tuple[Estimate, ...]:
+def _each(view: View, rows: list[Duty], because: Sentence | None) -> tuple[Estimate, ...]:
     return tuple(
         share_or_why(
             f"identity-detentions.{name}",

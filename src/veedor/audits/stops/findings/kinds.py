@@ -1,4 +1,4 @@
-"""Kinds of acts: how many of each, which is compared, and of how many the group is not known."""
+"""Kinds of acts: how many of each, which is compared, and how many have no group."""
 
 from collections import Counter
 

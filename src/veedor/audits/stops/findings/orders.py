@@ -37,9 +37,7 @@ def authorised(view: View) -> Finding:
     wanted = {kind.lower() for kind in view.options.coercive_acts}
     rows = [row for row in view.counts.duties if not wanted or row.act.lower() in wanted]
     split = split_levels((row.unallowed, row.acts) for row in rows)
-    topic = Topic(
-        id="authorised", name="stops-without-valid-order", rank=11, queries=_QUERIES
-    )
+    topic = Topic(id="authorised", name="stops-without-valid-order", rank=11, queries=_QUERIES)
     caveats = () if view.options.allows else (say("authorised.caveat-kinds"),)
     return none_should(topic, split, because, _parts(rows, because), caveats)
 
@@ -53,7 +51,7 @@ def _lacking(view: View) -> Sentence | None:
 
 
 def _by_kind(view: View, rows: list[Duty]) -> tuple[Estimate, ...]:
-    """Give the share kind by kind: kinds of acts are never merged into one without the others."""
+    """Give the share kind by kind: kinds of acts never stand merged alone."""
     by: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for row in rows:
         by[row.act].append((row.unordered, row.acts))

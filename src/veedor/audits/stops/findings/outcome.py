@@ -204,7 +204,7 @@ def _over_units(one: Group, base: Group, level: float) -> Reached | None:
     )
 
 
-def _gap(  # noqa: PLR0913 - one number with its name, its support and how it was found
+def _gap(
     view: View,
     n: int,
     name: str,

@@ -1,4 +1,4 @@
-"""Selection upstream: a gap among the stopped leaves out those whom nobody would have stopped."""
+"""Selection upstream: what a gap among the stopped leaves out."""
 
 from msgspec import Struct
 
@@ -22,9 +22,7 @@ class Pair(Struct, frozen=True, kw_only=True):
     def at(self, unlike: float) -> Selected:
         """Give the effects if a share of the group's stops would otherwise not have been."""
         share = self.whole / (self.whole + self.base_whole)
-        return selected(
-            self.part / self.whole, self.base_part / self.base_whole, share, unlike
-        )
+        return selected(self.part / self.whole, self.base_part / self.base_whole, share, unlike)
 
 
 def find(view: View) -> Finding:
@@ -36,7 +34,9 @@ def find(view: View) -> Finding:
         because = say("absent.no-pair")
     what = "used-force" if forced else "searched"
     naive = tuple(_naive(view, pair, what) for pair in pairs) or (
-        absent("selection.naive", say("selection.label"), UNIT, because or say("absent.no-pair")),
+        absent(
+            "selection.naive", say("selection.label"), UNIT, because or say("absent.no-pair")
+        ),
     )
     return Finding(
         id="stops.selection",
@@ -124,7 +124,7 @@ def _tip(pair: Pair) -> Sentence:
 
 
 def _verdict(view: View, pairs: list[Pair]) -> Verdict:
-    """Judge the claim that the naive gap is the effect, whatever the share that nobody knows."""
+    """Judge the claim that the naive gap is the effect, whatever the unknown share."""
     if not pairs:
         return Verdict.NOT_ASSESSABLE
     ends = [pair.at(unlike) for pair in pairs for unlike in view.options.unlike]

@@ -1,4 +1,4 @@
-"""The veil of darkness: each group's odds of being stopped in the dark over those in the light."""
+"""The veil of darkness: each group's odds in the dark over those in the light."""
 
 from collections.abc import Iterable
 
@@ -40,9 +40,8 @@ def find(view: View) -> Finding:
         title=say("veil.title"),
         claim=say("veil.claim"),
         verdict=_verdict(odds),
-        plain=because
-        or say("veil.plain", n=sum(one.acts for one in seen), twilight=twilight),
-        estimates=(*odds, *_recorded(view, seen, because)),
+        plain=because or say("veil.plain", n=sum(one.acts for one in seen), twilight=twilight),
+        estimates=(*odds, *_recorded(seen, because)),
         pictured=tuple(e.name for e in odds if ".odds." in e.name and e.interval),
         caveats=(
             say("veil.caveat-premise"),
@@ -100,7 +99,7 @@ def _odds(view: View, seen: list[Dusk], n: int, name: str) -> tuple[Estimate, Es
 
 
 def _wide(view: View, seen: list[Dusk], n: int, name: str) -> Estimate:
-    """Give the odds ratios if all without a group were of one in the dark, the other in light."""
+    """Give the ratios if all without a group were of one in the dark, the other in light."""
     label = say("veil.bounds", group=short(name), reference=short(view.reference))
     ends = [
         veil(_dims(view, seen, name, missing=dark), view.options.level)
@@ -124,7 +123,7 @@ def _wide(view: View, seen: list[Dusk], n: int, name: str) -> Estimate:
 def _dims(
     view: View, seen: Iterable[Dusk], name: str, *, missing: bool | None = None
 ) -> list[Dim]:
-    """Give the stops of two groups; ``missing``: the light in which the nameless are the group's."""
+    """Give the stops of two groups; ``missing``: in which light the nameless are of it."""
     dims = []
     for one in seen:
         group = one.group == name
@@ -144,10 +143,8 @@ def _dims(
     return dims
 
 
-def _recorded(
-    view: View, seen: list[Dusk], because: Sentence | None
-) -> tuple[Estimate, ...]:
-    """Give the share with a group on record in the light and in the dark: the veil's premise."""
+def _recorded(seen: list[Dusk], because: Sentence | None) -> tuple[Estimate, ...]:
+    """Give the share with a group on record in light and in dark: the veil's premise."""
     shown = []
     for key, dark in (("light", False), ("dark", True)):
         name, label = f"veil.recorded.{key}", say(f"veil.recorded-{key}")

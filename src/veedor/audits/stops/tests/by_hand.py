@@ -77,7 +77,9 @@ def by_unit(acts: int, group: str, **more: Any) -> UnitCell:
 
 def both(acts: int, group: str, **more: Any) -> tuple[PlaceCell, UnitCell]:
     """The same acts, as the two queries give them."""
-    shared = {k: v for k, v in more.items() if k in {"searches", "unsearched", "hits", "unfound"}}
+    shared = {
+        k: v for k, v in more.items() if k in {"searches", "unsearched", "hits", "unfound"}
+    }
     place = {k: v for k, v in more.items() if k in {"place", "hour", "act"}}
     unit = {k: v for k, v in more.items() if k in {"unit_no", "forced", "unforced", "act"}}
     return at_place(acts, group, **shared, **place), by_unit(acts, group, **shared, **unit)

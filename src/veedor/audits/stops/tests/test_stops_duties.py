@@ -23,7 +23,9 @@ def test_acts_after_an_alert_without_an_order_are_counted_of_all_after_an_alert(
     assert ends(found, f"{ORDER}.1") == (0.375, 0.375)
     assert ends(found, f"{ORDER}.2") == (0.0, 0.0)
     assert found["stops.ordered"].verdict is Verdict.CONTRADICTED
-    every = find(given=without("alert_id"), duties=[duty(1, from_alert=0, unordered=2), duty(1)])
+    every = find(
+        given=without("alert_id"), duties=[duty(1, from_alert=0, unordered=2), duty(1)]
+    )
     assert ends(every, ORDER) == (0.5, 0.5)
 
 
