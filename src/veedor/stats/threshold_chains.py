@@ -5,117 +5,35 @@ mean and spread of each group's thresholds are drawn anew with all thresholds he
 are (Yu and Meng 2011), which needs no likelihood.
 """
 
-# What is compiled takes arrays one by one, and its loops are best read in one piece.
-# ruff: noqa: PLR0913, PLR0915, PLR0917
-
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 from numba import njit
 
 from veedor.stats.arrays import Array
-from veedor.stats.threshold_curves import fit_curves
-from veedor.stats.threshold_model import (
-    TERMS,
-    curve,
-    from_white,
-    height,
-    inverse_of_lower,
-    lower,
-    slope_white,
-    whitening,
-)
+from veedor.stats.threshold_curves import fit_curves, hold, thresholds
+from veedor.stats.threshold_metric import Metric, Target
+from veedor.stats.threshold_model import TERMS, from_white, height, slope_white
+
+# What is compiled takes arrays one by one, and its loops are best read in one piece.
+# ruff: noqa: PLR0913, PLR0915, PLR0917
 
 DIVERGENT = 1000.0
 _FAR = 2.0
 _MOST_LEAPS = 80
-_SHRUNK = 50.0
-_PINNED = 1e12
 _NONE = np.empty(0)
-
-
-@dataclass(frozen=True)
-class Target:
-    """The posterior: signal, data and priors."""
-
-    signal: Array
-    data: Array
-    prior: Array
-    curves: Array
-
-    @property
-    def parts(self) -> tuple[Array, Array, Array, Array]:
-        """Give what the compiled functions take."""
-        return self.signal, self.data, self.prior, self.curves
-
-    @property
-    def sizes(self) -> tuple[int, int, int]:
-        """Give how many places, shared parameters, and parameters of each place."""
-        places, groups = self.data.shape[:2]
-        return places, 4 * groups, 2 + groups
-
-
-@dataclass
-class Metric:
-    """A centre and the factors that whiten around it."""
-
-    shared: Array
-    own: Array
-    top: Array
-    blocks: Array
-    links: Array
 
 
 @dataclass
 class Chain:
-    """Where a chain stands, its dice, its step, and how it has fared since it was last asked."""
+    """Where a chain stands, its dice, its step, and the steps that ran away in its last run."""
 
     shared: Array
     own: Array
     rng: Array
     step: float = 0.1
-    chances: list[float] = field(default_factory=list)
     divergent: int = 0
-    leaps: int = 0
-
-
-def metric_at(
-    target: Target, shared: Array, own: Array, *, pinned: bool = False
-) -> tuple[float, Metric, Array]:
-    """Give height, whitening by Fisher's information, and the whitened slope at a point."""
-    places, many, few = target.sizes
-    shape = np.zeros(many * many + places * (many + few) * few)
-    to_shared, to_own = np.zeros(many), np.zeros((places, few))
-    now = height(*target.parts, shared, own, to_shared, to_own, shape)
-    if pinned:
-        for k in range(many // 4, many // 2):
-            shape[k * (many + 1)] = _PINNED
-    found = Metric(shared.copy(), own.copy(), *whitening(shape, places, many // 4))
-    slope = np.zeros(many + places * few)
-    slope_white(found.top, found.blocks, found.links, to_shared, to_own, slope)
-    return now, found, slope
-
-
-def find_mode(target: Target, shared: Array, own: Array, steps: int = 100) -> Metric:
-    """Climb to the mode, the spread pinned: Fisher's scoring, steps halved."""
-    now, metric, slope = metric_at(target, shared, own, pinned=True)
-    for _ in range(steps):
-        then, length = -math.inf, 2.0
-        while not then > now and length > 1e-6:
-            length *= 0.5
-            new, news = np.empty_like(shared), np.empty_like(own)
-            white = slope * length
-            from_white(
-                *(metric.top, metric.blocks, metric.links, shared, own, white, new, news)
-            )
-            spare = np.empty_like(shared), np.empty_like(own), _NONE
-            then = height(*target.parts, new, news, *spare)
-        if not then > now + 1e-6:
-            break
-        shared, own = new, news
-        now, metric, slope = metric_at(target, shared, own, pinned=True)
-    return metric
 
 
 @njit(nogil=True, error_model="numpy")  # type: ignore[untyped-decorator]
@@ -224,44 +142,6 @@ def _of_spread(log_spread: float, n: int, squares: float, scale: float) -> float
     return (1 - n) * log_spread - 0.5 * square / scale**2 - 0.5 * squares / square
 
 
-@njit(nogil=True, error_model="numpy")  # type: ignore[untyped-decorator]
-def thresholds(  # pragma: no cover - compiled
-    data: Array, curves: Array, shared: Array, own: Array, held: Array
-) -> None:
-    """Fill the thresholds, places × groups: each on its curve, and its distance from it."""
-    places, groups = data.shape[0], data.shape[1]
-    at = np.empty(3)
-    for d in range(places):
-        free = 1.0 if d > 0 else 0.0
-        for r in range(groups):
-            u = shared[2 * groups + r] + free * own[d, 0]
-            v = shared[3 * groups + r] + free * own[d, 1]
-            if curves[d, r, TERMS - 1] > 0.0:
-                curve(curves[d, r], u, v, at)
-                held[d, r] = at[0] + own[d, 2 + r]
-            else:
-                held[d, r] = shared[r] + math.exp(shared[groups + r]) * own[d, 2 + r]
-
-
-@njit(nogil=True, error_model="numpy")  # type: ignore[untyped-decorator]
-def hold(  # pragma: no cover - compiled
-    data: Array, curves: Array, shared: Array, own: Array, held: Array
-) -> None:
-    """Turn thresholds into what is held of them, in place: the reverse of ``thresholds``."""
-    places, groups = data.shape[0], data.shape[1]
-    at = np.empty(3)
-    for d in range(places):
-        free = 1.0 if d > 0 else 0.0
-        for r in range(groups):
-            u = shared[2 * groups + r] + free * own[d, 0]
-            v = shared[3 * groups + r] + free * own[d, 1]
-            if curves[d, r, TERMS - 1] > 0.0:
-                curve(curves[d, r], u, v, at)
-                own[d, 2 + r] = held[d, r] - at[0]
-            else:
-                own[d, 2 + r] = (held[d, r] - shared[r]) * math.exp(-shared[groups + r])
-
-
 def recurved(target: Target, chains: list[Chain], kept: Array) -> tuple[Target, Array]:
     """Fit the curves anew about the mean of draws, and turn chains and draws to them.
 
@@ -319,7 +199,7 @@ def run(
     kept = np.empty((turns, size))
     white, slope, none = np.empty(size), np.empty(size), np.empty(size)
     step, anchor, error, mean_log = chain.step, math.log(2 * chain.step), 0.0, 0.0
-    chain.chances, chain.divergent = [], 0
+    chain.divergent = 0
     for turn in range(turns):
         _to_white(*whole, chain.shared, chain.own, white)
         now = _travel(*target.parts, *whole, white, slope, none, shared, own, 0.0, 0)
@@ -335,9 +215,7 @@ def run(
             chain.shared[:], chain.own[:] = shared, own
         _redraw(target, chain)
         kept[turn, :many], kept[turn, many:] = chain.shared, chain.own.ravel()
-        chain.chances.append(chance)
         chain.divergent += not off < DIVERGENT
-        chain.leaps += leaps
         if aim is not None:
             count = turn + 1.0
             error += (aim - chance - error) / (count + 10)
@@ -354,39 +232,3 @@ def _energy(momentum: Array) -> float:
     if not abs(momentum).max() < 1e100:
         return math.inf
     return 0.5 * math.fsum(momentum**2)
-
-
-def adapted(target: Target, kept: Array) -> Metric:
-    """Whiten around the mean of draws: by their own spread, places given the shared."""
-    places, many, few = target.sizes
-    mean = kept.mean(axis=0)
-    own = mean[many:].reshape(places, few)
-    _, metric, _ = metric_at(target, mean[:many], own)
-    off = kept[:, :many] - mean[:many]
-    metric.top = _inverse_factor(_spread(off, 1e-6))
-    apart = kept[:, many:].reshape(-1, places, few) - own
-    for d in range(places):
-        left = apart[:, d] + off @ metric.links[d].T
-        fisher = metric.blocks[d].T @ metric.blocks[d]
-        spread = (len(kept) * _spread(left, 0.0) + _SHRUNK * fisher) / (len(kept) + _SHRUNK)
-        metric.blocks[d] = _inverse_factor(spread)
-    return metric
-
-
-def _spread(off: Array, least: float) -> Array:
-    """Give the covariance of deviations, each sum exact: no library's order of sums."""
-    size = off.shape[1]
-    found = np.zeros((size, size))
-    for i in range(size):
-        for j in range(i + 1):
-            found[i, j] = found[j, i] = math.fsum(off[:, i] * off[:, j]) / (len(off) - 1)
-    return found + least * np.eye(size)
-
-
-def _inverse_factor(spread: Array) -> Array:
-    """Give the inverse of the lower factor of a covariance's inverse."""
-    inverse = inverse_of_lower(lower(spread))
-    precision = np.zeros_like(spread)
-    for row in inverse:
-        precision += np.outer(row, row)
-    return inverse_of_lower(lower(precision))

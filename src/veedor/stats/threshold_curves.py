@@ -9,7 +9,7 @@ import numpy as np
 from numba import njit
 
 from veedor.stats.arrays import Array
-from veedor.stats.threshold_model import DEGREE, TERMS, inverse_of_lower, lower
+from veedor.stats.threshold_model import DEGREE, TERMS, curve, inverse_of_lower, lower
 
 _REACH = tuple(step / 4 for step in range(-4, 5))
 _LEAST_WEIGHT = 1.0
@@ -91,3 +91,41 @@ def _times(a: Array, b: Array) -> Array:
     return np.array(
         [[math.fsum(a[:, i] * b[:, j]) for j in range(b.shape[1])] for i in range(a.shape[1])]
     )
+
+
+@njit(nogil=True, error_model="numpy")  # type: ignore[untyped-decorator]
+def thresholds(  # pragma: no cover - compiled
+    data: Array, curves: Array, shared: Array, own: Array, held: Array
+) -> None:
+    """Fill the thresholds, places × groups: each on its curve, and its distance from it."""
+    places, groups = data.shape[0], data.shape[1]
+    at = np.empty(3)
+    for d in range(places):
+        free = 1.0 if d > 0 else 0.0
+        for r in range(groups):
+            u = shared[2 * groups + r] + free * own[d, 0]
+            v = shared[3 * groups + r] + free * own[d, 1]
+            if curves[d, r, TERMS - 1] > 0.0:
+                curve(curves[d, r], u, v, at)
+                held[d, r] = at[0] + own[d, 2 + r]
+            else:
+                held[d, r] = shared[r] + math.exp(shared[groups + r]) * own[d, 2 + r]
+
+
+@njit(nogil=True, error_model="numpy")  # type: ignore[untyped-decorator]
+def hold(  # pragma: no cover - compiled
+    data: Array, curves: Array, shared: Array, own: Array, held: Array
+) -> None:
+    """Turn thresholds into what is held of them, in place: the reverse of ``thresholds``."""
+    places, groups = data.shape[0], data.shape[1]
+    at = np.empty(3)
+    for d in range(places):
+        free = 1.0 if d > 0 else 0.0
+        for r in range(groups):
+            u = shared[2 * groups + r] + free * own[d, 0]
+            v = shared[3 * groups + r] + free * own[d, 1]
+            if curves[d, r, TERMS - 1] > 0.0:
+                curve(curves[d, r], u, v, at)
+                own[d, 2 + r] = held[d, r] - at[0]
+            else:
+                own[d, 2 + r] = (held[d, r] - shared[r]) * math.exp(-shared[groups + r])

@@ -110,25 +110,26 @@ def _warmed(
 
     from veedor.stats import threshold_chains as steps
     from veedor.stats.threshold_curves import fit_curves, on_curves, straight
+    from veedor.stats.threshold_metric import Target, adapted, find_mode, metric_at
     from veedor.stats.threshold_signals import beta_signal, mixed_signal
 
     data = _table(rows, groups)
     model = beta_signal if signal == "beta" else mixed_signal
-    target = steps.Target(model, data, np.array(PRIORS[signal]), straight(data))
+    target = Target(model, data, np.array(PRIORS[signal]), straight(data))
     start = np.repeat(np.array(_STARTS[signal]), groups)
     own = np.zeros((len(data), 2 + groups))
     own[:, 2:] = (data[:, :, 0] > 0) * start[0]
-    mode = steps.find_mode(target, start, own)
-    target = steps.Target(*target.parts[:3], fit_curves(model, data, mode.shared, mode.own))
+    mode = find_mode(target, start, own)
+    target = Target(*target.parts[:3], fit_curves(model, data, mode.shared, mode.own))
     held = on_curves(target.curves, data, mode.shared, mode.own)
-    metric = steps.metric_at(target, *held)[1]
+    metric = metric_at(target, *held)[1]
     dice = [np.random.default_rng(s) for s in np.random.SeedSequence(seed).spawn(CHAINS)]
     chains = [steps.scatter(target, metric, rng) for rng in dice]
     for turns in WARM_UP:
         kept = [steps.run(target, metric, chain, turns, aim=AIMS[0]) for chain in chains]
         late = np.concatenate([one[turns // 3 :] for one in kept])
         target, late = steps.recurved(target, chains, late)
-        metric = steps.adapted(target, late)
+        metric = adapted(target, late)
     return target, metric, chains
 
 
@@ -206,7 +207,7 @@ def _chances(target: Array, signal: Signal, kept: Array) -> Array:
     import numpy as np
     from scipy import special
 
-    from veedor.stats.threshold_chains import thresholds
+    from veedor.stats.threshold_curves import thresholds
 
     data = target.data
     places, groups = data.shape[:2]
