@@ -1,0 +1,107 @@
+"""The threshold test's processor seconds, compilation included, beside what it should find.
+
+``python benchmarks/threshold.py``: 100 places × 3 groups simulated with known thresholds, and 30
+places, to see why few are refused. ``python benchmarks/threshold.py FILE``: also Illinois from a
+table of published thresholds (columns state, location, race, n_stops, n_searches, n_hits,
+threshold_published). Each in a process of its own, from a cold start, one thread.
+"""
+
+import json
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+from measuring import measure
+from scipy import special, stats
+
+from veedor.stats import Searched, ThresholdFit, threshold_test
+
+SHARES, FAR, AT = (-2.2, -1.9, -2.0), (0.6, 0.55, 0.6), (1.9, 1.45, 1.5)
+RACES = ("white", "black", "hispanic")
+
+
+def simulated(places: int) -> tuple[list[Searched], list[float]]:
+    """Places of unequal size; give also the true thresholds, weighted by stops."""
+    dice = np.random.default_rng(11)
+    sizes = np.sort(np.exp(dice.normal(9, 0.9, places)))[::-1]
+    rows, truth, weights = [], np.zeros((places, 3)), np.zeros(places)
+    for place, size in enumerate(sizes):
+        own = dice.normal(0, 0.1, 2) if place else np.zeros(2)
+        for group, part in enumerate((0.6, 0.25, 0.15)):
+            stops = int(size * part) + 20
+            share = special.expit(SHARES[group] + own[0])
+            far, at = np.exp(FAR[group] + own[1]), AT[group] + 0.25 * dice.normal()
+            hits, misses = share * stats.norm.cdf(far - at), (1 - share) * stats.norm.cdf(-at)
+            searches = int(dice.binomial(stops, hits + misses))
+            found = int(dice.binomial(searches, hits / (hits + misses)))
+            truth[place, group] = special.expit(special.logit(share) + far * at - far**2 / 2)
+            weights[place] += stops
+            rows.append(
+                Searched(place=place, group=group, stops=stops, searches=searches, hits=found)
+            )
+    return rows, [float(x) for x in weights @ truth / weights.sum()]
+
+
+def illinois(file: Path) -> tuple[list[Searched], list[float]]:
+    """Illinois, and the published threshold of each row."""
+    import pyarrow.parquet as pq
+
+    table = [row for row in pq.read_table(file).to_pylist() if row["state"] == "IL"]
+    sizes = Counter[str]()
+    for row in table:
+        sizes[row["location"]] += row["n_stops"]
+    order = sorted(sizes, key=lambda place: (-sizes[place], place))
+    rows = [
+        Searched(
+            place=order.index(row["location"]),
+            group=RACES.index(row["race"]),
+            stops=row["n_stops"],
+            searches=row["n_searches"],
+            hits=row["n_hits"],
+        )
+        for row in table
+    ]
+    return rows, [row["threshold_published"] for row in table]
+
+
+def said(fit: ThresholdFit, more: dict[str, object]) -> None:
+    """Print the signs of the fit and the processor seconds since this process began."""
+    signs = {
+        "settled": fit.settled,
+        "rhat": round(fit.worst_rhat, 4),
+        "draws": round(fit.least_ess),
+        "divergences": fit.divergences,
+        "processor": round(time.process_time(), 1),
+    }
+    print(json.dumps(signs | more))
+
+
+def run(what: str, file: Path | None) -> None:
+    if file is not None:
+        rows, published = illinois(file)
+        fit = threshold_test(rows, groups=3, signal="beta", seed=7)
+        off = np.abs(np.array(fit.rows) - published)
+        said(fit, {"most off": round(float(off.max()), 4), "mean off": float(off.mean())})
+        return
+    rows, truth = simulated(int(what))
+    fit = threshold_test(rows, groups=3, signal="discriminant", seed=3)
+    levels = [[round(x, 3) for x in (one.low, one.mean, one.high)] for one in fit.levels]
+    stops, searches = fit.stops, sum(row.searches for row in rows)
+    said(fit, {"stops": stops, "searches": searches, "truth": truth, "levels": levels})
+
+
+def main() -> None:
+    here = [sys.executable, __file__, "--run"]
+    for what in ("100", "30"):
+        print(what, "places:", measure([*here, what]))
+    for file in sys.argv[1:]:
+        print("Illinois:", measure([*here, "beta", file]))
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--run"]:
+        run(sys.argv[2], Path(sys.argv[3]) if len(sys.argv) > 3 else None)
+    else:
+        main()
