@@ -1,9 +1,9 @@
 """The threshold test's processor seconds, compilation included, beside what it should find.
 
-``python benchmarks/threshold.py``: 100 places × 3 groups simulated with known thresholds, and 30
-places, to see why few are refused. ``python benchmarks/threshold.py FILE``: also Illinois from a
-table of published thresholds (columns state, location, race, n_stops, n_searches, n_hits,
-threshold_published). Each in a process of its own, from a cold start, one thread.
+``python benchmarks/threshold.py``: 100 places × 3 groups simulated with known thresholds, and
+30 places, to see why few are refused. ``python benchmarks/threshold.py FILE``: also Illinois
+from a table of published thresholds (columns state, location, race, n_stops, n_searches,
+n_hits, threshold_published). Each in a process of its own, from a cold start, one thread.
 """
 
 import json
@@ -13,6 +13,7 @@ from collections import Counter
 from pathlib import Path
 
 import numpy as np
+import pyarrow.parquet as pq
 from measuring import measure
 from scipy import special, stats
 
@@ -46,8 +47,6 @@ def simulated(places: int) -> tuple[list[Searched], list[float]]:
 
 def illinois(file: Path) -> tuple[list[Searched], list[float]]:
     """Illinois, and the published threshold of each row."""
-    import pyarrow.parquet as pq
-
     table = [row for row in pq.read_table(file).to_pylist() if row["state"] == "IL"]
     sizes = Counter[str]()
     for row in table:

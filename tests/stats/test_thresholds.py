@@ -42,7 +42,7 @@ def test_rates_and_their_slopes_are_those_of_scipy(signal, rates, about) -> None
 
 def test_one_threshold_can_give_two_hit_rates() -> None:
     """The reference study's example of infra-marginality: delta 1.8, threshold 0.30."""
-    seen = []
+    seen: list[float] = []
     for share in (0.1, 0.2):
         at = (special.logit(0.30) - special.logit(share) + 1.8**2 / 2) / 1.8
         seen += mixed_rates(special.logit(share), np.log(1.8), at)

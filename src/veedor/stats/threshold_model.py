@@ -71,7 +71,7 @@ def height(  # pragma: no cover - compiled
     filled = shape.shape[0] > 0
     if filled:
         shape[:] = 0.0
-    total = _of_priors(prior, data, curves, shared, own, to_shared, to_own, shape)
+    total: float = _of_priors(prior, data, curves, shared, own, to_shared, to_own, shape)
     out, at, slope, put = np.empty(10), np.empty(3), np.empty((3, 7)), np.empty(7, np.int64)
     weights = np.empty(3)
     for d in range(places):

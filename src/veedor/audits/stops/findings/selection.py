@@ -96,11 +96,10 @@ def _curve(view: View, pair: Pair) -> tuple[Estimate, ...]:
     shown = []
     for k, unlike in enumerate(view.options.unlike, 1):
         found = pair.at(unlike)
-        facts = {"group": short(pair.name), "unlike": rounded(unlike)}
         shown += [
             Estimate(
                 name=f"selection.{what}.{pair.n}.{k}",
-                label=say(f"selection.{what}", **facts),
+                label=say(f"selection.{what}", group=short(pair.name), unlike=rounded(unlike)),
                 shape="index",
                 unit=UNIT,
                 support=pair.whole + pair.base_whole,

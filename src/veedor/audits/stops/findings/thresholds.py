@@ -69,10 +69,10 @@ def _rows(view: View) -> tuple[list[Searched], tuple[str, ...]]:
             three[n] += number
         sizes[cell.place] += known
     order = sorted((place for place in sizes if sizes[place]), key=lambda p: (-sizes[p], p))
-    number = {place: n for n, place in enumerate(order)}
+    numbers = {place: n for n, place in enumerate(order)}
     rows = [
         Searched(
-            place=number[place],
+            place=numbers[place],
             group=names.index(group),
             stops=three[0],
             searches=three[1],
