@@ -120,7 +120,7 @@ def height(  # pragma: no cover - compiled
                 continue
             if held:
                 shape[(groups + r) * (many + 1)] += 2.0
-            for k in range(3 if held else 2):
+            for k in range(data.shape[2] if held else 2):
                 first = 4 + 3 * k
                 along, by_u, by_v = 1.0, 0.0, 0.0
                 if k < 2:
@@ -133,16 +133,17 @@ def height(  # pragma: no cover - compiled
                 if not held:
                     slope[k, 0], slope[k, 1] = along, along * (w - shared[r])
                     slope[k, 6] = along * spread
-            for k in range(4):
+            for k in range(1 + data.shape[2]):
                 put[k] = k * groups + r
             put[4], put[5], put[6] = 0, 1, 2 + r
             weights[0], weights[1] = n * out[0] * out[1], n * out[0] * out[2] * out[3]
             weights[2] = 1.0 / (spread * spread)
             start = many * many + d * (many + few) * few
-            for i in range(7):
-                for j in range(7):
+            # not the constant 7: loops unrolled take long to compile
+            for i in range(4 + data.shape[2]):
+                for j in range(4 + data.shape[2]):
                     both = 0.0
-                    for k in range(3 if held else 2):
+                    for k in range(data.shape[2] if held else 2):
                         both += weights[k] * slope[k, i] * slope[k, j]
                     if i < 4 and j < 4:
                         shape[put[i] * many + put[j]] += both
