@@ -12,6 +12,8 @@ from veedor.stats.arrays import Array
 
 SPLINE_DEGREES = 6
 _LEAST_CLUSTERS = 10
+_FAR = 15.0
+"""A logarithm of odds, or an error of it, beyond any that a count can show: no fit."""
 
 
 class Dim(Struct, frozen=True, kw_only=True):
@@ -58,8 +60,6 @@ def veil(cells: Sequence[Dim], level: float) -> Veil | None:
     >>> round(veil(cells, 0.95).odds_ratio, 6)
     1.1
     """
-    import warnings
-
     import numpy as np
     from scipy import stats
 
@@ -68,16 +68,13 @@ def veil(cells: Sequence[Dim], level: float) -> Veil | None:
         return None
     y, design, units = ready
     clusters = len(set(units) - {0}) if 0 not in units else 0
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        try:
-            fit = _fit(y, design, units if clusters >= _LEAST_CLUSTERS else None)
-        except (Warning, ValueError, ArithmeticError, np.linalg.LinAlgError):
-            return None
-    log_odds, error = fit
-    if not np.isfinite(error) or abs(log_odds) > 20:
-        return None
     many = clusters >= _LEAST_CLUSTERS
+    try:
+        log_odds, error = _fit(y, design, units if many else None)
+    except (ValueError, ArithmeticError, np.linalg.LinAlgError):
+        return None
+    if not 0 < error < _FAR or abs(log_odds) > _FAR:
+        return None
     upper = 0.5 + level / 2
     reach = float(stats.t.ppf(upper, clusters - 1) if many else stats.norm.ppf(upper))
     return Veil(
@@ -112,18 +109,24 @@ def _ready(cells: Sequence[Dim]) -> tuple[Array, Array, list[int]] | None:
 
 
 def _fit(y: Array, design: Array, units: list[int] | None) -> tuple[float, float]:
+    import warnings
+
     import numpy as np
     import statsmodels.api as sm
 
     model = sm.GLM(y, design, family=sm.families.Binomial())
-    if units is None:
-        found = model.fit(tol=1e-10)
-    else:
-        ids = np.unique(units, return_inverse=True)[1]
-        found = model.fit(tol=1e-10, cov_type="cluster", cov_kwds={"groups": ids})
+    with warnings.catch_warnings():
+        # of a perfect fit, or of a group that is only in one light: both are judged by numbers
+        warnings.simplefilter("ignore")
+        if units is None:
+            found = model.fit(tol=1e-10)
+        else:
+            ids = np.unique(units, return_inverse=True)[1]
+            found = model.fit(tol=1e-10, cov_type="cluster", cov_kwds={"groups": ids})
+        error = float(found.bse[1])
     if not found.converged:
         raise ValueError("no fit")
-    return float(found.params[1]), float(found.bse[1])
+    return float(found.params[1]), error
 
 
 def natural_spline(at: Array, weights: Array, degrees: int) -> Array:

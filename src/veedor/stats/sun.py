@@ -49,7 +49,7 @@ def evening_window(latitude: float, longitude: float, zone: str) -> tuple[float,
 
     >>> early, late = evening_window(44.98, -93.27, "America/Chicago")
     >>> divmod(round(early), 60), divmod(round(late), 60)
-    ((17, 4), (21, 40))
+    ((17, 5), (21, 42))
     """
     first = date(2017, 1, 1).toordinal()
     seen = [

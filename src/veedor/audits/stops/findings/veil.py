@@ -9,6 +9,8 @@ from veedor.core import Estimate, Finding, Sentence, Verdict, say
 from veedor.stats import Dim, absent, evening, share_of, veil
 
 _METHOD = "Grogger and Ridgeway (2006)"
+_PLACES = 6
+"""Decimals of a fit by steps: what any machine's linear algebra agrees on."""
 
 
 class Dusk(Struct, frozen=True, kw_only=True):
@@ -93,7 +95,10 @@ def _odds(view: View, seen: list[Dusk], n: int, name: str) -> tuple[Estimate, Es
         unit=UNIT,
         support=found.stops,
         method=_METHOD,
-        interval=reach(found.odds_ratio, found.low, found.high, view.options.level),
+        interval=reach(
+            *(round(x, _PLACES) for x in (found.odds_ratio, found.low, found.high)),
+            view.options.level,
+        ),
     )
     return first, _wide(view, seen, n, name)
 
@@ -105,7 +110,7 @@ def _wide(view: View, seen: list[Dusk], n: int, name: str) -> Estimate:
         veil(_dims(view, seen, name, missing=dark), view.options.level)
         for dark in (False, True)
     ]
-    known = [one.odds_ratio for one in ends if one is not None]
+    known = [round(one.odds_ratio, _PLACES) for one in ends if one is not None]
     if len(known) < 2:
         return absent(f"veil.bounds.{n}", label, UNIT, say("veil.no-fit"))
     wanted = {name, view.reference, ""}
