@@ -15,6 +15,8 @@ from veedor.stats import (
 
 _METHOD = "Simoiu et al. (2017), Pierson et al. (2018)"
 _DIGITS = 2
+_LEAST_GROUPS = 3
+"""With two groups there are more unknowns than rates, however many the places."""
 
 
 def find(view: View) -> Finding:
@@ -86,6 +88,8 @@ def _rows(view: View) -> tuple[list[Searched], tuple[str, ...]]:
 
 def _too_few(view: View, rows: list[Searched], names: tuple[str, ...]) -> Sentence | None:
     """Refuse where there are too few places to tell thresholds from the spread of risk."""
+    if len(names) < _LEAST_GROUPS:
+        return say("threshold.few-groups", groups=len(names), least=_LEAST_GROUPS)
     places = len({row.place for row in rows})
     if places < view.options.threshold_places:
         return say("threshold.few", places=places, least=view.options.threshold_places)

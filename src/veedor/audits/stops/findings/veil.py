@@ -88,6 +88,11 @@ def _odds(view: View, seen: list[Dusk], n: int, name: str) -> tuple[Estimate, Es
     if found is None:
         because = say("veil.no-fit")
         return absent(keys[0], label, UNIT, because), absent(keys[1], wide, UNIT, because)
+    ends = (
+        round(found.odds_ratio, _PLACES),
+        round(found.low, _PLACES),
+        round(found.high, _PLACES),
+    )
     first = Estimate(
         name=keys[0],
         label=label,
@@ -95,10 +100,7 @@ def _odds(view: View, seen: list[Dusk], n: int, name: str) -> tuple[Estimate, Es
         unit=UNIT,
         support=found.stops,
         method=_METHOD,
-        interval=reach(
-            *(round(x, _PLACES) for x in (found.odds_ratio, found.low, found.high)),
-            view.options.level,
-        ),
+        interval=reach(*ends, view.options.level),
     )
     return first, _wide(view, seen, n, name)
 

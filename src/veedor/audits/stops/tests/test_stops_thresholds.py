@@ -13,7 +13,7 @@ from veedor.stats import Credible, Searched, ThresholdFit
 CELLS = [
     both(100 + n, group, place=f"P{n}", searches=20, hits=5, unfound=1, unsearched=2)
     for n in range(3)
-    for group in ("A", "B")
+    for group in ("A", "B", "C")
 ]
 CHOSEN = StopsOptions(threshold_places=3, reference="A")
 
@@ -29,9 +29,10 @@ def fit(**more: Any) -> ThresholdFit:
         "levels": (
             Credible(mean=0.2012, low=0.1811, high=0.2249),
             Credible(mean=0.1604, low=0.1507, high=0.1693),
+            Credible(mean=0.1604, low=0.1507, high=0.1693),
         ),
-        "gaps": (Credible(mean=-0.0408, low=-0.0651, high=-0.0149),),
-        "rows": (0.2,) * 6,
+        "gaps": (Credible(mean=-0.0408, low=-0.0651, high=-0.0149),) * 2,
+        "rows": (0.2,) * 9,
     }
     return ThresholdFit(**(usual | more))
 
@@ -63,7 +64,7 @@ def test_a_fit_that_settled_gives_two_decimals(given_to: list[list[Searched]]) -
 
 @pytest.mark.usefixtures("given_to")
 def test_gaps_that_hold_zero_leave_it_open(monkeypatch: pytest.MonkeyPatch) -> None:
-    wide = (Credible(mean=0.01, low=-0.02, high=0.04),)
+    wide = (Credible(mean=0.01, low=-0.02, high=0.04),) * 2
     monkeypatch.setattr(thresholds, "threshold_test", lambda *_, **__: fit(gaps=wide))
     assert find(CHOSEN, cells=CELLS)["stops.thresholds"].verdict is Verdict.INCONCLUSIVE
 
@@ -83,7 +84,9 @@ def test_few_places_no_searches_and_missing_columns_are_refused() -> None:
     few = find(StopsOptions(threshold_places=4), cells=CELLS)
     assert why(few, "threshold.level") == "threshold.few"
     assert why(few, "threshold.rhat") == "threshold.not-run"
-    bare = [both(9, group, place=f"P{n}") for n in range(3) for group in ("A", "B")]
+    bare = [both(9, group, place=f"P{n}") for n in range(3) for group in "ABC"]
     assert why(find(CHOSEN, cells=bare), "threshold.level") == "absent.no-searches"
+    two = find(CHOSEN, cells=[one for one in CELLS if one[0].group_name != "C"])
+    assert why(two, "threshold.level") == "threshold.few-groups"
     gone = find(CHOSEN, without("place"), cells=CELLS)
     assert why(gone, "threshold.level") == "absent.no-column"
