@@ -67,8 +67,9 @@ def simulated(places: int, seed: int) -> tuple[list[Searched], np.ndarray]:
     """Places of one kind: three groups, searched at thresholds of 0.45, 0.30 and 0.30."""
     dice, rows, truth = np.random.default_rng(seed), [], np.zeros((places, 3))
     for place in range(places):
+        own = 0.1 * dice.normal(size=2) if place else np.zeros(2)
         for group, (share, aim) in enumerate(((-2.2, 0.45), (-1.9, 0.3), (-2.0, 0.3))):
-            u, v = share + 0.1 * dice.normal(), 0.6 + 0.1 * dice.normal()
+            u, v = share + own[0], 0.6 + own[1]
             far = np.exp(v)
             logit = special.logit(aim) + 0.2 * dice.normal()
             w = (logit - u + far**2 / 2) / far
