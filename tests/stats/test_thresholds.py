@@ -91,5 +91,5 @@ def test_simulated_thresholds_are_found_and_the_same_seed_gives_the_same_draws()
         # not coverage, which one simulation cannot show: one in seven misses one of three
         assert abs(one.mean - true) < 0.07
     assert all(gap.mean < 0 for gap in fit.gaps)
-    assert fit.draws == 600 * CHAINS
+    assert fit.draws % (600 * CHAINS) == 0  # as many are added until chains agree
     assert threshold_test(rows, groups=3, signal="discriminant", seed=9, draws=600) == fit
