@@ -93,6 +93,11 @@ from veedor.stats.csep_pairs import (
     gain_test,
     rank_test,
 )
+from veedor.stats.darkness import (
+    Dim,
+    Veil,
+    veil,
+)
 from veedor.stats.deadlines import (
     Calendar,
     Unit,
@@ -216,16 +221,6 @@ from veedor.stats.limits import (
     Limits,
     confidence,
 )
-from veedor.stats.clustered import Difference, difference_of_shares
-from veedor.stats.concentration import gini, top
-from veedor.stats.darkness import Dim, Veil, veil
-from veedor.stats.deadlines import Calendar, Unit, holidays_in, months_between, runs_out
-from veedor.stats.det import det_places
-from veedor.stats.estimates import absent, bounds_of, count_of, interval_of, share_of
-from veedor.stats.exact import counted, rounded, share, share_bounds
-from veedor.stats.exposed import Tipping, rate_ratio, rate_ratio_range, tipping_exposure
-from veedor.stats.fragility import Flip, flip_rates, flip_shares
-from veedor.stats.limits import Limits, confidence
 from veedor.stats.many_groups import (
     Group,
     GroupContrast,
@@ -365,6 +360,10 @@ from veedor.stats.scores import (
     ladder_of,
     rates_at,
 )
+from veedor.stats.selection import (
+    Selected,
+    selected,
+)
 from veedor.stats.share_contrasts import (
     share_gap,
     share_ratio,
@@ -386,6 +385,11 @@ from veedor.stats.steps import (
     Search,
     Step,
     find_steps,
+)
+from veedor.stats.sun import (
+    Evening,
+    evening,
+    evening_window,
 )
 from veedor.stats.survival import (
     Life,
@@ -411,6 +415,12 @@ from veedor.stats.targeting import (
 )
 from veedor.stats.thinned import (
     thin_ladder,
+)
+from veedor.stats.thresholds import (
+    Credible,
+    Searched,
+    ThresholdFit,
+    threshold_test,
 )
 from veedor.stats.trends import (
     drift,
@@ -454,17 +464,6 @@ from veedor.stats.wild_bootstrap import (
     Wild,
     wild_clusters,
 )
-from veedor.stats.selection import Selected, selected
-from veedor.stats.share_contrasts import share_gap, share_ratio, sure_gap, sure_ratio
-from veedor.stats.splits import Split, none_does, share_or_why, shares_given, split_share
-from veedor.stats.steps import Search, Step, find_steps
-from veedor.stats.sun import Evening, evening, evening_window
-from veedor.stats.survival import Life, Median, Survival, kaplan_meier, median_life
-from veedor.stats.thresholds import Credible, Searched, ThresholdFit, threshold_test
-from veedor.stats.trial_power import chance_to_show, detectable_ratio
-from veedor.stats.two_groups import Fisher, TwoGroups, fisher, odds_ratio
-from veedor.stats.unplaced import RatioRange, Unplaced, ratio_not_ruled_out, ratio_range
-from veedor.stats.weighted import Weighed, WeighedShare, weighted_share
 from veedor.stats.working_days import (
     WorkingDayOptions,
     judged_on,
@@ -493,15 +492,14 @@ __all__ = [
     "Detection",
     "DieboldMariano",
     "Difference",
+    "Dim",
     "Effect",
     "Efficiency",
     "Ends",
     "Equivalence",
     "EvenChance",
-    "ExposureRatio",
-    "Dim",
-    "Ends",
     "Evening",
+    "ExposureRatio",
     "Fisher",
     "Flagged",
     "Flip",
@@ -543,9 +541,9 @@ __all__ = [
     "Replayed",
     "Robust",
     "Search",
-    "Series",
     "Searched",
     "Selected",
+    "Series",
     "Shared",
     "Silence",
     "Split",
@@ -635,9 +633,9 @@ __all__ = [
     "equivalence",
     "error_of_margin",
     "even_chance",
-    "ever_flagged",
     "evening",
     "evening_window",
+    "ever_flagged",
     "exact_rate",
     "exact_share",
     "exposure_ratio",
@@ -783,8 +781,8 @@ __all__ = [
     "unlikely_silences",
     "upper_tail",
     "urn_shares",
-    "weighted_displacement",
     "veil",
+    "weighted_displacement",
     "weighted_share",
     "wild_clusters",
     "wilson",
