@@ -246,3 +246,40 @@ def test_links_folders_and_pipes_are_not_opened(tmp_path: Path) -> None:
 
 def test_an_ending_that_an_audit_would_read_otherwise_is_noted(tmp_path: Path) -> None:
     assert look(tmp_path / "log.dat", "a,b\n1,2\n").notes == ("ending of another form",)
+
+
+MAP = """{"type": "FeatureCollection", "features": [
+  {"type": "Feature", "properties": {"codigo": "A", "note": [1]},
+   "geometry": {"type": "Point", "coordinates": [-58.4, -34.6]}},
+  {"type": "Feature", "properties": null, "geometry": null}]}"""
+
+
+def test_a_map_shows_its_fields_and_a_column_for_the_outline(tmp_path: Path) -> None:
+    seen = look(tmp_path / "zonas.geojson", MAP)
+    assert (seen.form, names(seen), seen.notes) == (
+        "geojson",
+        ["codigo", "note", "geometry"],
+        (),
+    )
+    assert [column.seen for column in seen.columns] == [("A",), ("…",), ("…",)]
+    assert [column.empty for column in seen.columns] == [1, 1, 0]
+
+
+@pytest.mark.parametrize("held", ["[1]", "{", '{"features": 3}', '{"features": ["x"]}'])
+def test_what_is_no_map_says_so(tmp_path: Path, held: str) -> None:
+    assert look(tmp_path / "zonas.geojson", held).notes == ("not a map",)
+
+
+@pytest.mark.parametrize("ending", [".gpkg", ".fgb"])
+def test_maps_of_other_forms_are_left_to_the_limited_process(
+    tmp_path: Path, ending: str
+) -> None:
+    seen = look(tmp_path / f"zonas{ending}", b"SQLite format 3\0")
+    assert (seen.form, seen.notes) == ("unknown", ("a map to be named by hand",))
+
+
+def test_a_zipped_shapefile_is_a_map_and_needs_no_unpacking(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "zonas.zip", "w") as packed:
+        packed.writestr("zonas.shp", b"")
+    (seen,) = glimpse(tmp_path / "zonas.zip")
+    assert seen.notes == ("a map to be named by hand",)

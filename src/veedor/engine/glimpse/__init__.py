@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from veedor.core import Glimpse
 from veedor.engine.admission.physical import FORMS
+from veedor.engine.glimpse.maps import geojson, holds_shapes
 from veedor.engine.glimpse.seen import only
 from veedor.engine.glimpse.stored import parquet, sqlite, workbook
 from veedor.engine.glimpse.text import BYTES, json_lines, text
@@ -38,7 +39,11 @@ def glimpse(file: Path) -> tuple[Glimpse, ...]:
 
 
 def _look_for(file: Path, start: bytes) -> Look:
-    """Choose how to look by the first bytes; the ending only tells one text from another."""
+    """Choose how to look by the first bytes; the ending only tells what they cannot."""
+    ending = file.suffix.lower()
+    # These are read by a library of many formats: in the limited process, and only there.
+    if start and (ending in {".gpkg", ".fgb"} or (ending == ".zip" and holds_shapes(file))):
+        return only("a map to be named by hand")
     marks: tuple[tuple[bytes, Look], ...] = (
         (b"PAR1", parquet),
         (b"SQLite format 3\0", sqlite),
@@ -55,7 +60,9 @@ def _look_for(file: Path, start: bytes) -> Look:
     for mark, look in marks:
         if start.startswith(mark):
             return look
-    if file.suffix.lower() in {".jsonl", ".ndjson", ".json"}:
+    if ending == ".geojson":
+        return geojson
+    if ending in {".jsonl", ".ndjson", ".json"}:
         return json_lines
     return text
 
