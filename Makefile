@@ -62,6 +62,11 @@ bench: env
 	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(REQ)/bench.txt
 	$(BIN)/python benchmarks/access.py
 	$(BIN)/python benchmarks/law.py
+	$(BIN)/python benchmarks/ledger.py
+	$(BIN)/python benchmarks/forecast.py
+	$(BIN)/python benchmarks/feedback.py
+	$(BIN)/python benchmarks/threshold.py
+	$(BIN)/python benchmarks/coverage.py
 
 clean:
 	rm -rf .venv .venv-user .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage* build dist
