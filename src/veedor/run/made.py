@@ -16,7 +16,22 @@ from veedor.core import (
 from veedor.run.lawful import Law
 from veedor.run.opinion import Opinion
 
-_LIBRARIES = ("babel", "duckdb", "holidays", "numpy", "pyproj", "scipy", "shapely", "tzdata")
+_LIBRARIES = (
+    "astral",
+    "babel",
+    "diff-diff",
+    "duckdb",
+    "holidays",
+    "numba",
+    "numpy",
+    "pandas",
+    "pyogrio",
+    "pyproj",
+    "scipy",
+    "shapely",
+    "statsmodels",
+    "tzdata",
+)
 
 
 def make_report(
