@@ -8,6 +8,7 @@ from veedor.audits.forecast.findings import (
     chance,
     council,
     counting,
+    csep,
     dosage,
     fragility,
     frame,
@@ -20,7 +21,7 @@ from veedor.core import Answer, Coverage, Excluded, Setting, say
 
 _FINDINGS = (
     *(counting, twin, capture, frame, scores, calibration),
-    *(chance, fragility, dosage, acts, council),
+    *(chance, fragility, dosage, acts, council, csep),
 )
 
 
