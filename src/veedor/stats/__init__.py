@@ -221,6 +221,12 @@ from veedor.stats.limits import (
     Limits,
     confidence,
 )
+from veedor.stats.logit import (
+    Coefficient,
+    Logit,
+    Trial,
+    logit,
+)
 from veedor.stats.many_groups import (
     Group,
     GroupContrast,
@@ -482,6 +488,7 @@ __all__ = [
     "Calendar",
     "Capture",
     "Claim",
+    "Coefficient",
     "Comparison",
     "Consistency",
     "Contrast",
@@ -516,6 +523,7 @@ __all__ = [
     "Lattice",
     "Life",
     "Limits",
+    "Logit",
     "Many",
     "Matched",
     "Median",
@@ -558,6 +566,7 @@ __all__ = [
     "ThresholdFit",
     "Tipping",
     "Total",
+    "Trial",
     "Turn",
     "Twin",
     "TwoGroups",
@@ -682,6 +691,7 @@ __all__ = [
     "least_effective",
     "limits_of",
     "local_period",
+    "logit",
     "long_run_mean",
     "match",
     "means_ratio",
