@@ -23,6 +23,7 @@ BINDS: dict[str, Any] = {
     "period_to": datetime.fromisoformat("2022-10-01T03:00:00"),
     "follow_up_days": DAYS,
     "observed_to": date(1, 1, 1),
+    "adjusting": 1,
 }
 TYPES = SQL_TYPE | {"person": "VARCHAR", "account": "VARCHAR"}
 BOTH = (True, False)
@@ -184,6 +185,27 @@ def test_entries_and_factors_count_every_profile(
     )
     found = counted(ask(db, "factors"), ["factors", "unit", "selected"], "profiles")
     assert found == factors
+
+
+def test_cells_to_adjust_count_first_profiles_where_the_case_names_a_factor(
+    case: tuple[duckdb.DuckDBPyConnection, Rows],
+) -> None:
+    db, rows = case
+    texts = ("tier", "group_name", "group_name2", "unit", "factors")
+    expected = Counter(
+        (
+            row["score"],
+            *(row[name] or "" for name in texts[:-1]),
+            row["selected"],
+            row["outcome"],
+            row["factors"] or "",
+        )
+        for row in judged(rows)
+        if row["nth"] == 1
+    )
+    names = ["score", *texts[:-1], "selected", "outcome", "factors"]
+    assert counted(ask(db, "adjusted_cells"), names, "profiles") == expected
+    assert ask(db, "adjusted_cells", adjusting=0) == []
 
 
 def test_totals_coverage_and_days_on_the_list(

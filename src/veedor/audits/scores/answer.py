@@ -2,6 +2,7 @@
 
 from veedor.audits.scores.counts import Counts
 from veedor.audits.scores.findings import (
+    adjusted,
     basis,
     calibration,
     composition,
@@ -21,7 +22,7 @@ from veedor.audits.scores.study import study
 from veedor.core import Answer, Coverage, Excluded, Setting, say
 
 _FINDINGS = (
-    *(errors, gaps, identity, followup, calibration, order, reach),
+    *(errors, gaps, identity, followup, calibration, order, adjusted, reach),
     *(composition, basis, factors, listing, stability, training),
 )
 

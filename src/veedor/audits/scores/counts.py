@@ -25,12 +25,8 @@ class Totals(Struct, frozen=True):
     runs: int
 
 
-class Cell(Struct, frozen=True):
-    """First profiles of one score, tier, groups, unit, outcome and length of follow-up.
-
-    ``full_time``: 1 where scored early enough to be followed in full, 0 where too late.
-    ``after_window``: 1 where the outcome came after the follow-up that was meant.
-    """
+class Grouped(Struct, frozen=True):
+    """Whatever says who was flagged, in which groups, with what outcome."""
 
     score: Decimal | None
     tier: str
@@ -39,8 +35,24 @@ class Cell(Struct, frozen=True):
     unit: str
     selected: bool | None
     outcome: bool | None
+
+
+class Cell(Grouped, frozen=True):
+    """First profiles of one score, tier, groups, unit, outcome and length of follow-up.
+
+    ``full_time``: 1 where scored early enough to be followed in full, 0 where too late.
+    ``after_window``: 1 where the outcome came after the follow-up that was meant.
+    """
+
     full_time: int | None
     after_window: int | None
+    profiles: int
+
+
+class AdjustedCell(Grouped, frozen=True):
+    """First profiles of one score, tier, groups, unit, outcome and text of factors."""
+
+    factors: str
     profiles: int
 
 
@@ -114,3 +126,4 @@ class Counts(Struct, frozen=True):
     tier_pairs: tuple[TierPair, ...]
     first_uses: tuple[FirstUse, ...]
     uses: tuple[Uses, ...]
+    adjusted_cells: tuple[AdjustedCell, ...]

@@ -26,6 +26,8 @@ class ScoreOptions(Options, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     are only a profile. ``sensitive_factors``, ``plain_factors``: factors that reveal, and that
     do not reveal, politics, religion, union, health, sex life or origin. ``formula``: points
     of each factor, as written; ``formula_at_least``: points from which it selects.
+    ``adjusted_for``: recorded factors at whose same values the groups are compared once more;
+    ``adjusted_outcome``: whether also at the same outcome.
     """
 
     high_tiers: tuple[str, ...] = ()
@@ -50,6 +52,8 @@ class ScoreOptions(Options, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     plain_factors: tuple[str, ...] = ()
     formula: dict[str, float] | None = None
     formula_at_least: float | None = None
+    adjusted_for: tuple[str, ...] = ()
+    adjusted_outcome: bool = False
 
     def __post_init__(self) -> None:
         pools = (self.eligible or {}, self.residents or {}, self.arrested or {})
@@ -63,9 +67,16 @@ class ScoreOptions(Options, frozen=True, kw_only=True, forbid_unknown_fields=Tru
             raise ValueError("a factor is both in sensitive_factors and in plain_factors")
         if set(self.fact_bases) & set(self.profile_bases):
             raise ValueError("a basis is both in fact_bases and in profile_bases")
+        _each_once(self.adjusted_for)
         for day in (self.observed_to, self.as_of):
             if day is not None:
                 date.fromisoformat(day)
+
+
+def _each_once(factors: tuple[str, ...]) -> None:
+    named = [name.strip().lower() for name in factors]
+    if len(set(named)) < len(named) or not all(named):
+        raise ValueError("adjusted_for must name each factor once")
 
 
 def binds(options: ScoreOptions, setting: Setting) -> dict[str, Value]:
@@ -78,5 +89,6 @@ def binds(options: ScoreOptions, setting: Setting) -> dict[str, Value]:
         "period_from": setting.start,
         "period_to": setting.end,
         "follow_up_days": options.follow_up_days,
+        "adjusting": int(bool(options.adjusted_for) or options.adjusted_outcome),
         "observed_to": _NO_DAY if observed is None else date.fromisoformat(observed),
     }

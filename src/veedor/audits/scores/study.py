@@ -5,7 +5,7 @@ from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from veedor.audits.scores.counts import Cell, Counts
+from veedor.audits.scores.counts import Cell, Counts, Grouped
 from veedor.audits.scores.options import ScoreOptions
 from veedor.core import Sentence, Setting, say
 from veedor.stats import Table
@@ -27,7 +27,7 @@ class Axis:
     groups: tuple[str, ...]
     reference: str
     nameless: int
-    group_of: Callable[[Cell], str]
+    group_of: Callable[[Grouped], str]
 
     def others(self) -> tuple[tuple[int, str], ...]:
         """Give every group but the reference, with its place."""
@@ -56,17 +56,19 @@ class Study:
 
     def no_table(self) -> Sentence | None:
         """Say why nobody can be put in a truth table; None where somebody can."""
-        because = self.lacking("outcome")
-        if because is not None:
-            return because
-        options = self.options
-        if options.high_tiers:
-            return self.lacking("tier")
-        if options.cut is not None:
-            return self.lacking("score")
-        return None if self.setting.has("profiles", "selected") else say("absent.no-flag")
+        return self.lacking("outcome") or self.no_flag()
 
-    def flagged(self, cell: Cell) -> bool | None:
+    def no_flag(self) -> Sentence | None:
+        """Say why nobody is known to have been flagged, or not; None where somebody is."""
+        if self.options.high_tiers:
+            return self.lacking("tier")
+        if self.options.cut is not None:
+            return self.lacking("score")
+        if self.setting.has("profiles", "selected"):
+            return None
+        return self.lacking() or say("absent.no-flag")
+
+    def flagged(self, cell: Grouped) -> bool | None:
         """Say whether a cell's persons were flagged; None where the record does not say."""
         if self.options.high_tiers:
             return cell.tier in self.options.high_tiers if cell.tier else None
@@ -108,7 +110,7 @@ _NAMES = {
 
 def study(counts: Counts, options: ScoreOptions, setting: Setting) -> Study:
     """Read the counts: find the groups on each axis and the reference of each."""
-    columns: list[tuple[Callable[[Cell], str], str | None]] = []
+    columns: list[tuple[Callable[[Grouped], str], str | None]] = []
     if setting.has("profiles", "group_name"):
         columns.append((lambda cell: cell.group_name, options.reference))
     if setting.has("profiles", "group_name2"):
@@ -122,13 +124,13 @@ def study(counts: Counts, options: ScoreOptions, setting: Setting) -> Study:
     return Study(counts, options, setting, axes)
 
 
-def _crossed(cell: Cell) -> str:
+def _crossed(cell: Grouped) -> str:
     both = (cell.group_name, cell.group_name2)
     return _CROSS.join(both) if all(both) else ""
 
 
 def _axis(
-    place: int, group_of: Callable[[Cell], str], wanted: str | None, cells: Iterable[Cell]
+    place: int, group_of: Callable[[Grouped], str], wanted: str | None, cells: Iterable[Cell]
 ) -> Axis:
     sizes: Counter[str] = Counter()
     for cell in cells:

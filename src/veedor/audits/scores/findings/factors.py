@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from veedor.audits.scores.counts import Factors
+from veedor.audits.scores.factor_text import read_factors
 from veedor.audits.scores.options import ScoreOptions
 from veedor.audits.scores.shown import asks
 from veedor.audits.scores.study import UNIT, Study, short
@@ -37,21 +38,6 @@ def find(study: Study) -> Finding:
     )
 
 
-def read_factors(text: str) -> dict[str, Decimal | None]:
-    """Read factors apart by semicolons, in lower case; None: a value that is not a number.
-
-    A factor without a value counts once.
-
-    >>> read_factors("Arrests=2; gang ;age=young")
-    {'arrests': Decimal('2'), 'gang': Decimal('1'), 'age': None}
-    """
-    found: dict[str, Decimal | None] = {}
-    for part in filter(None, (part.strip() for part in text.split(";"))):
-        name, marked, value = part.partition("=")
-        found[name.strip().lower()] = _number(value) if marked else Decimal(1)
-    return found
-
-
 def selects(text: str, options: ScoreOptions) -> bool | None:
     """Say whether the formula as written selects whoever has these factors.
 
@@ -66,14 +52,6 @@ def selects(text: str, options: ScoreOptions) -> bool | None:
         return None
     total = sum((each * (value or 0) for each, value in values), Decimal(0))
     return total >= Decimal(str(options.formula_at_least))
-
-
-def _number(text: str) -> Decimal | None:
-    try:
-        value = Decimal(text.strip())
-    except InvalidOperation:
-        return None
-    return value if value.is_finite() else None
 
 
 def _sensitive(study: Study) -> Estimate:

@@ -1,14 +1,14 @@
 """Who was scored: how much of the population, and how many without charge or conviction."""
 
 from veedor.audits.scores.shown import asks
-from veedor.audits.scores.study import Study
+from veedor.audits.scores.study import UNIT, Study
 from veedor.core import Estimate, Finding, Sentence, Verdict, say
 from veedor.stats import Split, absent, count_of, share_or_why, shares_given, split_share
 
 
 def find(study: Study) -> Finding:
     """Give the share of residents with a score, and of scored persons never charged."""
-    estimates = (_population(study), _uncharged(study), _persons(study))
+    estimates = (_population(study), _uncharged(study), _persons(study), _flagged(study))
     return Finding(
         id="scores.reach",
         rank=26,
@@ -20,7 +20,7 @@ def find(study: Study) -> Finding:
         pictured=shares_given(estimates),
         caveats=(say("reach.caveat"),),
         asks=asks(study, "person", "charged"),
-        queries=("totals", "entries"),
+        queries=("totals", "entries", "cells"),
     )
 
 
@@ -57,6 +57,16 @@ def _persons(study: Study) -> Estimate:
         return absent("population.persons", label, "persons", because)
     totals = study.counts.totals[0]
     return count_of("population.persons", label, "persons", totals.persons, totals.profiles)
+
+
+def _flagged(study: Study) -> Estimate:
+    """Split the first profiles by whether they were flagged, whatever then happened."""
+    sizes = {True: 0, False: 0, None: 0}
+    for cell in study.counts.cells:
+        sizes[study.flagged(cell)] += cell.profiles
+    split = Split(yes=sizes[True], no=sizes[False], unknown=sizes[None])
+    label, because = say("reach.flagged"), study.no_flag()
+    return share_or_why("population.flagged", label, UNIT, split, because)
 
 
 def _judge(uncharged: Estimate) -> Verdict:

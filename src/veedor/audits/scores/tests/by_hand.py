@@ -6,6 +6,7 @@ from typing import Any
 
 from veedor.audits.scores.answer import answer
 from veedor.audits.scores.counts import (
+    AdjustedCell,
     Cell,
     Counts,
     Coverage,
@@ -51,6 +52,23 @@ def cell(n: int, **more: Any) -> Cell:
     return Cell(profiles=n, **(usual | more))
 
 
+def adjusted(yes: int, no: int, factors: str = "", **more: Any) -> list[AdjustedCell]:
+    """Give so many selected and not selected with these factors."""
+    usual: dict[str, Any] = {
+        "score": None,
+        "tier": "",
+        "group_name": "",
+        "group_name2": "",
+        "unit": "",
+        "outcome": None,
+        "factors": factors,
+    }
+    return [
+        AdjustedCell(selected=flag, profiles=n, **(usual | more))
+        for flag, n in ((True, yes), (False, no))
+    ]
+
+
 def cells(table: Table, **more: Any) -> list[Cell]:
     return [
         cell(table.tn, selected=False, outcome=False, **more),
@@ -93,6 +111,7 @@ def find(
         "tier_pairs": (),
         "first_uses": (),
         "uses": (Uses(0, 0, 0),),
+        "adjusted_cells": (),
     }
     counts = Counts(**(usual | {name: tuple(value) for name, value in rows.items()}))
     where = Setting(

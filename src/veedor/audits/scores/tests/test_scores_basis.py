@@ -7,7 +7,8 @@ import pytest
 from veedor.audits.scores.counts import (
     Factors,
 )
-from veedor.audits.scores.findings.factors import read_factors, selects
+from veedor.audits.scores.factor_text import read_factors
+from veedor.audits.scores.findings.factors import selects
 from veedor.audits.scores.options import ScoreOptions
 from veedor.audits.scores.tests.by_hand import ends, entry, find, named, why, without
 from veedor.core import Verdict

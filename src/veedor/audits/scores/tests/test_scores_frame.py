@@ -39,6 +39,8 @@ def test_what_rules_read_is_there_once_and_says_why_it_has_no_number(
         {"sensitive_factors": ("a",), "plain_factors": ("a",)},
         {"fact_bases": ("a",), "profile_bases": ("a",)},
         {"as_of": "yesterday"},
+        {"adjusted_for": ("arrests", "Arrests ")},
+        {"adjusted_for": ("",)},
     ],
 )
 def test_options_that_contradict_themselves_are_refused(wrong: dict[str, Any]) -> None:
