@@ -10,7 +10,7 @@ from tests.docs.test_docs import ROOT, Terminal, language_of, shown
 pytestmark = pytest.mark.slow
 
 
-NAMES = ("buenos-aires", "plainfield")
+NAMES = ("buenos-aires", "compas", "plainfield")
 
 
 @pytest.mark.parametrize(
