@@ -274,6 +274,25 @@ def test_a_stated_end_of_the_record_goes_before_the_dates(
         assert [one["full_time"] for one in ask(db, "cells")] == [full]
 
 
+def test_of_more_than_five_thousand_rows_the_last_count_as_the_first(
+    db: duckdb.DuckDBPyConnection,
+) -> None:
+    """A tool that audits the first 5,000 of 6,000 would see nobody flagged here."""
+    table(db, "profiles", [])
+    db.execute("""
+        INSERT INTO profiles (profile_id, person, scored_on, selected, outcome)
+        SELECT i, i, DATE '2022-05-01', i >= 5000, i % 2 = 0 FROM range(6000) AS r (i)
+    """)
+    ask(db, "judged")
+    found = counted(ask(db, "cells"), ["selected", "outcome"], "profiles")
+    assert found == {
+        (True, True): 500,
+        (True, False): 500,
+        (False, True): 2500,
+        (False, False): 2500,
+    }
+
+
 @pytest.mark.parametrize("seed", range(5))
 def test_first_uses_against_trainings(db: duckdb.DuckDBPyConnection, seed: int) -> None:
     dice = Random(seed)
