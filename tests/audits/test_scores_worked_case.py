@@ -42,7 +42,7 @@ def finding(report: Report, number: int, name: str) -> Finding:
 
 def estimates(report: Report, number: int) -> dict[str, Estimate]:
     """Give the estimates of an audit, counted from 1, those of alternatives included."""
-    found = {}
+    found: dict[str, Estimate] = {}
     for one in report.audits[number - 1].findings:
         shown = [*one.estimates, *(e for a in one.alternatives for e in a.estimates)]
         found |= {e.name: e for e in shown}
@@ -185,8 +185,8 @@ def expected(report: Report, number: int, name: str) -> list[float]:
     if name.startswith("adjusted."):
         logarithm = log(value(found[name]))
         return [logarithm, logarithm, value(found[name]), *ends(found[name])]
-    rates = [f"errors.{name}.base-rate", f"identity.{name}", f"errors.{name}.fpr"]
-    return [100 * value(found[one]) for one in rates]
+    forced = (f"errors.{name}.base-rate", f"identity.{name}", f"errors.{name}.fpr")
+    return [100 * value(found[one]) for one in forced]
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -104,6 +104,16 @@ def test_a_scale_of_thousands_is_no_obstacle() -> None:
     assert 1e6 * there.error == pytest.approx(here.error)
 
 
+@pytest.mark.parametrize("times", [10**4, 10**7])
+def test_millions_of_persons_are_fitted_as_well_as_a_few(times: int) -> None:
+    trials = by_chance(Random(5))
+    many = [Trial(values=one.values, yes=one.yes * times, no=one.no * times) for one in trials]
+    few, all_of_them = fitted(trials), fitted(many)
+    for one, other in zip(few.coefficients, all_of_them.coefficients, strict=True):
+        assert other.value == pytest.approx(one.value, abs=1e-9)
+        assert other.error * sqrt(times) == pytest.approx(one.error)
+
+
 @pytest.mark.parametrize(
     "trials",
     [

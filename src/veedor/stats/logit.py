@@ -1,7 +1,8 @@
 """A logit on counted rows: what goes with having been chosen, each thing at the same others."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import exp, sqrt
+from typing import Any
 
 from msgspec import Struct
 
@@ -14,6 +15,8 @@ from veedor.stats.score_intervals import Reached
 _LEAST_CLUSTERS = 10
 _FAR = 15.0
 """An error, over the whole range of a column, beyond any that counts can show: no fit."""
+_UNTIL: Mapping[str, Any] = {"tol": 1e-10, "tol_criterion": "params"}
+"""Until no coefficient moves: the deviance of millions of rows never stands still to 1e-10."""
 
 
 class Trial(Struct, frozen=True, kw_only=True):
@@ -136,10 +139,10 @@ def _largest_likelihood(
                 groups = np.unique(units, return_inverse=True)[1]
                 many = len(set(units))
                 kinds = {"groups": groups, "use_correction": False}
-                found = model.fit(tol=1e-12, cov_type="cluster", cov_kwds=kinds)
+                found = model.fit(**_UNTIL, cov_type="cluster", cov_kwds=kinds)
                 errors = np.asarray(found.bse) * sqrt(many / (many - 1))
             else:
-                found = model.fit(tol=1e-12)
+                found = model.fit(**_UNTIL)
                 errors = np.asarray(found.bse)
         except (ValueError, ArithmeticError, np.linalg.LinAlgError):
             return None
