@@ -251,3 +251,15 @@ def test_a_score_that_is_not_available_is_counted_and_is_not_low(
     assert seen["errors.no-score"].count == unscored
     assert seen["errors.all.flagged"].support == 4743 - unscored
     assert found["errors.no-score"].count == 0
+
+
+def test_the_printed_correlation_is_in_the_file_and_no_question_of_this_audit(
+    compas: Path,
+) -> None:
+    asked = f"""
+        SELECT corr(length_of_stay_days, decile_score) FROM read_parquet($file)
+        WHERE {PUBLISHED_FILTER} AND score_text <> 'N/A'
+    """
+    with duckdb.connect(":memory:") as db:
+        ((found,),) = db.execute(asked, {"file": str(compas / "general.parquet")}).fetchall()
+    assert round(found, 4) == 0.2073
