@@ -14,5 +14,5 @@ AUDIT = Audit(
     options=RecognitionOptions,
     binds=binds,
     answer=answer,
-    derived=("uses", "raised", "acts"),
+    derived=("uses", "raised", "acts", "plate_rows", "plate_marks"),
 )

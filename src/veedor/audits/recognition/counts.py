@@ -188,6 +188,41 @@ class SeededDecisions(Struct, frozen=True):
     alerts: int
 
 
+class PlateCovered(Struct, frozen=True):
+    """Rows of a record of plate readers: admitted, before, after and across the period."""
+
+    record: str
+    admitted: int
+    before: int
+    after: int
+    across: int
+
+
+class PlateSum(Struct, frozen=True):
+    """One row of a reader's totals (None: not printed), and the hits of the log that it holds."""
+
+    row_no: int
+    reader_no: int
+    reads: int | None
+    hits: int | None
+    dated: int
+    overlaps: int
+    listed: int
+    stray: int
+
+
+class PlateState(Struct, frozen=True):
+    """Hits of one reader in the same state; levels are 2 yes, 1 not to be told, 0 no."""
+
+    reader_no: int
+    reading: str
+    lifted: int
+    acted: int
+    looked: int
+    covered: int
+    hits: int
+
+
 class Counts(Struct, frozen=True):
     """One field per query."""
 
@@ -208,3 +243,6 @@ class Counts(Struct, frozen=True):
     operators: tuple[Operator, ...] = ()
     seeded_passages: tuple[SeededPassages, ...] = ()
     seeded_decisions: tuple[SeededDecisions, ...] = ()
+    plate_coverage: tuple[PlateCovered, ...] = ()
+    plate_sums: tuple[PlateSum, ...] = ()
+    plate_states: tuple[PlateState, ...] = ()

@@ -96,4 +96,21 @@ NEEDS = (
         en="A test with volunteers: misses, and how operators judge, come from it alone.",
         es="Una prueba con voluntarios: de ella salen las omisiones y cómo juzga el operador.",
     ),
+    Need(
+        record="plate_reads",
+        required=False,
+        columns=("reader", "starts_at", "ends_at", "reads", "hits"),
+        en="Totals of plate readers: how many plates each read, and how many were hits.",
+        es="Totales de las lectoras de patentes: cuántas leyó cada una y cuántos aciertos dio.",
+    ),
+    Need(
+        record="plate_hits",
+        required=False,
+        columns=(
+            *("hit_id", "made_at", "reader", "reading", "checked_at", "entry_lifted_at"),
+            *("entry_state", "acted_at", "stop_id"),
+        ),
+        en="Hits of plate readers one by one: reading, entry, and who acted. No plate.",
+        es="Aciertos de las lectoras, uno por uno: lectura, pedido y actuación. Sin patentes.",
+    ),
 )
