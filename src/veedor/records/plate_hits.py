@@ -5,7 +5,7 @@ from veedor.core import Column, Record
 RECORD = Record(
     name="plate_hits",
     en="One row per hit of a plate reader. The plate is not needed, and not asked for.",
-    es="Una fila por acierto de una lectora de patentes. La patente no hace falta y no se pide.",
+    es="Una fila por acierto de una lectora de patentes. La patente no hace falta ni se pide.",
     key=("hit_id",),
     columns=(
         Column(

@@ -1,11 +1,12 @@
 """What a plate reader's log totals: reads and hits of a period, and no plate."""
 
-from veedor.core import Column, Record
+from veedor.core import Column, Record, Span
 
 RECORD = Record(
     name="plate_reads",
     en="One row per plate reader and period: how many plates it read, and how many were hits.",
     es="Una fila por lectora de patentes y período: cuántas leyó y cuántos aciertos dio.",
+    spans=(Span(start="starts_at", end="ends_at"),),
     columns=(
         Column(
             name="reader",

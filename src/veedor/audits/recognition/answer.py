@@ -14,6 +14,7 @@ from veedor.audits.recognition.findings import (
     misses,
     operators,
     people,
+    plates,
     reconcile,
     stops,
     thresholds,
@@ -48,11 +49,12 @@ def answer(counts: Counts, options: RecognitionOptions, setting: Setting) -> Ans
         operators.find(view),
         thresholds.find(view),
         base_rate.find(view),
+        plates.find(view),
     )
     return Answer(
         findings=findings,
-        coverage=_coverage(counts, setting),
-        annex=(*reconcile.annex(view), *operators.annex(view)),
+        coverage=(*_coverage(counts, setting), *_of_plates(counts, setting)),
+        annex=(*reconcile.annex(view), *operators.annex(view), *plates.annex(view)),
     )
 
 
@@ -69,5 +71,26 @@ def _coverage(counts: Counts, setting: Setting) -> tuple[Coverage, ...]:
             ),
         )
         for row in counts.coverage
+        if row.record in setting.given
+    )
+
+
+def _of_plates(counts: Counts, setting: Setting) -> tuple[Coverage, ...]:
+    return tuple(
+        Coverage(
+            record=row.record,
+            admitted=row.admitted,
+            audited=row.admitted - row.before - row.after - row.across,
+            excluded=tuple(
+                Excluded(reason=say(why), rows=n)
+                for why, n in (
+                    ("coverage.before", row.before),
+                    ("coverage.after", row.after),
+                    ("coverage.across", row.across),
+                )
+                if n
+            ),
+        )
+        for row in counts.plate_coverage
         if row.record in setting.given
     )

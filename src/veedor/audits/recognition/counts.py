@@ -199,7 +199,7 @@ class PlateCovered(Struct, frozen=True):
 
 
 class PlateSum(Struct, frozen=True):
-    """One row of a reader's totals (None: not printed), and the hits of the log that it holds."""
+    """One row of a reader's totals (None: not printed), and the log's hits in it."""
 
     row_no: int
     reader_no: int

@@ -5,7 +5,7 @@ from decimal import Decimal
 from veedor.audits.recognition.counts import Figure
 from veedor.audits.recognition.findings.topics import Topic, one_share
 from veedor.audits.recognition.view import NO, UNKNOWN, YES, View, split_levels
-from veedor.core import Estimate, Finding
+from veedor.core import Estimate, Finding, Interval
 
 _MEASURES = {
     ("false_alert_rate", "faces"): "false-alerts.per-face",
@@ -46,15 +46,21 @@ def _outside(figure: Figure, shown: dict[str, Estimate]) -> int:
     """Say whether a figure lies outside; as printed, it stands for all that rounds to it."""
     name = _MEASURES.get((figure.measured, figure.denominator))
     reach = shown[name].interval if name is not None else None
+    level = outside(figure, reach)
+    if reach is None or level != NO:
+        return level
+    if reach.kind == "bounds" and name == "true-alerts.bounds":
+        return UNKNOWN if reach.low < reach.high else NO
+    return NO
+
+
+def outside(figure: Figure, reach: Interval | None) -> int:
+    """Say whether no number that is printed so lies in this reach; without one, not told."""
     spread = _printed(figure)
     if reach is None or spread is None:
         return UNKNOWN
     low, high = spread
-    if high < reach.low or low > reach.high:
-        return YES
-    if reach.kind == "bounds" and name == "true-alerts.bounds":
-        return UNKNOWN if reach.low < reach.high else NO
-    return NO
+    return YES if high < reach.low or low > reach.high else NO
 
 
 def _printed(figure: Figure) -> tuple[float, float] | None:
