@@ -129,7 +129,7 @@ ACTED = {"acted_at": DAY + "11:05:00", "reading": "correct"}
 def test_a_check_counts_where_it_was_before_the_act(
     ask: Ask, more: dict[str, object], wanted: tuple[float, float]
 ) -> None:
-    assert number(ask({"plate_hits": [hit(**more)]}), "acts.unchecked") == wanted
+    assert number(ask({"plate_hits": [hit() | more]}), "acts.unchecked") == wanted
 
 
 def test_an_act_on_record_gives_the_moment_that_the_hit_lacks(ask: Ask) -> None:
@@ -191,3 +191,8 @@ def test_the_rows_that_do_not_add_up_are_reported_by_number(ask: Ask) -> None:
         (2, 1, 2, 0, 0, "impossible"),
         (3, 1000, 0, 0, 0, "adds up"),
     )
+
+
+def test_a_blank_list_is_no_list(ask: Ask) -> None:
+    rows = [hit(1, list_ref="R-1"), hit(2, list_ref=" "), hit(3, list_ref=None)]
+    assert number(ask({"plate_hits": rows}), "hits.no-list") == pytest.approx((2 / 3, 2 / 3))

@@ -219,6 +219,7 @@ class PlateState(Struct, frozen=True):
     lifted: int
     acted: int
     looked: int
+    with_list: int
     covered: int
     hits: int
 

@@ -107,8 +107,8 @@ NEEDS = (
         record="plate_hits",
         required=False,
         columns=(
-            *("hit_id", "made_at", "reader", "reading", "checked_at", "entry_lifted_at"),
-            *("entry_state", "acted_at", "stop_id"),
+            *("hit_id", "made_at", "reader", "list_ref", "reading", "checked_at"),
+            *("entry_lifted_at", "entry_state", "acted_at", "stop_id"),
         ),
         en="Hits of plate readers one by one: reading, entry, and who acted. No plate.",
         es="Aciertos de las lectoras, uno por uno: lectura, pedido y actuación. Sin patentes.",

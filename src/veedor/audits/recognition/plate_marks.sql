@@ -9,6 +9,7 @@ SELECT
     h.made_at,
     CASE WHEN h.reader IS NULL THEN 0 ELSE dense_rank() OVER (ORDER BY h.reader) END AS reader_no,
     coalesce(h.reading, '') AS reading,
+    CASE WHEN coalesce(trim(h.list_ref), '') = '' THEN 0 ELSE 1 END AS with_list,
     CASE
         WHEN h.entry_lifted_at IS NULL THEN
             CASE coalesce(h.entry_state, 'unknown')

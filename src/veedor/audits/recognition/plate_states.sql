@@ -7,6 +7,7 @@ SELECT
     m.lifted,
     m.acted,
     m.looked,
+    m.with_list,
     CASE WHEN c.hit_id IS NOT NULL THEN 2 WHEN m.reader_no = 0 THEN 1 ELSE 0 END AS covered,
     count(*) AS hits
 FROM plate_marks AS m
@@ -22,5 +23,6 @@ GROUP BY
     m.lifted,
     m.acted,
     m.looked,
+    m.with_list,
     CASE WHEN c.hit_id IS NOT NULL THEN 2 WHEN m.reader_no = 0 THEN 1 ELSE 0 END
-ORDER BY reader_no, reading, lifted, acted, looked, covered
+ORDER BY reader_no, reading, lifted, acted, looked, with_list, covered

@@ -98,6 +98,12 @@ def unchecked_acts(view: View) -> Split:
     return Split(yes=by[NO], no=by[YES], unknown=by[UNKNOWN])
 
 
+def without_list(view: View) -> Split:
+    """Split the hits: their list is not on record, or is."""
+    by = _count(view, lambda row: row.with_list)
+    return Split(yes=by[0], no=by[1])
+
+
 def uncovered(view: View) -> Split:
     """Split the hits: in no row of totals, in one, and not to be told."""
     by = _count(view, lambda row: row.covered)

@@ -3,6 +3,12 @@
 from veedor.audits.recognition import plates, rates
 from veedor.audits.recognition.counts import Figure
 from veedor.audits.recognition.findings.declared import outside
+from veedor.audits.recognition.findings.plate_shares import (
+    label_of,
+    of_hits,
+    of_sums,
+    of_totals,
+)
 from veedor.audits.recognition.findings.topics import first
 from veedor.audits.recognition.view import UNKNOWN, View, ask_for, split_levels
 from veedor.core import (
@@ -16,16 +22,11 @@ from veedor.core import (
     say,
 )
 from veedor.stats import (
-    Split,
-    absent,
-    count_of,
     none_does,
-    share_of,
     share_or_why,
     shares_given,
 )
 
-_HITS, _READS, _ROWS, _VERIFIED = "plate hits", "reads", "reader rows", "verified hits"
 _JUDGED = ("misreads.of-hits", "entries.lifted.of-hits", "acts.unchecked", "rows.unlike-log")
 _COMPARED = {"verified_hits": "misreads.of-verified", "hits": "misreads.of-hits"}
 _SHOWN = 10
@@ -35,7 +36,7 @@ _COLUMNS = ("row", "reads", "hits", "listed", "without_reader", "sum")
 def find(view: View) -> Finding:
     """Say what readers read, how few were hits, and what became of the hits."""
     totals, log = _reasons(view)
-    estimates = (*_totals(view, totals), *_hits(view, log), *_sums(view, totals, log))
+    estimates = (*of_totals(view, totals), *of_hits(view, log), *of_sums(view, totals, log))
     by = {e.name.removeprefix("plates."): e for e in estimates}
     declared = _declared(view, by)
     return Finding(
@@ -61,107 +62,6 @@ def _reasons(view: View) -> tuple[Sentence | None, Sentence | None]:
     return view.lacks("plate_reads", "reads", "hits"), view.lacks("plate_hits")
 
 
-def _label(name: str) -> Sentence:
-    return say(f"plates.{name}")
-
-
-def _totals(view: View, because: Sentence | None) -> tuple[Estimate, ...]:
-    """Give reads, hits and what lies between them, of the rows that can be used."""
-    rows = plates.usable(view)
-    reads, hits = plates.reads_of(rows), plates.hits_of(rows)
-    why = because or (None if reads else say("plates.no-totals"))
-    if why is not None:
-        names = (("reads", _ROWS), ("hits", _READS), ("reads.no-hit", _READS))
-        units = (*names, ("hits.per-read", _READS))
-        return tuple(absent(f"plates.{n}", _label(n), unit, why) for n, unit in units)
-    return (
-        count_of("plates.reads", _label("reads"), _ROWS, reads, len(rows)),
-        count_of("plates.hits", _label("hits"), _READS, hits, reads),
-        share_of("plates.reads.no-hit", _label("reads.no-hit"), _READS, reads - hits, reads),
-        plates.over_readers(
-            "plates.hits.per-read",
-            _label("hits.per-read"),
-            _READS,
-            plates.read_rows(rows),
-            say("plates.no-totals"),
-            view.options.level,
-        ),
-    )
-
-
-def _hits(view: View, because: Sentence | None) -> tuple[Estimate, ...]:
-    """Give misreads, lifted entries and acts without a check, of the hits in the log."""
-    entry = first((because, _no_entry(view)))
-    reading = first((because, view.lacks("plate_hits", "reading")))
-    found, lifted = plates.readings(view), plates.lifted(view)
-    unread = reading or _unknown(found, "plates.none-verified")
-    unheld = entry or _unknown(lifted, "plates.none-known")
-    acted = first((because, reading, _no_act(view)))
-    return (
-        _share("hits.verified", plates.verified(view), reading),
-        _of_known(view, "misreads.of-verified", unread),
-        _share("misreads.of-hits", found, unread),
-        _of_known(view, "entries.lifted.of-known", unheld),
-        _share("entries.lifted.of-hits", lifted, unheld),
-        _share("acts.unchecked", plates.unchecked_acts(view), acted),
-    )
-
-
-def _no_entry(view: View) -> Sentence | None:
-    if view.has("plate_hits", "entry_lifted_at"):
-        return None
-    return view.lacks("plate_hits", "entry_state")
-
-
-def _no_act(view: View) -> Sentence | None:
-    if view.has("plate_hits", "stop_id"):
-        return None
-    return view.lacks("plate_hits", "acted_at")
-
-
-def _unknown(split: Split, why: str) -> Sentence | None:
-    """Say why there is no number where hits there are, and of none is it known."""
-    return say(why, n=split.whole) if split.whole and split.unknown == split.whole else None
-
-
-def _share(name: str, split: Split, because: Sentence | None) -> Estimate:
-    return share_or_why(f"plates.{name}", _label(name), _HITS, split, because)
-
-
-def _of_known(view: View, name: str, because: Sentence | None) -> Estimate:
-    """Give a share of the hits of which it is known, over readers."""
-    misreads = name.startswith("misreads")
-    unit = _VERIFIED if misreads else _HITS
-    if because is not None:
-        return absent(f"plates.{name}", _label(name), unit, because)
-    held = plates.by_reader(view, plates.misread if misreads else lambda row: row.lifted)
-    none, level = say("absent.none", unit=unit), view.options.level
-    return plates.over_readers(f"plates.{name}", _label(name), unit, held, none, level)
-
-
-def _sums(view: View, totals: Sentence | None, log: Sentence | None) -> tuple[Estimate, ...]:
-    """Hold each row's hits against the log, and the log against the rows."""
-    rows = view.counts.plate_sums
-    lapping = sum(row.overlaps for row in rows)
-    reader = view.lacks("plate_hits", "reader")
-    both = first((totals, log, reader, view.lacks("plate_reads", "starts_at", "ends_at")))
-    spans = first((totals, view.lacks("plate_reads", "starts_at", "ends_at")))
-    apart = Split(yes=lapping, no=len(rows) - lapping)
-    return (
-        share_or_why(
-            "plates.rows.unlike-log",
-            _label("rows.unlike-log"),
-            _ROWS,
-            plates.against_log(view),
-            both,
-        ),
-        share_or_why(
-            "plates.rows.overlapping", _label("rows.overlapping"), _ROWS, apart, spans
-        ),
-        _share("hits.no-row", plates.uncovered(view), both),
-    )
-
-
 def _misread_figures(view: View) -> list[Figure]:
     return [
         figure
@@ -183,7 +83,7 @@ def _declared(view: View, by: dict[str, Estimate]) -> Estimate:
         levels.append((level, 1))
     because = first((_reasons(view)[1], view.lacks("claims", "measured", "value", "unit")))
     name = "plates.declared.outside-interval"
-    label = _label("declared.outside-interval")
+    label = label_of("declared.outside-interval")
     return share_or_why(name, label, "figures", split_levels(levels), because)
 
 

@@ -21,18 +21,18 @@ NAMES = (
     *("reads", "hits", "reads.no-hit", "hits.per-read", "hits.verified"),
     *("misreads.of-verified", "misreads.of-hits", "entries.lifted.of-known"),
     *("entries.lifted.of-hits", "acts.unchecked", "rows.unlike-log", "rows.overlapping"),
-    *("hits.no-row", "declared.outside-interval"),
+    *("hits.no-row", "hits.no-list", "declared.outside-interval"),
 )
 YES, UNTOLD, NO = 2, 1, 0
 
 
 def sums(n: int = 1, reads: int | None = 1000, hits: int | None = 3, **more: int) -> PlateSum:
     held = {"dated": 1, "overlaps": 0, "listed": hits or 0, "stray": 0} | more
-    return PlateSum(**({"row_no": n, "reader_no": n, "reads": reads, "hits": hits} | held))
+    return PlateSum(row_no=n, reader_no=n, reads=reads, hits=hits, **held)
 
 
 def state(hits: int, reading: str = "correct", reader_no: int = 1, **more: int) -> PlateState:
-    held = {"lifted": NO, "acted": 0, "looked": UNTOLD, "covered": YES} | more
+    held = {"lifted": NO, "acted": 0, "looked": UNTOLD, "with_list": 1, "covered": YES} | more
     return PlateState(reader_no=reader_no, reading=reading, hits=hits, **held)
 
 
@@ -108,7 +108,7 @@ def test_where_nothing_was_verified_there_is_no_number() -> None:
     said = said_of((), (state(40, "not checked"), state(2, "")))
     for name in ("misreads.of-verified", "misreads.of-hits"):
         assert why(said, name) == "plates.none-verified"
-    assert number(said, "hits.verified") == (0, pytest.approx(2 / 42))
+    assert number(said, "hits.verified") == pytest.approx((0, 2 / 42))
 
 
 def test_no_misread_seen_is_no_rate_of_zero() -> None:
@@ -234,6 +234,11 @@ def test_a_vendors_5_and_a_citys_35_percent_are_not_compared() -> None:
     assert texts == ["plates.figure-reads", "plates.figure-verified-hits"]
     alone = finding(said_of((), STATES, declared=both[:1]), "plates")
     assert "plates.caveat-unlike" not in [c.id for c in alone.caveats]
+
+
+def test_a_hit_that_names_no_list_is_counted() -> None:
+    said = said_of((), (state(3), state(1, with_list=0)))
+    assert number(said, "hits.no-list") == (0.25, 0.25)
 
 
 def test_a_missing_column_takes_its_own_numbers_away() -> None:
