@@ -46,13 +46,15 @@ def of_hits(view: View, because: Sentence | None) -> tuple[Estimate, ...]:
     found, lifted = plates.readings(view), plates.lifted(view)
     unread = reading or _unknown(found, "plates.none-verified")
     unheld = entry or _unknown(lifted, "plates.none-known")
+    # A moment alone names the lifted ones only: which were in force the state alone can say.
+    unstated = first((because, view.lacks("plate_hits", "entry_state"), unheld))
     acted = first((because, reading, _no_act(view)))
     return (
         _share("hits.no-list", plates.without_list(view), listed),
         _share("hits.verified", plates.verified(view), reading),
         _of_known(view, "misreads.of-verified", unread),
         _share("misreads.of-hits", found, unread),
-        _of_known(view, "entries.lifted.of-known", unheld),
+        _of_known(view, "entries.lifted.of-known", unstated),
         _share("entries.lifted.of-hits", lifted, unheld),
         _share("acts.unchecked", plates.unchecked_acts(view), acted),
     )

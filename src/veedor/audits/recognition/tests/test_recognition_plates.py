@@ -249,6 +249,8 @@ def test_a_missing_column_takes_its_own_numbers_away() -> None:
     assert why(without("reading"), "misreads.of-hits") == "absent.no-column"
     assert why(without("reading"), "entries.lifted.of-hits") is None
     assert why(without("entry_state"), "entries.lifted.of-hits") is None
+    assert why(without("entry_state"), "entries.lifted.of-known") == "absent.no-column"
+    assert why(without("entry_lifted_at"), "entries.lifted.of-known") is None
     both = without("entry_state", "entry_lifted_at")
     assert why(both, "entries.lifted.of-known") == "absent.no-column"
     assert why(without("acted_at", "stop_id"), "acts.unchecked") == "absent.no-column"
