@@ -129,7 +129,7 @@ ACTED = {"acted_at": DAY + "11:05:00", "reading": "correct"}
 def test_a_check_counts_where_it_was_before_the_act(
     ask: Ask, more: dict[str, object], wanted: tuple[float, float]
 ) -> None:
-    assert number(ask({"plate_hits": [hit() | more]}), "acts.unchecked") == wanted
+    assert number(ask({"plate_hits": [{**hit(), **more}]}), "acts.unchecked") == wanted
 
 
 def test_an_act_on_record_gives_the_moment_that_the_hit_lacks(ask: Ask) -> None:

@@ -10,7 +10,7 @@ SELECT
     CASE WHEN r.starts_at IS NULL OR r.ends_at IS NULL THEN 0 ELSE 1 END AS dated,
     coalesce(o.overlaps, 0) AS overlaps,
     coalesce(l.listed, 0) AS listed,
-    coalesce(l.stray, 0) AS stray
+    coalesce(s.stray, 0) AS stray
 FROM plate_rows AS r
 LEFT JOIN (
     SELECT
@@ -28,12 +28,20 @@ LEFT JOIN (
 LEFT JOIN (
     SELECT
         p.row_no,
-        count(m.reader) AS listed,
-        count(CASE WHEN m.reader IS NULL THEN 1 END) AS stray
+        count(*) AS listed
     FROM plate_rows AS p
-    INNER JOIN plate_marks AS m ON m.made_at >= p.starts_at AND m.made_at < p.ends_at
-    WHERE m.reader IS NULL OR m.reader = p.reader
+    INNER JOIN plate_marks AS m
+        ON p.reader = m.reader AND m.made_at >= p.starts_at AND m.made_at < p.ends_at
     GROUP BY p.row_no
 ) AS l ON r.row_no = l.row_no
+LEFT JOIN (
+    SELECT
+        p.row_no,
+        count(*) AS stray
+    FROM plate_rows AS p
+    INNER JOIN plate_marks AS m
+        ON m.reader_no = 0 AND m.made_at >= p.starts_at AND m.made_at < p.ends_at
+    GROUP BY p.row_no
+) AS s ON r.row_no = s.row_no
 WHERE r.lies = 'in'
 ORDER BY r.row_no
