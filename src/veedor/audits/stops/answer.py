@@ -1,5 +1,7 @@
 """From counts to findings: each finding in a module of its own."""
 
+from msgspec.structs import replace
+
 from veedor.audits.stops.counts import Counts, Covered
 from veedor.audits.stops.findings import (
     benchmarks,
@@ -13,7 +15,10 @@ from veedor.audits.stops.findings import (
 )
 from veedor.audits.stops.options import StopsOptions
 from veedor.audits.stops.view import see
-from veedor.core import Answer, Coverage, Excluded, Setting, say
+from veedor.core import Answer, Coverage, Excluded, Finding, Setting, Verdict, say
+
+_SILENT = 50
+"""How far behind the others a finding stands that has no number: more than any rank here."""
 
 
 def answer(counts: Counts, options: StopsOptions, setting: Setting) -> Answer:
@@ -32,9 +37,15 @@ def answer(counts: Counts, options: StopsOptions, setting: Setting) -> Answer:
         selection.find(view),
     )
     return Answer(
-        findings=findings,
+        findings=tuple(_placed(finding) for finding in findings),
         coverage=tuple(_covered(row) for row in counts.coverage if row.record in setting.given),
     )
+
+
+def _placed(finding: Finding) -> Finding:
+    """Put a finding that has nothing to say behind those that have."""
+    silent = finding.verdict is Verdict.NOT_ASSESSABLE and finding.estimates[0].interval is None
+    return replace(finding, rank=finding.rank + _SILENT) if silent else finding
 
 
 def _covered(row: Covered) -> Coverage:

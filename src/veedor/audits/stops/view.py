@@ -126,6 +126,14 @@ def reach(value: float, low: float, high: float, level: float) -> Interval:
     )
 
 
+def left_out(view: View) -> tuple[Sentence, ...]:
+    """Say how many acts of the kind have no group, where a rate leaves them out."""
+    if not view.nameless:
+        return ()
+    whole = sum(cell.acts for cell in view.cells())
+    return (say("compared.caveat-nameless", n=view.nameless, whole=whole),)
+
+
 def bounds(low: float, high: float) -> Interval:
     """Give bounds, the last bits of the machine rounded away."""
     return Interval(kind="bounds", low=rounded(low), high=rounded(high))

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from msgspec import Struct
 
 from veedor.audits.stops.options import by_account
-from veedor.audits.stops.view import UNIT, View, ask_for, bounds, reach, short
+from veedor.audits.stops.view import UNIT, View, ask_for, bounds, left_out, reach, short
 from veedor.core import Estimate, Finding, Interval, Sentence, Verdict, say
 from veedor.stats import (
     Reached,
@@ -35,16 +35,20 @@ class Group(Struct, frozen=True, kw_only=True):
 
 
 def find(view: View) -> Finding:
-    """Give each group's hit rate, over whole units, and its gap to the reference."""
+    """Give each group's hit rate, over whole units, and its gap to the reference.
+
+    Where the finds are lacking, how often each group was searched is still told.
+    """
     because = view.no_pair("searched", "found")
+    searched = view.no_pair("searched") is None
     groups = _groups(view) if because is None else {}
     rates = tuple(
         e
         for n, name in enumerate(view.groups[: view.options.most_shown], 1)
-        if because is None
+        if searched
         for e in (
             _search_rate(view, n, name),
-            *_rates(view, n, name, groups),
+            *(_rates(view, n, name, groups) if groups else ()),
         )
     )
     shown = _gaps(view, groups) if because is None else ()
@@ -64,13 +68,11 @@ def find(view: View) -> Finding:
         title=say("outcome.title"),
         claim=say("outcome.claim"),
         verdict=_verdict(first),
-        plain=because or say("outcome.plain", apart=off, pairs=len(apart)),
+        plain=_plain(because, off, len(apart), finds=bool(groups) or not rates),
         estimates=(first, *rates, *shown),
-        pictured=tuple(e.name for e in rates if _is_rate(e.name) and e.interval),
+        pictured=tuple(e.name for e in rates if e.interval and _is_rate(e.name, groups)),
         caveats=(
-            say("outcome.caveat-margin"),
-            _how(view, groups),
-            say("outcome.caveat-missing"),
+            *(_caveats(view, groups) if groups else left_out(view) if rates else ()),
             say("outcome.caveat-upstream"),
         ),
         asks=ask_for(because),
@@ -78,8 +80,25 @@ def find(view: View) -> Finding:
     )
 
 
-def _is_rate(name: str) -> bool:
-    return name.startswith("hit-rate.") and name.split(".")[1].isdigit()
+def _plain(because: Sentence | None, off: int, pairs: int, *, finds: bool) -> Sentence:
+    if not finds:
+        return say("outcome.searched-only")
+    return because or say("outcome.plain", apart=off, pairs=pairs)
+
+
+def _is_rate(name: str, groups: dict[str, Group]) -> bool:
+    """Say whether it is a rate to picture: of finds, or of searches where there are none."""
+    first, second, *_ = name.split(".")
+    return first == ("hit-rate" if groups else "search-rate") and second.isdigit()
+
+
+def _caveats(view: View, groups: dict[str, Group]) -> tuple[Sentence, ...]:
+    """Say what limits hit rates."""
+    return (
+        say("outcome.caveat-margin"),
+        _how(view, groups),
+        say("outcome.caveat-missing"),
+    )
 
 
 def _groups(view: View) -> dict[str, Group]:
@@ -233,7 +252,7 @@ def _gap(
 
 def _how(view: View, groups: dict[str, Group]) -> Sentence:
     """Say what the intervals take as varying by chance."""
-    if not groups or not _many(groups):
+    if not _many(groups):
         return say("outcome.caveat-independent", least=LEAST_UNITS)
     named = "officers" if by_account(view.options, view.setting) else "places"
     return say("outcome.caveat-units", unit=named)

@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from veedor.audits.stops.view import UNIT, View, ask_for, bounds, short
+from veedor.audits.stops.view import UNIT, View, ask_for, bounds, left_out, short
 from veedor.core import Alternative, Estimate, Finding, Sentence, Verdict, say
 from veedor.stats import Selected, absent, counted, rounded, selected
 
@@ -46,7 +46,11 @@ def find(view: View) -> Finding:
         verdict=_verdict(view, pairs),
         plain=because or say("selection.plain", what=what),
         estimates=(*naive, *(e for pair in pairs for e in _curve(view, pair))),
-        caveats=(say("selection.caveat"), say("selection.caveat-unlike")),
+        caveats=(
+            say("selection.caveat"),
+            say("selection.caveat-unlike"),
+            *(left_out(view) if pairs else ()),
+        ),
         alternatives=tuple(Alternative(text=_tip(pair)) for pair in pairs),
         asks=ask_for(because),
         queries=("acts", "unit_cells"),

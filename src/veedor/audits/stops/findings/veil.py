@@ -36,20 +36,22 @@ def find(view: View) -> Finding:
     )
     if because is not None:
         odds = (absent("veil.odds", say("veil.label"), UNIT, because),)
+    recorded = _recorded(seen, because)
     return Finding(
         id="stops.veil",
         rank=32,
         title=say("veil.title"),
         claim=say("veil.claim"),
         verdict=_verdict(odds),
-        plain=because or say("veil.plain", n=sum(one.acts for one in seen), twilight=twilight),
-        estimates=(*odds, *_recorded(seen, because)),
+        plain=because or _plain(seen, twilight, odds, recorded),
+        estimates=(*odds, *recorded),
         pictured=tuple(e.name for e in odds if ".odds." in e.name and e.interval),
         caveats=(
             say("veil.caveat-premise"),
             say("veil.caveat-missing"),
             say("veil.caveat-season"),
-            _how(seen),
+            say("veil.caveat-twilight"),
+            *((_how(seen),) if seen else ()),
         ),
         asks=ask_for(because),
         queries=("acts", "clock"),
@@ -163,6 +165,23 @@ def _recorded(seen: list[Dusk], because: Sentence | None) -> tuple[Estimate, ...
             else share_of(name, label, UNIT, named, sum(one.acts for one in here))
         )
     return tuple(shown)
+
+
+def _plain(
+    seen: list[Dusk],
+    twilight: int,
+    odds: tuple[Estimate, ...],
+    recorded: tuple[Estimate, ...],
+) -> Sentence:
+    """Say how many ratios lie below one, and how far the recording of groups went."""
+    fitted = [e.interval for e in odds if ".odds." in e.name and e.interval is not None]
+    shares = [e.interval.value for e in recorded if e.interval is not None]
+    facts = {"n": sum(one.acts for one in seen), "twilight": twilight}
+    if len(shares) < 2 or not fitted:
+        return say("veil.plain-bare", **facts)
+    below = sum(one.high < 1 for one in fitted)
+    light, dark = (share or 0.0 for share in shares)
+    return say("veil.plain", below=below, pairs=len(fitted), light=light, dark=dark, **facts)
 
 
 def _how(seen: list[Dusk]) -> Sentence:

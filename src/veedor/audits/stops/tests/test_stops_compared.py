@@ -202,7 +202,50 @@ def test_the_veil_sees_a_group_that_is_stopped_less_where_it_cannot_be_seen() ->
     assert low < odds.value < high
     light, dark = (reach(found, f"veil.recorded.{k}").low for k in ("light", "dark"))
     assert 0.8 < light < dark < 1
+    facts = found["stops.veil"].plain.facts
+    assert (facts["below"], facts["pairs"]) == (1, 1)
+    assert (facts["light"], facts["dark"]) == (light, dark)
     none = find(where, cells=cells, clock=_year(1.0)[:9], zone="America/Chicago")
     assert why(none, "veil.odds.2") == "veil.no-fit"
     assert why(find(cells=cells), "veil.odds") == "veil.no-place"
     assert why(find(where, cells=cells), "veil.odds") == "veil.none"
+
+
+def test_without_finds_how_often_each_group_was_searched_is_still_told() -> None:
+    cells = [
+        both(50, "A", searches=20),
+        both(40, "B", searches=10, unsearched=4),
+        both(7, "", searches=1),
+    ]
+    found = find(given=without("found"), cells=cells)
+    said = found["stops.outcome"]
+    assert ends(found, "search-rate.1") == (0.4, 0.4)
+    assert ends(found, "search-rate.2") == (0.25, 0.35)
+    assert why(found, "hit-rate.apart") == "absent.no-column"
+    assert said.plain.id == "outcome.searched-only"
+    assert said.pictured == ("search-rate.1", "search-rate.2")
+    left, upstream = said.caveats
+    assert upstream.id == "outcome.caveat-upstream"
+    assert left.facts == {"n": 7, "whole": 97}
+    assert left in find(given=without("force_used"), cells=cells)["stops.selection"].caveats
+    bare = find(given=without("searched"), cells=cells)["stops.outcome"]
+    assert (len(bare.estimates), bare.plain.id) == (1, "absent.no-column")
+
+
+def test_a_record_that_tells_no_kinds_apart_is_taken_as_one_and_says_so() -> None:
+    cells = [both(50, "A", act=""), both(40, "", act="")]
+    found = find(given=without("act"), cells=cells)
+    said = found["stops.kinds"]
+    assert said.plain.id == "kinds.plain-one"
+    assert said.plain.facts["nameless"] == named(found, "acts.no-group").count == 40
+    assert said.caveats[0].id == "kinds.caveat-one"
+    assert len(said.estimates) == 1
+    assert said.asks
+    alone = find(given=without("group_name"), cells=cells)["stops.kinds"]
+    assert alone.plain.id == "kinds.plain-bare"
+
+
+def test_what_has_no_number_stands_behind_what_has_one() -> None:
+    found = find(given=without("found"), cells=[both(50, "A"), both(40, "B")])
+    with_number = max(f.rank for f in found.values() if f.estimates[0].interval)
+    assert with_number < min(f.rank for f in found.values() if not f.estimates[0].interval)
