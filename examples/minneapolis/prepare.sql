@@ -1,6 +1,7 @@
 -- One row per stop, as the record `stops` has it. The file has no number of its own: the place of the row in it is the number.
 -- act: the reason noted (traffic or suspicious). act_entered: the same, with the stops that were not entered in the squad
 -- computer (mdc "other") apart: nobody could have noted a race in those. The clock is UTC, as in the file.
+SET enable_progress_bar = false;
 COPY (
     SELECT
         file_row_number + 1 AS stop_id,

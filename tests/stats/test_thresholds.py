@@ -1,10 +1,12 @@
 """The threshold test: rates of its signals by an oracle, its slope, and what it refuses."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 from scipy import special, stats
 
-from veedor.stats import Searched, threshold_test
+from veedor.stats import Searched, threshold_test, thresholds
 from veedor.stats.threshold_signals import beta_signal, mixed_signal
 from veedor.stats.thresholds import CHAINS
 
@@ -79,6 +81,26 @@ def simulated(places: int, seed: int) -> tuple[list[Searched], np.ndarray]:
             hits = int(dice.binomial(s, e))
             rows.append(Searched(place=place, group=group, stops=4000, searches=s, hits=hits))
     return rows, truth.mean(axis=0)
+
+
+def test_a_step_that_diverges_in_an_added_round_has_all_drawn_anew(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Not only in the first: one such step of 6,400 had a whole fit thrown away."""
+    told: list[int] = []
+
+    def once(*parts: Any) -> tuple[np.ndarray, int]:
+        kept, _ = drawn(*parts)
+        told.append(int(len(told) == 1))
+        return kept, told[-1]
+
+    drawn = thresholds._drawn  # noqa: SLF001 - what the rounds are made of
+    monkeypatch.setattr(thresholds, "_drawn", once)
+    rows, _ = simulated(4, 4)
+    fit = threshold_test(rows, groups=3, signal="beta", seed=9, draws=60)
+    assert told[:3] == [0, 1, 0]
+    assert fit.divergences == 0
+    assert fit.draws == 60 * CHAINS * (len(told) - 2)
 
 
 @pytest.mark.slow

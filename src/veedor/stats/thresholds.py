@@ -1,7 +1,7 @@
 """The threshold test: at which chance of a find is each group searched?"""
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
@@ -86,19 +86,18 @@ def threshold_test(
     Four chains of ``draws`` each, after a warm-up from points spread about the mode. The fit is
     settled where, on every parameter and threshold, R-hat is at most 1.01 and the draws count
     as 400 or more, and no step diverged; until then as many draws are added, up to three times.
+    Where a step diverges, in whatever round, all is drawn anew with shorter steps.
     Raises ValueError unless hits <= searches <= stops, a stop in every row, no row twice.
     """
-    import numpy as np
+    from veedor.stats.threshold_chains import run
 
     target, metric, chains = _warmed(rows, groups, signal, seed)
-    kept, diverged = _first_draws(target, metric, chains, draws)
-    fit = _judge(rows, target, signal, kept, diverged, level)
-    for _ in range(MOST_ROUNDS - 1):
-        if fit.settled or diverged:
+    for aim in AIMS:
+        for chain in chains:
+            run(target, metric, chain, SETTLING, aim=aim)
+        fit = _added_up(rows, target, signal, _Rounds(metric, chains, draws, level))
+        if not fit.divergences:
             break
-        more, diverged = _drawn(target, metric, chains, draws)
-        kept = np.concatenate([kept, more], axis=1)
-        fit = _judge(rows, target, signal, kept, diverged, level)
     return fit
 
 
@@ -133,18 +132,30 @@ def _warmed(
     return target, metric, chains
 
 
-def _first_draws(target: Array, metric: Array, chains: Array, draws: int) -> tuple[Array, int]:
-    """Tune the steps and draw; where a step diverges, draw anew with shorter ones."""
-    from veedor.stats.threshold_chains import run
+class _Rounds(NamedTuple):
+    """How draws are taken and judged."""
 
-    kept, diverged = None, 0
-    for aim in AIMS:
-        for chain in chains:
-            run(target, metric, chain, SETTLING, aim=aim)
-        kept, diverged = _drawn(target, metric, chains, draws)
-        if not diverged:
+    metric: Array
+    chains: Array
+    draws: int
+    level: float
+
+
+def _added_up(
+    rows: Sequence[Searched], target: Array, signal: Signal, how: _Rounds
+) -> ThresholdFit:
+    """Add draws until the fit is settled, a step diverges, or there were enough rounds."""
+    import numpy as np
+
+    kept, diverged = _drawn(target, how.metric, how.chains, how.draws)
+    fit = _judge(rows, target, signal, kept, diverged, how.level)
+    for _ in range(MOST_ROUNDS - 1):
+        if fit.settled or diverged:
             break
-    return kept, diverged
+        more, diverged = _drawn(target, how.metric, how.chains, how.draws)
+        kept = np.concatenate([kept, more], axis=1)
+        fit = _judge(rows, target, signal, kept, diverged, how.level)
+    return fit
 
 
 def _drawn(target: Array, metric: Array, chains: Array, draws: int) -> tuple[Array, int]:

@@ -19,6 +19,11 @@ class Pair(Struct, frozen=True, kw_only=True):
     base_part: int
     base_whole: int
 
+    @property
+    def only_those_with_it(self) -> bool:
+        """Say whether all have the outcome: then those without were not handed over."""
+        return (self.part, self.base_part) == (self.whole, self.base_whole)
+
     def at(self, unlike: float) -> Selected:
         """Give the effects if a share of the group's stops would otherwise not have been."""
         share = self.whole / (self.whole + self.base_whole)
@@ -32,6 +37,8 @@ def find(view: View) -> Finding:
     pairs = _pairs(view, forced=forced) if because is None else []
     if because is None and not pairs:
         because = say("absent.no-pair")
+    if pairs and not forced and all(pair.only_those_with_it for pair in pairs):
+        because, pairs = say("absent.only-searches"), []
     what = "used-force" if forced else "searched"
     naive = tuple(_naive(view, pair, what) for pair in pairs) or (
         absent(

@@ -44,7 +44,7 @@ def find(view: View) -> Finding:
         title=say("threshold.title"),
         claim=say("threshold.claim"),
         verdict=_verdict(shown),
-        plain=because or say("threshold.plain", n=len({row.place for row in rows})),
+        plain=because or _plain(rows, shown),
         estimates=(*shown, *_signs(fit)),
         pictured=tuple(e.name for e in shown if ".level." in e.name),
         caveats=(
@@ -88,6 +88,8 @@ def _rows(view: View) -> tuple[list[Searched], tuple[str, ...]]:
 
 def _too_few(view: View, rows: list[Searched], names: tuple[str, ...]) -> Sentence | None:
     """Refuse where there are too few places to tell thresholds from the spread of risk."""
+    if all(row.searches == row.stops for row in rows):
+        return say("absent.only-searches")
     if len(names) < _LEAST_GROUPS:
         return say("threshold.few-groups", groups=len(names), least=_LEAST_GROUPS)
     places = len({row.place for row in rows})
@@ -185,10 +187,24 @@ def _signs(fit: ThresholdFit | None) -> tuple[Estimate, ...]:
     )
 
 
+def _plain(rows: list[Searched], shown: tuple[Estimate, ...]) -> Sentence:
+    found = [e.interval for e in shown if ".gap." in e.name and e.interval is not None]
+    return say(
+        "threshold.plain",
+        n=len({row.place for row in rows}),
+        apart=sum(_off_zero(one) for one in found),
+        pairs=len(found),
+    )
+
+
+def _off_zero(interval: Interval) -> bool:
+    return interval.low > 0 or interval.high < 0
+
+
 def _verdict(shown: tuple[Estimate, ...]) -> Verdict:
     """Judge the claim that all groups are searched at the same threshold."""
     found = [e.interval for e in shown if ".gap." in e.name and e.interval is not None]
     if not found:
         return Verdict.NOT_ASSESSABLE
-    off = any(one.low > 0 or one.high < 0 for one in found)
+    off = any(_off_zero(one) for one in found)
     return Verdict.CONTRADICTED if off else Verdict.INCONCLUSIVE

@@ -55,6 +55,8 @@ def test_a_fit_that_settled_gives_two_decimals(given_to: list[list[Searched]]) -
     assert (level.low, level.value, level.high) == (0.18, 0.2, 0.22)
     assert (gap.low, gap.value, gap.high) == (-0.07, -0.04, -0.01)
     assert level.kind == "credible"
+    said = found["stops.thresholds"].plain.facts
+    assert (said["apart"], said["pairs"]) == (2, 2)
     assert found["stops.thresholds"].verdict is Verdict.CONTRADICTED
     assert ends(found, "threshold.rhat") == (1.0, 1.0)
     assert ends(found, "threshold.draws") == (900.0, 900.0)
@@ -78,6 +80,18 @@ def test_a_fit_that_did_not_settle_gives_no_number_and_says_why(
     assert why(found, "threshold.level") == "threshold.unsettled"
     assert found["stops.thresholds"].verdict is Verdict.NOT_ASSESSABLE
     assert ends(found, "threshold.divergences") == (3.0, 3.0)
+
+
+def test_searches_alone_cannot_tell_who_is_searched() -> None:
+    only = [
+        both(20, group, place=f"P{n}", searches=20, hits=5)
+        for n in range(3)
+        for group in ("A", "B", "C")
+    ]
+    found = find(CHOSEN, without("force_used"), cells=only)
+    assert why(found, "threshold.level") == "absent.only-searches"
+    assert why(found, "selection.naive") == "absent.only-searches"
+    assert reach(found, "hit-rate.1").value == 0.25
 
 
 def test_few_places_no_searches_and_missing_columns_are_refused() -> None:
