@@ -94,7 +94,7 @@ def test_a_step_that_diverges_in_an_added_round_has_all_drawn_anew(
         told.append(int(len(told) == 1))
         return kept, told[-1]
 
-    drawn = thresholds._drawn  # noqa: SLF001 - what the rounds are made of
+    drawn = thresholds._drawn
     monkeypatch.setattr(thresholds, "_drawn", once)
     rows, _ = simulated(4, 4)
     fit = threshold_test(rows, groups=3, signal="beta", seed=9, draws=60)
