@@ -48,10 +48,10 @@ spark: env
 # The page in a real browser: accessibility, keyboard, width, paper. Chromium comes from the system's packages.
 browser: env
 	@command -v chromium >/dev/null || { apt-get update -q && apt-get install -y -q --no-install-recommends chromium; }
-	$(BIN)/python -m pytest -q -m browser
+	$(BIN)/python -m pytest -q -n 2 -m browser
 
 slow: env
-	$(BIN)/python -m pytest -q -m slow
+	$(BIN)/python -m pytest -q -n 2 -m slow
 
 # The same bytes on every other Python that this machine has.
 other-python: env
