@@ -8,7 +8,8 @@ from typing import NamedTuple
 import pytest
 from click.testing import CliRunner
 
-from veedor.run import Outcome, Sealing, audit, bundle
+from veedor.run import Outcome, audit
+from veedor.run.bundle import Sealing, bundle
 from veedor.seal.files import digested
 from veedor.seal.keys import make_key
 from veedor.seal.ledger import Received, add_acts

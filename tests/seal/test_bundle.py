@@ -10,7 +10,7 @@ import pytest
 
 from tests.seal.conftest import EXAMPLE, Sealed, Veedor
 from veedor.core import Document, SealError
-from veedor.run import Sealing, annex_of, bundle, small_counts
+from veedor.run.bundle import Sealing, annex_of, bundle, small_counts
 from veedor.seal.annex import seal_annex
 from veedor.seal.keys import private_key
 

@@ -10,8 +10,8 @@ from veedor.core import Case
 from veedor.intake import read_case
 from veedor.records import RECORDS
 from veedor.report import read_record
-from veedor.run import Outcome, Sealing, bundle, kinds
-from veedor.run.bundle import refuse_persons
+from veedor.run import Outcome, kinds
+from veedor.run.bundle import Sealing, bundle, refuse_persons
 from veedor.seal.note import PrivateKey
 
 AUDITS = Path(__file__).parents[2] / "src/veedor/audits"

@@ -12,7 +12,7 @@ from tests.seal.conftest import Sealed, Veedor
 from tests.seal.forging import ATTACKER, Files, forged, loosely, members
 from veedor.core import CaseError, Report, SealError
 from veedor.report import compare, tell_apart
-from veedor.run import Against, verify
+from veedor.run.verify import Against, verify
 from veedor.seal.archive import archive_bytes
 from veedor.seal.keys import annex_identity, annex_recipient, make_annex_key
 from veedor.seal.ledger import add_acts

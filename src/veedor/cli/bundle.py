@@ -87,18 +87,19 @@ class _Wanted(Struct, frozen=True, kw_only=True):
 def bundle(context: click.Context, /, case: Path, **asked: object) -> None:
     """Run a case and seal it into one signed file."""
     from veedor import run, seal  # noqa: PLC0415 - `veedor --help` needs none of it
-    from veedor.run import Sealing  # noqa: PLC0415
+    from veedor.run import bundle as bundling  # noqa: PLC0415
+    from veedor.run.bundle import Sealing  # noqa: PLC0415
 
     wanted = msgspec.convert(asked, _Wanted)
     tongue = wanted.language or tongue_in(context)
     key = seal.private_key(_key(case, wanted))
     recipients = [seal.annex_recipient(one) for one in wanted.to]
     _refuse_taken(wanted.out, _annex(wanted))
-    run.refuse_early(case, with_data=wanted.with_data)
+    bundling.refuse_early(case, with_data=wanted.with_data)
     how = Sealing(key=key, with_data=wanted.with_data, dated=_day(wanted.dated))
     with watched(sys.stderr, tongue, on=True) as tell:
         outcome = run.audit(case, work=wanted.work, tell=tell)
-    ledger = run.bundle(case, outcome, wanted.out, how)
+    ledger = bundling.bundle(case, outcome, wanted.out, how)
     digest = seal.digested(wanted.out, name=str(wanted.out)).sha256
     _say(f"{_in(tongue, 'Bundle', 'Legajo')}: {wanted.out}", f"SHA-256 {digest}")
     if ledger is None:
@@ -107,8 +108,8 @@ def bundle(context: click.Context, /, case: Path, **asked: object) -> None:
             "no custody ledger (`veedor receive`)",
         )
         _say(without[tongue != "es"])
-    _say_small(run.small_counts(outcome.report), tongue)
-    annex = run.annex_of(outcome)
+    _say_small(bundling.small_counts(outcome.report), tongue)
+    annex = bundling.annex_of(outcome)
     if annex is not None and recipients:
         sealed = seal.seal_annex(annex, bundle_sha256=digest, key=key, recipients=recipients)
         seal.write_whole(_annex(wanted), sealed, mode=0o600)

@@ -13,7 +13,7 @@ from veedor.cli.tongue import Spoken, language_option, on_one_line, said, tongue
 from veedor.core import SealError
 
 if TYPE_CHECKING:
-    from veedor.run import Against
+    from veedor.run.verify import Against
 
 _MARKS = {"holds": "✓", "note": "·", "fault": "✗"}
 
@@ -76,14 +76,14 @@ class _Wanted(Struct, frozen=True, kw_only=True):
 @click.pass_context
 def verify(context: click.Context, /, bundle: Path, **asked: object) -> None:
     """Check a bundle from end to end."""
-    from veedor import run  # noqa: PLC0415 - `veedor --help` needs none of it
+    from veedor.run.verify import verify as checked  # noqa: PLC0415 - slow to load
 
     wanted = msgspec.convert(asked, _Wanted)
     tongue = wanted.language or tongue_in(context)
     against = _against(wanted)
     faults = 0
     with watched(sys.stderr, tongue, on=True) as tell:
-        lines = list(run.verify(bundle, against, tell=tell))
+        lines = list(checked(bundle, against, tell=tell))
     for line in lines:
         faults += line.mark == "fault"
         words = line.es if tongue == "es" else line.en
@@ -94,7 +94,7 @@ def verify(context: click.Context, /, bundle: Path, **asked: object) -> None:
 
 def _against(wanted: _Wanted) -> "Against":
     from veedor import seal  # noqa: PLC0415
-    from veedor.run import Against  # noqa: PLC0415
+    from veedor.run.verify import Against  # noqa: PLC0415
 
     older = None if wanted.checkpoint is None else seal.kept(wanted.checkpoint)
     return Against(

@@ -422,9 +422,6 @@ from veedor.stats.targeting import (
 from veedor.stats.thinned import (
     thin_ladder,
 )
-from veedor.stats.threshold_curves import (
-    thresholds,
-)
 from veedor.stats.thresholds import (
     Credible,
     Searched,
@@ -784,7 +781,6 @@ __all__ = [
     "tenths",
     "thin_ladder",
     "threshold_test",
-    "thresholds",
     "tipping_exposure",
     "top",
     "top_places",
