@@ -92,7 +92,7 @@ def test_kinds_are_listed_with_their_questions(veedor: Veedor) -> None:
 
 
 def test_records_are_listed_and_one_is_shown_with_its_columns(veedor: Veedor) -> None:
-    assert "\nqueries           One row per look-up" in veedor("records").stdout
+    assert "\nqueries            One row per look-up" in veedor("records").stdout
     shown = veedor("records", "purposes", "--lang", "es").stdout
     assert shown.startswith("purposes: Una fila por código de finalidad")
     assert "basis     text  necesaria" in shown

@@ -127,6 +127,15 @@ class Target(Struct, frozen=True):
     persons: int
 
 
+class OnList(Struct, frozen=True):
+    """Captures of listed persons of one category, or of all together (empty)."""
+
+    category: str
+    captures: int
+    without_order: int
+    persons: int
+
+
 class Linked(Struct, frozen=True):
     """Flags that some capture led to."""
 
@@ -202,3 +211,4 @@ class Counts(Struct, frozen=True):
     unflagged: tuple[Unflagged, ...] = ()
     events: tuple[Event, ...] = ()
     destroyed: tuple[Destroyed, ...] = ()
+    on_list: tuple[OnList, ...] = ()

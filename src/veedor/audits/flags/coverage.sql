@@ -74,4 +74,12 @@ SELECT
     0 AS after,
     count(CASE WHEN coalesce(kind, 'capture') <> 'capture' THEN 1 END) AS apart
 FROM lives
+UNION ALL
+SELECT
+    'protected_persons' AS record,
+    count(*) AS admitted,
+    0 AS before,
+    0 AS after,
+    0 AS apart
+FROM protected_persons
 ORDER BY record

@@ -81,4 +81,13 @@ NEEDS = (
         en="What is kept: whether a capture marked as destroyed is gone there too.",
         es="Lo que se conserva: si una captura dada por destruida tampoco está ahí.",
     ),
+    Need(
+        record="protected_persons",
+        required=False,
+        columns=("person", "category"),
+        en="Lists of judges, journalists, unionists, minors: whether any of them was captured."
+        " Keys become pseudonyms, and only sums are given.",
+        es="Listas de magistrados, periodistas, sindicalistas, menores: si se capturó a alguno."
+        " Las claves pasan a ser seudónimos, y solo se dan sumas.",
+    ),
 )
