@@ -15,34 +15,19 @@ from typing import NamedTuple
 import numpy as np
 from scipy import stats as law
 
-from veedor.stats import (
-    Group,
-    Life,
-    Shared,
-    Stratum,
-    TwoGroups,
-    Weighed,
-    detection,
-    detection_reach,
-    exact_rate,
-    gini_of_rates,
-    gini_reach,
-    group_shares,
-    kaplan_meier,
-    kappa_limits,
-    limits_of,
-    median_life,
-    melded_gap,
-    melded_ratio,
-    rate_ratio,
-    ratio_of_extremes,
-    share_ratio,
-    shared_rate,
-    stratified_total,
-    sure_ratio,
-    weighted_share,
-)
+from veedor.stats.agreement import kappa_limits
 from veedor.stats.chance import clustered_share, exact_interval, expected_next
+from veedor.stats.detection import detection, detection_reach
+from veedor.stats.differentials import gini_of_rates, gini_reach
+from veedor.stats.exposed import rate_ratio
+from veedor.stats.many_groups import Group, group_shares
+from veedor.stats.melded import melded_gap, melded_ratio
+from veedor.stats.partial import Stratum, limits_of, stratified_total
+from veedor.stats.rates import Shared, exact_rate, ratio_of_extremes, shared_rate
+from veedor.stats.share_contrasts import share_ratio, sure_ratio
+from veedor.stats.survival import Life, kaplan_meier, median_life
+from veedor.stats.two_groups import TwoGroups
+from veedor.stats.weighted import Weighed, weighted_share
 
 ROUNDS = 2000
 INF = math.inf

@@ -17,7 +17,7 @@ START, RATES = (609, 379), (3.68511, 2.816466)
 
 
 def ours() -> object:
-    from veedor.stats import Urn, discovered, urn_shares  # noqa: PLC0415
+    from veedor.stats.urn import Urn, discovered, urn_shares  # noqa: PLC0415
 
     urn = Urn(start=START, added=discovered(RATES), decay=DECAY)
     ends = urn_shares(urn, days=DAYS, runs=RUNS, rng=np.random.default_rng(1))[:, 0]

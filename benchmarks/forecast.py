@@ -17,31 +17,23 @@ from pathlib import Path
 import numpy as np
 from measuring import measure
 
-from veedor.stats import (
+from veedor.stats.baselines import (
     Known,
-    Plan,
-    Stop,
-    blurred,
-    capture_at,
-    capture_curve,
-    compare_crossed,
-    compare_over_space,
-    compare_over_time,
-    consistency_test,
-    fit_predpol,
-    flagged,
-    kernel_map,
-    lag_regression,
     last_period,
-    lattice_of,
     long_run_mean,
     moving_average,
-    predpol_maps,
-    prospective_map,
     shrunken_mean,
-    square_blocks,
     uniform,
 )
+from veedor.stats.blocks import square_blocks
+from veedor.stats.capture import capture_at, capture_curve
+from veedor.stats.compare_blocks import compare_crossed, compare_over_space, compare_over_time
+from veedor.stats.comparison import Plan
+from veedor.stats.csep import consistency_test
+from veedor.stats.flagging import flagged
+from veedor.stats.kernel_maps import blurred, kernel_map, lattice_of, prospective_map
+from veedor.stats.lag_regression import lag_regression
+from veedor.stats.predpol import Stop, fit_predpol, predpol_maps
 
 SIDE, EVENTS = 316, 10_000
 CELLS = SIDE * SIDE

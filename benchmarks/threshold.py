@@ -17,7 +17,7 @@ import pyarrow.parquet as pq
 from measuring import measure
 from scipy import special, stats
 
-from veedor.stats import Searched, ThresholdFit, threshold_test
+from veedor.stats.thresholds import Searched, ThresholdFit, threshold_test
 
 SHARES, FAR, AT = (-2.2, -1.9, -2.0), (0.6, 0.55, 0.6), (1.9, 1.45, 1.5)
 RACES = ("white", "black", "hispanic")

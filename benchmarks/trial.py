@@ -28,18 +28,11 @@ from veedor.core import Setting
 from veedor.core.audit import OPEN_FROM, OPEN_TO
 from veedor.records import RECORDS
 from veedor.run.kinds import query
-from veedor.stats import (
-    Shared,
-    area,
-    at_most,
-    det_places,
-    drawn_again,
-    equal_error,
-    ladder_of,
-    pair_rates,
-    shared_rate,
-    thin_ladder,
-)
+from veedor.stats.det import det_places
+from veedor.stats.rates import Shared, shared_rate
+from veedor.stats.replicates import drawn_again, pair_rates
+from veedor.stats.scores import area, at_most, equal_error, ladder_of
+from veedor.stats.thinned import thin_ladder
 
 IMPOSTORS, GENUINE, PERSONS = 10_000_000, 1_000_000, 4_473
 RATES = (1e-2, 1e-3, 1e-4, 1e-5, 1e-6)

@@ -8,7 +8,7 @@ import pytest
 
 from veedor.core import Estimate, Report, Verdict
 from veedor.run import audit
-from veedor.stats import ordering
+from veedor.stats.score_auc import ordering
 
 CASE = """
 title: Risk scores

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from veedor.stats import alpha, kappa, kappa_limits
+from veedor.stats.agreement import alpha, kappa, kappa_limits
 
 CELLS = [("a", "a"), ("a", "b"), ("b", "a"), ("b", "b")]
 TABLE = st.tuples(*[st.integers(0, 30)] * 4).map(

@@ -8,24 +8,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from veedor.stats import (
+from veedor.stats.baselines import (
     Known,
-    blurred,
-    capture_at,
-    counting_windows,
     counts_of,
-    kernel_map,
-    lag_regression,
     last_period,
-    lattice_of,
     long_run_mean,
     moving_average,
-    prospective_map,
     shrunken_mean,
     smoothed,
-    twins,
     uniform,
 )
+from veedor.stats.capture import capture_at
+from veedor.stats.kernel_maps import blurred, kernel_map, lattice_of, prospective_map
+from veedor.stats.lag_regression import lag_regression
+from veedor.stats.twin import counting_windows, twins
 
 Floats = NDArray[np.float64]
 LATTICE = lattice_of(np.arange(6) % 3, np.arange(6) // 3, 1.0)

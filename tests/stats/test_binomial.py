@@ -6,16 +6,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
-from veedor.stats import (
-    Limits,
+from veedor.stats.binomial import (
     chance_of_at_least,
     chance_of_at_most,
-    confidence,
     exact_share,
     mid_p_share,
     share_at_least,
     share_at_most,
 )
+from veedor.stats.limits import Limits, confidence
 
 COUNTS = st.integers(1, 400).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
 LEVELS = st.floats(0.5, 0.999)

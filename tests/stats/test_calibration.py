@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
-from veedor.stats import Ratio, count_pit, deciles, reliability, totals
+from veedor.stats.calibration import Ratio, count_pit, deciles, totals
+from veedor.stats.reliability import reliability
 
 
 def ends(found: Ratio) -> tuple[float, float]:

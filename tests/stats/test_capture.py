@@ -8,16 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from veedor.stats import (
-    Flagged,
-    capture_at,
-    capture_curve,
-    contested_hits,
-    flagged,
-    pei,
-    pei_star,
-    relative_capture,
-)
+from veedor.stats.capture import capture_at, capture_curve
+from veedor.stats.contested import contested_hits
+from veedor.stats.efficiency import pei, pei_star, relative_capture
+from veedor.stats.flagging import Flagged, flagged
 
 Floats = NDArray[np.float64]
 small = st.lists(st.integers(0, 3), min_size=2, max_size=6)

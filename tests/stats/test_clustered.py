@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from veedor.stats import difference_of_shares
+from veedor.stats.clustered import difference_of_shares
 
 DAY = st.integers(1, 60).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
 SIDE = st.lists(DAY, min_size=2, max_size=20)

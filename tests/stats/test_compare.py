@@ -6,26 +6,20 @@ from numpy.typing import NDArray
 from scipy import stats
 
 from tests.stats.test_baselines import oakland as oakland  # noqa: PLC0414 - a fixture
-from veedor.stats import (
-    Known,
-    Plan,
+from veedor.stats.baselines import Known, moving_average
+from veedor.stats.blocks import drawn_blocks, drawn_stretches, square_blocks, time_blocks
+from veedor.stats.compare_blocks import (
     compare,
     compare_crossed,
-    compare_many,
     compare_over_space,
     compare_over_time,
-    contested_hits,
-    diebold_mariano,
-    flagged,
-    holm,
-    moving_average,
-    no_better_than,
-    no_different_than,
-    smallest_noticed,
-    square_blocks,
 )
-from veedor.stats.blocks import drawn_blocks, drawn_stretches, time_blocks
-from veedor.stats.comparison import widening
+from veedor.stats.compare_claims import no_better_than, no_different_than, smallest_noticed
+from veedor.stats.compare_dm import diebold_mariano
+from veedor.stats.compare_many import compare_many, holm
+from veedor.stats.comparison import Plan, widening
+from veedor.stats.contested import contested_hits
+from veedor.stats.flagging import flagged
 
 Floats = NDArray[np.float64]
 

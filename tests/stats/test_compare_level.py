@@ -12,22 +12,16 @@ import pytest
 from numpy.typing import NDArray
 from scipy import ndimage
 
-from veedor.stats import (
-    Plan,
-    compare,
-    compare_over_space,
-    compare_over_time,
-    consistency_test,
-    contested_hits,
-    diebold_mariano,
-    flagged,
-    gain_test,
-    number_test,
-    poisson_score,
-    rank_test,
-    square_blocks,
-)
-from veedor.stats.blocks import CELLS, STRETCH
+from veedor.stats.blocks import CELLS, STRETCH, square_blocks
+from veedor.stats.compare_blocks import compare, compare_over_space, compare_over_time
+from veedor.stats.compare_dm import diebold_mariano
+from veedor.stats.comparison import Plan
+from veedor.stats.contested import contested_hits
+from veedor.stats.csep import consistency_test
+from veedor.stats.csep_numbers import number_test
+from veedor.stats.csep_pairs import gain_test, rank_test
+from veedor.stats.flagging import flagged
+from veedor.stats.forecast_scores import poisson_score
 
 pytestmark = pytest.mark.slow
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from veedor.stats import gini, top
+from veedor.stats.concentration import gini, top
 
 SIZES = st.lists(st.integers(0, 50), min_size=1, max_size=40)
 

@@ -6,16 +6,15 @@ from typing import Any
 import numpy as np
 import pytest
 
-from veedor.stats import (
+from veedor.stats.csep import (
+    binary_log_likelihood,
     consistency_test,
-    gain_test,
-    number_test,
-    number_test_spread,
-    rank_test,
+    joint_log_likelihood,
+    quantile_of,
 )
-from veedor.stats.csep import binary_log_likelihood, joint_log_likelihood, quantile_of
 from veedor.stats.csep_draws import _active, _alias, _events, alias_table, draw_events
-from veedor.stats.csep_pairs import signed_ranks
+from veedor.stats.csep_numbers import number_test, number_test_spread
+from veedor.stats.csep_pairs import gain_test, rank_test, signed_ranks
 
 
 @pytest.fixture(scope="module")

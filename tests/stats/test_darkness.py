@@ -6,8 +6,8 @@ from math import log
 import numpy as np
 import pytest
 
-from veedor.stats import Dim, evening, evening_window, veil
-from veedor.stats.darkness import natural_spline
+from veedor.stats.darkness import Dim, natural_spline, veil
+from veedor.stats.sun import evening, evening_window
 
 PHILADELPHIA = (39.9526, -75.1652, "America/New_York")
 

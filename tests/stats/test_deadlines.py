@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from veedor.stats import Calendar, holidays_in, months_between, runs_out
+from veedor.stats.deadlines import Calendar, holidays_in, months_between, runs_out
 
 CABA = Calendar(holidays_in("AR", "C", range(2022, 2027), ["public"]))
 DAYS = st.dates(date(2022, 1, 1), date(2026, 12, 31))

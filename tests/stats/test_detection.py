@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from veedor.stats import TwoGroups, detection, detection_reach
+from veedor.stats.detection import detection, detection_reach
+from veedor.stats.two_groups import TwoGroups
 
 
 def test_the_worked_figures_of_passport_officers() -> None:

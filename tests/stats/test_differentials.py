@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from veedor.stats import (
+from veedor.stats.differentials import (
     at_most_one_in,
     fairness_discrepancy,
     garbe,

@@ -10,29 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
-from veedor.stats import (
-    Contrast,
-    Series,
-    Turn,
-    broken,
-    chance_to_notice,
-    change_gap,
-    changes,
-    displacement_quotient,
-    drift,
-    equivalence,
-    false_dates,
-    false_places,
-    means_ratio,
-    mixture,
-    noticeable,
-    staggered,
-    synthetic,
-    two_way,
-    weighted_displacement,
-    wild_clusters,
-    within,
-)
+from veedor.stats.differences import Contrast, change_gap, changes, two_way, within
+from veedor.stats.displaced import Turn, displacement_quotient, weighted_displacement
+from veedor.stats.interrupted import Series, broken, means_ratio
+from veedor.stats.noticeable import chance_to_notice, equivalence, noticeable
+from veedor.stats.staggered import staggered
+from veedor.stats.synthetic import mixture, synthetic
+from veedor.stats.trends import drift, false_dates, false_places
+from veedor.stats.wild_bootstrap import wild_clusters
 
 
 def panel_of(seed: int, units: int = 12, periods: int = 8) -> np.ndarray:

@@ -6,19 +6,12 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from veedor.stats import (
-    Contrast,
-    Series,
-    Turn,
-    broken,
-    change_gap,
-    changes,
-    drift,
-    staggered,
-    two_way,
-    weighted_displacement,
-    wild_clusters,
-)
+from veedor.stats.differences import Contrast, change_gap, changes, two_way
+from veedor.stats.displaced import Turn, weighted_displacement
+from veedor.stats.interrupted import Series, broken
+from veedor.stats.staggered import staggered
+from veedor.stats.trends import drift
+from veedor.stats.wild_bootstrap import wild_clusters
 
 Dice = np.random.Generator
 

@@ -5,7 +5,14 @@ import pytest
 import statsmodels.api as sm
 from scipy import stats
 
-from veedor.stats import Window, against_last, before_after, by_period, effect_of, match
+from veedor.stats.event_study import (
+    Window,
+    against_last,
+    before_after,
+    by_period,
+    effect_of,
+    match,
+)
 
 WEEK = Window(days=7, before=2, after=2)
 

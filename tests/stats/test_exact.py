@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from veedor.stats import counted, rounded, share, share_bounds
+from veedor.stats.exact import counted, rounded, share, share_bounds
 
 WHOLES = st.integers(1, 10**12)
 

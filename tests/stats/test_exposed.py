@@ -8,15 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
-from veedor.stats import (
-    chance_of_at_least,
-    chance_to_notice_rate,
-    flip_rates,
-    noticeable_rate_ratio,
-    rate_ratio,
-    rate_ratio_range,
-    tipping_exposure,
-)
+from veedor.stats.binomial import chance_of_at_least
+from veedor.stats.exposed import rate_ratio, rate_ratio_range, tipping_exposure
+from veedor.stats.fragility import flip_rates
+from veedor.stats.power import chance_to_notice_rate, noticeable_rate_ratio
 
 FEW = st.integers(0, 25)
 EXPOSURE = st.floats(0.05, 0.95)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from veedor.stats import Populated, exposure_ratio, ratio_reach
+from veedor.stats.exposure_ratio import Populated, exposure_ratio, ratio_reach
 
 
 def areas(

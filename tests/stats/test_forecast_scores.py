@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
-from veedor.stats import (
+from veedor.stats.forecast_scores import (
     brier,
     chance_of_any,
     crps_poisson,

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from scipy import optimize
 
-from veedor.stats import Logit, Trial, logit
+from veedor.stats.logit import Logit, Trial, logit
 
 
 def fitted(trials: Sequence[Trial]) -> Logit:

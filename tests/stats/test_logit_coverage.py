@@ -6,7 +6,7 @@ from random import Random
 import numpy as np
 import pytest
 
-from veedor.stats import Logit, Trial, logit
+from veedor.stats.logit import Logit, Trial, logit
 
 pytestmark = pytest.mark.slow
 ROUNDS = 1000

@@ -6,14 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
-from veedor.stats import (
-    Group,
-    TwoGroups,
-    gaps_to,
-    group_shares,
-    nominal_gaps_to,
-    sure_gap,
-)
+from veedor.stats.many_groups import Group, gaps_to, group_shares, nominal_gaps_to
+from veedor.stats.share_contrasts import sure_gap
+from veedor.stats.two_groups import TwoGroups
 
 COUNTS = st.integers(0, 30).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
 

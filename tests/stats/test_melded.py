@@ -6,14 +6,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
-from veedor.stats import (
-    TwoGroups,
-    fisher,
-    melded_gap,
-    melded_ratio,
-    sure_gap,
-    sure_ratio,
-)
+from veedor.stats.melded import melded_gap, melded_ratio
+from veedor.stats.share_contrasts import sure_gap, sure_ratio
+from veedor.stats.two_groups import TwoGroups, fisher
 
 GROUP = st.integers(1, 30).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
 

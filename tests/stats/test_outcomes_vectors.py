@@ -8,29 +8,18 @@ import math
 
 import pytest
 
-from veedor.stats import (
-    Group,
-    TwoGroups,
-    Unplaced,
-    chance_of_at_least,
-    chance_to_notice_rate,
-    exact_share,
-    fisher,
-    flip_rates,
-    gaps_to,
-    group_shares,
-    noticeable_rate_ratio,
-    rate_ratio,
-    ratio_range,
-    share_at_most,
-    share_bounds,
-    share_gap,
-    share_ratio,
-    stand_out,
-    tipping_exposure,
-)
+from veedor.stats.binomial import chance_of_at_least, exact_share, share_at_most
 from veedor.stats.chance import spread_of_shares
 from veedor.stats.clustered import share_over, variance_over
+from veedor.stats.exact import share_bounds
+from veedor.stats.exposed import rate_ratio, tipping_exposure
+from veedor.stats.fragility import flip_rates
+from veedor.stats.many_groups import Group, gaps_to, group_shares
+from veedor.stats.overdispersed import stand_out
+from veedor.stats.power import chance_to_notice_rate, noticeable_rate_ratio
+from veedor.stats.share_contrasts import share_gap, share_ratio
+from veedor.stats.two_groups import TwoGroups, fisher
+from veedor.stats.unplaced import Unplaced, ratio_range
 
 EXACT = {
     # South Wales Police 2017-18: true alerts of all; of the final; of the other fourteen.

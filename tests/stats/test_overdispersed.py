@@ -6,7 +6,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from scipy import optimize
 
-from veedor.stats import Null, fit_null, stand_out, upper_tail
+from veedor.stats.overdispersed import Null, fit_null, stand_out, upper_tail
 
 # Red mites on 150 apple leaves: how many leaves had 0, 1, ... of them (Bliss and Fisher 1953).
 MITES = [70, 38, 17, 10, 9, 3, 2, 1]

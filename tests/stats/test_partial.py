@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from veedor.stats import Stratum, limits_of, standard_error, stratified_total
+from veedor.stats.partial import Stratum, limits_of, standard_error, stratified_total
 
 # Three score bands of alerts: 150, 60 and 10 useful among 200 reviewed of each.
 BANDS = [Stratum(1000, 200, 150), Stratum(4000, 200, 60), Stratum(20000, 200, 10)]

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from veedor.stats import ever_flagged, in_both, replay_patrols
+from veedor.stats.patrol_replay import ever_flagged, in_both, replay_patrols
 
 
 def plain(

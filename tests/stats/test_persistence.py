@@ -8,9 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from veedor.stats import Beyond, beyond_stationary, concentration_change, successive_ranks
 from veedor.stats import persistence as module
-from veedor.stats.persistence import Statistic
+from veedor.stats.persistence import (
+    Beyond,
+    Statistic,
+    beyond_stationary,
+    concentration_change,
+    successive_ranks,
+)
 
 
 def beyond(

@@ -3,8 +3,8 @@ import pytest
 from numpy.typing import NDArray
 
 from tests.stats.test_baselines import oakland as oakland  # noqa: PLC0414 - a fixture
-from veedor.stats import Known, Stop, fit_predpol, predpol_maps
-from veedor.stats.predpol import _sweep, rate_at
+from veedor.stats.baselines import Known
+from veedor.stats.predpol import Stop, _sweep, fit_predpol, predpol_maps, rate_at
 
 Floats = NDArray[np.float64]
 

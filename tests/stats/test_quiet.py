@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from veedor.stats import Spread, always_shown, chance_of_silence, spread_of, unlikely_silences
+from veedor.stats.quiet import (
+    Spread,
+    always_shown,
+    chance_of_silence,
+    spread_of,
+    unlikely_silences,
+)
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

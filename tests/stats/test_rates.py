@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from veedor.stats import (
+from veedor.stats.rates import (
     Shared,
     effective,
     exact_rate,

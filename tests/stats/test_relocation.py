@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from veedor.stats import Boxes, Points, even_chance, relocate, relocate_cells
+from veedor.stats.relocation import Boxes, Points, even_chance, relocate, relocate_cells
 
 RNG = np.random.default_rng
 Floats = NDArray[np.float64]

@@ -3,14 +3,8 @@
 import numpy as np
 import pytest
 
-from veedor.stats import (
-    Shared,
-    drawn_again,
-    own_rates,
-    pair_rates,
-    shared_rate,
-    shared_variance,
-)
+from veedor.stats.rates import Shared, shared_rate, shared_variance
+from veedor.stats.replicates import drawn_again, own_rates, pair_rates
 
 
 def world(persons: int, seed: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

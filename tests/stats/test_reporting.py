@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from veedor.stats import robust_to_reporting, swap_ratio, top_places
+from veedor.stats.reporting import robust_to_reporting, swap_ratio, top_places
 
 RATES = {"A": (0.3, 0.6), "B": (0.2, 0.5), "C": (0.4, 0.4)}
 

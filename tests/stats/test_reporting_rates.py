@@ -5,7 +5,7 @@ from itertools import product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from veedor.stats import kept_under_rates
+from veedor.stats.reporting_rates import kept_under_rates
 
 RATE = st.tuples(st.sampled_from([0.2, 0.25, 0.4]), st.sampled_from([0.5, 0.8, 1.0]))
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from veedor.stats import Silence, silences
+from veedor.stats.rhythm import Silence, silences
 
 MONDAY = date(2024, 1, 1)
 Hour = tuple[date, int]

@@ -6,16 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
-from veedor.stats import (
-    area_gap,
-    area_reach,
-    gap,
-    gap_over_clusters,
-    gaps,
-    ordering,
-    shared_level,
-    wilson,
-)
+from veedor.stats.score_auc import area_gap, area_reach, ordering
+from veedor.stats.score_intervals import gap, gap_over_clusters, gaps, shared_level, wilson
 
 
 @pytest.mark.parametrize(("n", "share"), [(30, 0.05), (50, 0.03), (100, 0.02), (200, 0.4)])

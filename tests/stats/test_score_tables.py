@@ -10,21 +10,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
-from veedor.stats import (
+from veedor.stats.score_auc import area_gap, area_reach, ordering
+from veedor.stats.score_intervals import Reached, gap, reached_share, wilson
+from veedor.stats.score_tables import (
     RATES,
-    Reached,
     Table,
     among_top,
-    area_gap,
-    area_reach,
     forced_fpr,
-    gap,
-    ordering,
     part_of,
     rate_of,
-    reached_share,
     sweep,
-    wilson,
 )
 
 CELL = st.integers(0, 40)

@@ -7,16 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from veedor.stats import (
-    Ladder,
-    Point,
-    area,
-    at_most,
-    det_places,
-    equal_error,
-    ladder_of,
-    rates_at,
-)
+from veedor.stats.det import det_places
+from veedor.stats.scores import Ladder, Point, area, at_most, equal_error, ladder_of, rates_at
 
 SCORES = st.lists(st.integers(-6, 6).map(lambda n: n / 2), min_size=1, max_size=25)
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from veedor.stats import selected
+from veedor.stats.selection import selected
 
 SHARES = st.floats(0.0, 1.0)
 

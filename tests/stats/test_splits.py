@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from veedor.core import Verdict, say
-from veedor.stats import Split, none_does, split_share
+from veedor.stats.splits import Split, none_does, split_share
 
 FEW = st.integers(0, 3)
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from veedor.stats import Search, find_steps
+from veedor.stats.steps import Search, find_steps
 
 SEARCH = Search(level=0.05, least=7, block=7, draws=199)
 Dice = np.random.Generator

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from veedor.stats import Life, kaplan_meier, median_life
+from veedor.stats.survival import Life, kaplan_meier, median_life
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")

@@ -8,17 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
-from veedor.stats import (
-    TwoGroups,
-    Unplaced,
-    fisher,
-    flip_shares,
-    noticeable_share_ratio,
-    odds_ratio,
-    ratio_not_ruled_out,
-    ratio_range,
-    sure_ratio,
-)
+from veedor.stats.fragility import flip_shares
+from veedor.stats.power import noticeable_share_ratio
+from veedor.stats.share_contrasts import sure_ratio
+from veedor.stats.two_groups import TwoGroups, fisher, odds_ratio
+from veedor.stats.unplaced import Unplaced, ratio_not_ruled_out, ratio_range
 
 GROUP = st.integers(1, 15).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
 

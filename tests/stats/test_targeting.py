@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import spearmanr
 
-from veedor.stats import (
+from veedor.stats.targeting import (
     bands,
     error_of_margin,
     rank_correlation,

@@ -5,7 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from veedor.stats import at_most, det_places, equal_error, ladder_of, thin_ladder, thinned
+from veedor.stats import thinned
+from veedor.stats.det import det_places
+from veedor.stats.scores import at_most, equal_error, ladder_of
+from veedor.stats.thinned import thin_ladder
 
 
 @pytest.fixture(autouse=True)

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from scipy import special, stats
 
-from veedor.stats import Searched, threshold_test, thresholds
+from veedor.stats import thresholds
 from veedor.stats.threshold_signals import beta_signal, mixed_signal
-from veedor.stats.thresholds import CHAINS
+from veedor.stats.thresholds import CHAINS, Searched, threshold_test
 
 
 def beta_rates(u: float, v: float, w: float) -> tuple[float, float]:

@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import binom
 
-from veedor.stats import chance_to_show, detectable_ratio, exact_rate
+from veedor.stats.rates import exact_rate
+from veedor.stats.trial_power import chance_to_show, detectable_ratio
 
 
 @settings(deadline=None, max_examples=30)

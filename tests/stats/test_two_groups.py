@@ -11,16 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import optimize, stats
 
-from veedor.stats import (
-    Limits,
-    TwoGroups,
-    fisher,
-    odds_ratio,
-    share_gap,
-    share_ratio,
-    sure_gap,
-    sure_ratio,
-)
+from veedor.stats.limits import Limits
+from veedor.stats.share_contrasts import share_gap, share_ratio, sure_gap, sure_ratio
+from veedor.stats.two_groups import TwoGroups, fisher, odds_ratio
 
 GROUP = st.integers(1, 40).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
 Contrast = Callable[[TwoGroups, float], Limits]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 from scipy import stats
 
-from veedor.stats import Urn, discovered, fixed_share, mixed, urn_shares
+from veedor.stats.urn import Urn, discovered, fixed_share, mixed, urn_shares
 
 TOP_TWO = (3.68511, 2.816466)
 TOP_AND_RANDOM = (3.68511, 2.35592)

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from veedor.stats import Weighed, weighted_share
+from veedor.stats.weighted import Weighed, weighted_share
 
 DRAWN = st.lists(
     st.tuples(st.floats(1, 50), st.integers(1, 30)).flatmap(

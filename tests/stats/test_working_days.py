@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from veedor.core import Setting
 from veedor.core.audit import OPEN_FROM, OPEN_TO
-from veedor.stats import WorkingDayOptions, judged_on, local_period, working_days
+from veedor.stats.working_days import WorkingDayOptions, judged_on, local_period, working_days
 
 MARCH = [date(2024, 3, 4)]
 

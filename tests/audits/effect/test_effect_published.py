@@ -9,7 +9,7 @@ import pytest
 from tests.audits.effect.by_hand import Ask, named, reach, value, why
 from veedor.audits.effect.options import EffectOptions
 from veedor.core import Answer
-from veedor.stats import change_gap
+from veedor.stats.differences import change_gap
 
 BECAUSE = (
     "The places were protected after the bombing of 18 July 1994, whatever the thefts there."

@@ -20,7 +20,7 @@ from veedor.audits.exposure.tests.by_hand import fell, find, named, reach, value
 from veedor.core import Estimate
 from veedor.geo import place_points, read_outlines
 from veedor.run import audit
-from veedor.stats import bands, rank_correlation, targeting_ranks, tenths
+from veedor.stats.targeting import bands, rank_correlation, targeting_ranks, tenths
 
 EXAMPLE = Path(__file__).parents[3] / "examples" / "plainfield"
 DATA = ("block_groups.parquet", "prediction_cells_all_dates.parquet")

@@ -19,7 +19,7 @@ from veedor.audits.forecast.counts import Period
 from veedor.audits.forecast.drawn import hits_compared, widest
 from veedor.audits.forecast.options import ForecastOptions
 from veedor.audits.forecast.panel import Panel
-from veedor.stats import square_blocks
+from veedor.stats.blocks import square_blocks
 
 NEW_YEAR = datetime(2024, 1, 1)  # noqa: DTZ001 - a wall clock
 

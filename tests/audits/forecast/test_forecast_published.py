@@ -9,7 +9,9 @@ import numpy as np
 import pytest
 from shapely import STRtree, from_wkb, points, union_all
 
-from veedor.stats import capture_at, even_chance, wilson
+from veedor.stats.capture import capture_at
+from veedor.stats.relocation import even_chance
+from veedor.stats.score_intervals import wilson
 
 
 def rows_of(sql: str) -> list[tuple[Any, ...]]:

@@ -9,7 +9,9 @@ from zoneinfo import ZoneInfo
 import numpy as np
 import pytest
 
-from veedor.stats import Dim, Searched, evening, evening_window, threshold_test, veil
+from veedor.stats.darkness import Dim, veil
+from veedor.stats.sun import evening, evening_window
+from veedor.stats.thresholds import Searched, threshold_test
 
 SHARED = Path(__file__).parents[4] / "shared" / "data" / "stops"
 RACES = ("white", "black", "hispanic")

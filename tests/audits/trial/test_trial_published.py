@@ -9,7 +9,7 @@ import pytest
 
 from tests.audits.trial.by_hand import Ask, named, value
 from veedor.audits.trial.options import TrialOptions
-from veedor.stats import Ladder, area, at_most, equal_error, ladder_of
+from veedor.stats.scores import Ladder, area, at_most, equal_error, ladder_of
 
 
 def listed(file: Path, chosen: str) -> str:

@@ -6,7 +6,7 @@ from veedor.audits.access.counts import Counts
 from veedor.audits.access.numbers import EVER, Marked
 from veedor.audits.access.options import AccessOptions
 from veedor.core import Estimate, Sentence, Verdict
-from veedor.stats import bounds_of, share_of
+from veedor.stats.estimates import bounds_of, share_of
 
 
 class Ends(Struct, frozen=True):

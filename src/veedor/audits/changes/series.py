@@ -10,7 +10,7 @@ from msgspec import Struct
 from veedor.audits.changes.counts import Counts, Daily, Entries
 from veedor.audits.changes.options import ChangesOptions
 from veedor.core import Setting
-from veedor.stats import Search, find_steps
+from veedor.stats.steps import Search, find_steps
 
 _FINENESS = 8
 

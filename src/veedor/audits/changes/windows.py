@@ -9,7 +9,7 @@ from veedor.audits.changes.counts import Counts, Entries
 from veedor.audits.changes.options import ChangesOptions
 from veedor.audits.changes.series import Detected, audited, concerns
 from veedor.core import Interval
-from veedor.stats import difference_of_shares
+from veedor.stats.clustered import difference_of_shares
 
 Side = tuple[tuple[int, int], ...]
 """Matches and look-ups of each day."""

@@ -13,7 +13,7 @@ from veedor.core import (
     Verdict,
     say,
 )
-from veedor.stats import absent, bounds_of, share_of
+from veedor.stats.estimates import absent, bounds_of, share_of
 
 _LAST = 50
 

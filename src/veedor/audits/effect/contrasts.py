@@ -3,16 +3,9 @@
 from veedor.audits.effect.grid import FAR, Grid
 from veedor.audits.effect.study import Study
 from veedor.core import Sentence, say
-from veedor.stats import (
-    Contrast,
-    Staggered,
-    Wild,
-    change_gap,
-    changes,
-    staggered,
-    two_way,
-    wild_clusters,
-)
+from veedor.stats.differences import Contrast, change_gap, changes, two_way
+from veedor.stats.staggered import Staggered, staggered
+from veedor.stats.wild_bootstrap import Wild, wild_clusters
 
 LEAST_CLUSTERS = 3
 

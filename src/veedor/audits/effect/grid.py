@@ -11,7 +11,7 @@ import numpy as np
 
 from veedor.audits.effect.counts import Cell
 from veedor.audits.effect.options import EffectOptions
-from veedor.stats import Array, Places
+from veedor.stats.differences import Array, Places
 
 FAR = -1
 """The ring of units that neither adopted nor lie near one that did."""

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from veedor.core import Options, Setting, Value
-from veedor.stats import local_period
+from veedor.stats.working_days import local_period
 
 
 class EffectOptions(Options, frozen=True, kw_only=True, forbid_unknown_fields=True):

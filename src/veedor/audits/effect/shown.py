@@ -3,7 +3,10 @@
 import math
 
 from veedor.core import Ask, Estimate, Interval, Sentence, say
-from veedor.stats import Contrast, Reached, absent, rounded
+from veedor.stats.differences import Contrast
+from veedor.stats.estimates import absent
+from veedor.stats.exact import rounded
+from veedor.stats.score_intervals import Reached
 
 WELCH = "Welch (1947) on unit means before and after"
 CLUSTERED = "two-way fixed effects, CR1 by cluster"

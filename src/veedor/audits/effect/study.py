@@ -9,7 +9,11 @@ from veedor.audits.effect.counts import Counts, Visits
 from veedor.audits.effect.grid import FAR, Grid, grid
 from veedor.audits.effect.options import EffectOptions
 from veedor.core import Sentence, Setting, say
-from veedor.stats import Array, Contrast, Places, Split, chance_to_notice, drift, rounded
+from veedor.stats.differences import Array, Contrast, Places
+from veedor.stats.exact import rounded
+from veedor.stats.noticeable import chance_to_notice
+from veedor.stats.splits import Split
+from veedor.stats.trends import drift
 
 
 @dataclass(frozen=True)

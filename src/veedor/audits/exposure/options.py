@@ -3,7 +3,7 @@
 from typing import Literal
 
 from veedor.core import Options, Placed, Setting, Value, barred
-from veedor.stats import local_period
+from veedor.stats.working_days import local_period
 
 THINGS = ("predictions", "incidents", "cameras", "deployments", "flights")
 Thing = Literal["predictions", "incidents", "cameras", "deployments", "flights"]

@@ -1,12 +1,17 @@
 """How the findings give their numbers: counted in full, or with the census's margins."""
 
 from math import isinf
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from veedor.audits.exposure.options import ExposureOptions
 from veedor.audits.exposure.study import Study
 from veedor.core import Ask, Estimate, Interval, Sentence, say
-from veedor.stats import ExposureRatio, Reached, absent, counted, ratio_reach, rounded
+from veedor.stats.estimates import absent
+from veedor.stats.exact import counted, rounded
+from veedor.stats.exposure_ratio import ExposureRatio, ratio_reach
+
+if TYPE_CHECKING:
+    from veedor.stats.score_intervals import Reached
 
 MARGINS = "delta method on the logarithm, margins of error of the census"
 AREAS = "jackknife over areas (Tukey 1958)"

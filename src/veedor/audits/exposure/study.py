@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from veedor.audits.exposure.counts import Area, Counts, Residents
 from veedor.audits.exposure.options import THINGS, ExposureOptions, by_written
 from veedor.core import Sentence, Setting, say
-from veedor.stats import Populated, error_of_margin
+from veedor.stats.exposure_ratio import Populated
+from veedor.stats.targeting import error_of_margin
 
 Array: TypeAlias = NDArray[Any]
 DRAWN = ("read", "mended")

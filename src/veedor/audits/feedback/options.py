@@ -3,7 +3,7 @@
 from datetime import date
 
 from veedor.core import Options, Setting, Value
-from veedor.stats import Window
+from veedor.stats.event_study import Window
 
 
 class FeedbackOptions(Options, frozen=True, kw_only=True, forbid_unknown_fields=True):

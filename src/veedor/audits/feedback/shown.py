@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from veedor.core import Estimate, Interval, Sentence
-from veedor.stats import Effect, rounded
+from veedor.stats.event_study import Effect
+from veedor.stats.exact import rounded
 
 BAND = 0.9
 

@@ -4,7 +4,7 @@ from veedor.audits.flags.counts import Captured, Counts
 from veedor.audits.flags.numbers import all_of, any_of, split_rows
 from veedor.audits.flags.options import FlagsOptions
 from veedor.core import Setting
-from veedor.stats import Split
+from veedor.stats.splits import Split
 
 
 class Marks:

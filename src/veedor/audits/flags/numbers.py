@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from veedor.core import Ask, Estimate, Interval, Sentence, Setting, say
-from veedor.stats import Split, rounded
+from veedor.stats.exact import rounded
+from veedor.stats.splits import Split
 
 RowT = TypeVar("RowT")
 CONFIDENCE = "Horvitz and Thompson (1952), exact limits by stratum (Zou and Donner 2008)"

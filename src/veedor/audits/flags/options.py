@@ -5,7 +5,7 @@ from typing import Literal
 from msgspec import field
 
 from veedor.core import Options, Setting, Value, barred
-from veedor.stats import local_period
+from veedor.stats.working_days import local_period
 
 SENSITIVE = ("race", "party", "faith", "union", "health", "sexual life", "minor")
 ONLY = ("race", "faith", "private life", "party", "union", "membership")

@@ -6,7 +6,8 @@ from veedor.audits.flags.counts import ByStratum, Counts
 from veedor.audits.flags.numbers import lacks
 from veedor.audits.flags.options import FlagsOptions
 from veedor.core import Sentence, Setting, say
-from veedor.stats import Split, Stratum
+from veedor.stats.partial import Stratum
+from veedor.stats.splits import Split
 
 
 def why_no_precision(

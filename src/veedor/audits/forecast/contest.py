@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from veedor.stats import Capture, Flagged
+    from veedor.stats.capture import Capture
+    from veedor.stats.flagging import Flagged
 
 # NumPy is loaded where it is called: it takes time, and most commands need none of it.
 # ruff: noqa: PLC0415
@@ -67,7 +68,7 @@ def enter(
     by_area: bool = True,
 ) -> Contender:
     """Flag the highest rates per area (or scores) in each period; count what they caught."""
-    from veedor.stats import capture_of
+    from veedor.stats.capture import capture_of
 
     chosen = _flag(rates / _sizes(panel) if by_area else rates, panel, shares)
     return Contender(
@@ -81,7 +82,8 @@ def enter_flags(panel: Panel, shares: "NDArray[np.float64]") -> Contender:
     """Take the forecast's own flags as they are."""
     import numpy as np
 
-    from veedor.stats import Flagged, capture_of
+    from veedor.stats.capture import capture_of
+    from veedor.stats.flagging import Flagged
 
     periods, cells = panel.shape
     sizes = _sizes(panel)
@@ -110,7 +112,7 @@ def _flag(
     """Flag each period at its own coverage; nothing where the coverage is none."""
     import numpy as np
 
-    from veedor.stats import Flagged, flagged
+    from veedor.stats.flagging import Flagged, flagged
 
     periods, cells = panel.shape
     credit, tied = np.zeros((periods, cells)), np.zeros((periods, cells), dtype=bool)

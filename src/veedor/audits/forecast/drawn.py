@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from veedor.stats import Comparison, Many
+    from veedor.stats.compare_many import Many
+    from veedor.stats.comparison import Comparison
 
     Table = NDArray[np.float64]
 
@@ -30,7 +31,9 @@ def hits_compared(
     """Compare what two forecasts caught, over space and over time, as far as can be."""
     import numpy as np
 
-    from veedor.stats import Plan, compare_over_space, compare_over_time, contested_hits
+    from veedor.stats.compare_blocks import compare_over_space, compare_over_time
+    from veedor.stats.comparison import Plan
+    from veedor.stats.contested import contested_hits
 
     plan = Plan(draws=options.draws, confidence=options.level)
     rng = np.random.default_rng(seed)
@@ -52,7 +55,8 @@ def scores_compared(
     """Compare scores per incident on record, over space and over time, as far as can be."""
     import numpy as np
 
-    from veedor.stats import Plan, compare_over_space, compare_over_time
+    from veedor.stats.compare_blocks import compare_over_space, compare_over_time
+    from veedor.stats.comparison import Plan
 
     plan = Plan(draws=options.draws, confidence=options.level)
     rng = np.random.default_rng(seed)
@@ -81,8 +85,10 @@ def at_once(
     """Compare with every rule at once, over space and over time, as far as can be."""
     import numpy as np
 
-    from veedor.stats import Plan, compare_many, contested_hits
     from veedor.stats.blocks import time_blocks
+    from veedor.stats.compare_many import compare_many
+    from veedor.stats.comparison import Plan
+    from veedor.stats.contested import contested_hits
 
     plan = Plan(draws=options.draws, confidence=options.level)
     rng = np.random.default_rng(seed)
@@ -110,7 +116,8 @@ def level_of(
     """Give a forecast's own capture with the chance of other times in the same city."""
     import numpy as np
 
-    from veedor.stats import Plan, compare_over_time
+    from veedor.stats.compare_blocks import compare_over_time
+    from veedor.stats.comparison import Plan
 
     length = stretch_of(panel, options)
     if panel.shape[0] // length < 2:

@@ -155,13 +155,13 @@ def plain_model(
     panel: Panel, known: "Known", options: ForecastOptions
 ) -> "NDArray[np.float64]":
     """Give the maps of the published PredPol model, fitted anew each day on what was known."""
-    from veedor.stats import predpol_maps
+    from veedor.stats.predpol import predpol_maps
 
     return predpol_maps(panel.past, known, options.model_days)[0]
 
 
 def _regression(panel: Panel, known: "Known") -> "NDArray[np.float64]":
-    from veedor.stats import lag_regression
+    from veedor.stats.lag_regression import lag_regression
 
     return lag_regression(panel.past, known).maps
 

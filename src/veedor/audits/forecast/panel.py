@@ -191,7 +191,7 @@ def _labels(
     """Give each cell its block: as named, or squares of the map, or each cell its own."""
     import numpy as np
 
-    from veedor.stats import square_blocks
+    from veedor.stats.blocks import square_blocks
 
     named = [one.block for one in cells]
     if all(named):

@@ -19,7 +19,7 @@ def reference_of(panel: Panel, options: ForecastOptions, share: float) -> str:
     Chosen on days of which the audit counts none, so that the audit's own outcome picks no
     winner: half of the history, 180 days at most. Last month's places where that is too short.
     """
-    from veedor.stats import capture_at  # noqa: PLC0415 - loads when used
+    from veedor.stats.capture import capture_at  # noqa: PLC0415 - loads when used
 
     known = history_of(panel, options)
     window = None if known is None else _window(known)

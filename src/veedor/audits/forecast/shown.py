@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Literal
 
 from veedor.audits.forecast.maps import rule_of
 from veedor.core import Ask, Estimate, Fact, Interval, Sentence, say
-from veedor.stats import counted, rounded
+from veedor.stats.exact import counted, rounded
 
 if TYPE_CHECKING:
-    from veedor.stats import Comparison
+    from veedor.stats.comparison import Comparison
 
 INCIDENTS = "incidents"
 BLOCKS = "blocks drawn again, the wider of space and time"

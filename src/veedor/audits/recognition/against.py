@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from veedor.audits.recognition.view import View
-from veedor.stats import exact_share
+from veedor.stats.binomial import exact_share
 
 PASSERS, POOL, STOPS = "passers-by", "eligible pool", "stops"
 BASELINES = (PASSERS, POOL, STOPS)

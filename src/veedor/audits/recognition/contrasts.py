@@ -1,7 +1,9 @@
 """Limits of a ratio or a difference as an estimate, or that nothing rules out more."""
 
 from veedor.core import Estimate, Interval, Sentence, say
-from veedor.stats import Limits, absent, confidence, counted, rounded
+from veedor.stats.estimates import absent
+from veedor.stats.exact import counted, rounded
+from veedor.stats.limits import Limits, confidence
 
 LABEL_LENGTH = 60
 

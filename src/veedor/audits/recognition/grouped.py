@@ -3,7 +3,9 @@
 from msgspec import Struct
 
 from veedor.audits.recognition.view import View
-from veedor.stats import Limits, TwoGroups, Unplaced, ratio_not_ruled_out
+from veedor.stats.limits import Limits
+from veedor.stats.two_groups import TwoGroups
+from veedor.stats.unplaced import Unplaced, ratio_not_ruled_out
 
 
 class Found(Struct, frozen=True, kw_only=True):

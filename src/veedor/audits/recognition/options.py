@@ -1,7 +1,7 @@
 """Choices of the audit of recognition, made before the data is seen."""
 
 from veedor.core import Options, Setting, Value, barred
-from veedor.stats import local_period
+from veedor.stats.working_days import local_period
 
 MOST_THRESHOLDS = 6
 

@@ -9,8 +9,9 @@ from veedor.audits.recognition.counts import PlateState, PlateSum
 from veedor.audits.recognition.tallies import clusters
 from veedor.audits.recognition.view import NO, UNKNOWN, YES, View
 from veedor.core import Estimate, Sentence
-from veedor.stats import Split, absent
 from veedor.stats.clustered import Cluster
+from veedor.stats.estimates import absent
+from veedor.stats.splits import Split
 
 OVER_READERS = "Korn and Graubard (1998), over readers"
 

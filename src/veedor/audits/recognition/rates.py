@@ -6,9 +6,10 @@ from msgspec import structs
 
 from veedor.audits.recognition.tallies import Tally, clusters
 from veedor.core import Estimate, Interval, Sentence, say
-from veedor.stats import absent, rounded
 from veedor.stats.chance import clustered_share, exact_interval
 from veedor.stats.clustered import Cluster
+from veedor.stats.estimates import absent
+from veedor.stats.exact import rounded
 
 EXACT = "Clopper and Pearson (1934)"
 CLUSTERED = "Korn and Graubard (1998), over deployments"

@@ -8,7 +8,9 @@ from veedor.audits.recognition.counts import AlertState, Counts
 from veedor.audits.recognition.options import RecognitionOptions
 from veedor.audits.recognition.tallies import Tally, tally
 from veedor.core import Ask, Estimate, Sentence, Setting, say
-from veedor.stats import Split, absent, counted
+from veedor.stats.estimates import absent
+from veedor.stats.exact import counted
+from veedor.stats.splits import Split
 
 NO, UNKNOWN, YES = 0, 1, 2
 

@@ -9,7 +9,8 @@ from msgspec import Struct
 from veedor.audits.requests.counts import ByDate, Counts
 from veedor.audits.requests.options import RequestOptions
 from veedor.core import Setting
-from veedor.stats import Calendar, judged_on, runs_out, working_days
+from veedor.stats.deadlines import Calendar, runs_out
+from veedor.stats.working_days import judged_on, working_days
 
 State = Literal["in time", "late", "running", "unknown", "no term"]
 OWN_DATA = ("access", "rectification", "erasure", "explanation", "information")

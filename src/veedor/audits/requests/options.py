@@ -1,7 +1,7 @@
 """Choices of the audit of requests, made before the data is seen."""
 
 from veedor.core import Setting, Value
-from veedor.stats import WorkingDayOptions, local_period
+from veedor.stats.working_days import WorkingDayOptions, local_period
 
 
 class RequestOptions(WorkingDayOptions, frozen=True, kw_only=True, forbid_unknown_fields=True):

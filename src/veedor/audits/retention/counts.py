@@ -5,7 +5,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from veedor.stats import Unit
+from veedor.stats.deadlines import Unit
 
 
 class Coverage(Struct, frozen=True):

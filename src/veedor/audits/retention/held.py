@@ -11,7 +11,9 @@ from veedor.audits.retention.applies import Holding, spares, starts, terms_for
 from veedor.audits.retention.counts import ByDay, Counts, Stated
 from veedor.audits.retention.options import RetentionOptions
 from veedor.core import Setting
-from veedor.stats import Calendar, Split, judged_on, runs_out, working_days
+from veedor.stats.deadlines import Calendar, runs_out
+from veedor.stats.splits import Split
+from veedor.stats.working_days import judged_on, working_days
 
 State = Literal["past", "kept", "kept or spared", "running", "unknown", "spared", "no term"]
 _WORST_FIRST: tuple[State, ...] = (

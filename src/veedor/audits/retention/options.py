@@ -3,7 +3,7 @@
 from datetime import date
 
 from veedor.core import Setting, Value
-from veedor.stats import WorkingDayOptions, local_period
+from veedor.stats.working_days import WorkingDayOptions, local_period
 
 
 class RetentionOptions(

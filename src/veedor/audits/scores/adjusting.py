@@ -8,7 +8,7 @@ from msgspec import Struct
 from veedor.audits.scores.counts import AdjustedCell
 from veedor.audits.scores.factor_text import read_factors
 from veedor.audits.scores.study import Axis, Study
-from veedor.stats import Coefficient, Logit, Trial, logit
+from veedor.stats.logit import Coefficient, Logit, Trial, logit
 
 _RECORDED = 2
 """Groupings that a record holds; a third would be the two crossed, which these determine."""

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Literal
 
 from veedor.core import Options, Setting, Value
-from veedor.stats import local_period
+from veedor.stats.working_days import local_period
 
 _NO_DAY = date(1, 1, 1)
 

@@ -4,7 +4,9 @@ from collections.abc import Iterable
 
 from veedor.audits.scores.study import UNIT, Study
 from veedor.core import Ask, Estimate, Interval, Sentence, say
-from veedor.stats import Reached, absent, rounded, wilson
+from veedor.stats.estimates import absent
+from veedor.stats.exact import rounded
+from veedor.stats.score_intervals import Reached, wilson
 
 GAP_METHOD = "Newcombe (1998) on exact ends, Bonferroni"
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 from veedor.audits.scores.counts import Cell, Counts, Grouped
 from veedor.audits.scores.options import ScoreOptions
 from veedor.core import Sentence, Setting, say
-from veedor.stats import Table
+from veedor.stats.score_tables import Table
 
 UNIT = "profiles"
 LABEL_LENGTH = 40

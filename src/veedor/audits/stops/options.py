@@ -4,7 +4,8 @@ from math import ceil, floor
 from typing import Literal
 
 from veedor.core import Options, Setting, Value, barred
-from veedor.stats import evening_window, local_period
+from veedor.stats.sun import evening_window
+from veedor.stats.working_days import local_period
 
 
 class StopsOptions(Options, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -8,7 +8,8 @@ from msgspec import Struct
 from veedor.audits.stops.counts import Counts, PlaceCell, UnitCell
 from veedor.audits.stops.options import StopsOptions
 from veedor.core import Ask, Estimate, Finding, Interval, Sentence, Setting, Verdict, say
-from veedor.stats import Split, none_does, rounded, share_or_why, shares_given
+from veedor.stats.exact import rounded
+from veedor.stats.splits import Split, none_does, share_or_why, shares_given
 
 NO, UNKNOWN, YES = 0, 1, 2
 UNIT = "stops"

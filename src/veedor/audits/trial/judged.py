@@ -7,7 +7,8 @@ from msgspec import Struct
 
 from veedor.audits.trial.counts import Persons, Scope
 from veedor.core import Estimate, Interval, Sentence
-from veedor.stats import Ends, Shared, effective, exact_rate, rounded, shared_rate
+from veedor.stats.exact import rounded
+from veedor.stats.rates import Ends, Shared, effective, exact_rate, shared_rate
 
 ALONE = "Clopper and Pearson (1934), as if comparisons were independent"
 SHARED = "effective number by persons (Fogliato et al. 2024; Korn and Graubard 1998)"

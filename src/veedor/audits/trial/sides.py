@@ -6,7 +6,7 @@ from veedor.audits.trial.judged import Rate, chosen
 from veedor.audits.trial.options import TrialOptions
 from veedor.audits.trial.seen import Seen
 from veedor.core import Sentence, say
-from veedor.stats import ratio_of_extremes
+from veedor.stats.rates import ratio_of_extremes
 
 COMPARED = "comparisons"
 

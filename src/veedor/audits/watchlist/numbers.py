@@ -6,7 +6,8 @@ from msgspec import Struct
 
 from veedor.audits.watchlist.counts import Counts
 from veedor.core import Estimate, Sentence, Setting, Verdict, say
-from veedor.stats import absent, bounds_of, counted, share_of
+from veedor.stats.estimates import absent, bounds_of, share_of
+from veedor.stats.exact import counted
 
 NO, UNKNOWN, YES = 0, 1, 2
 

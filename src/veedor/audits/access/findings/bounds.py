@@ -14,7 +14,7 @@ from veedor.audits.access.numbers import (
 from veedor.audits.access.options import AccessOptions
 from veedor.audits.access.reach import ends, judge_share, share_outside
 from veedor.core import Alternative, Ask, Estimate, Finding, Sentence, Setting, Verdict, say
-from veedor.stats import absent, bounds_of, interval_of
+from veedor.stats.estimates import absent, bounds_of, interval_of
 
 _ASSUMED = (
     ("none", OUTSIDE),

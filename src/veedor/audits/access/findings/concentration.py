@@ -6,7 +6,9 @@ from fractions import Fraction
 from veedor.audits.access.counts import Counts
 from veedor.audits.access.options import AccessOptions
 from veedor.core import Estimate, Finding, Sentence, Setting, Verdict, say
-from veedor.stats import absent, counted, gini, share_of, top
+from veedor.stats.concentration import gini, top
+from veedor.stats.estimates import absent, share_of
+from veedor.stats.exact import counted
 
 
 def find(counts: Counts, options: AccessOptions, setting: Setting) -> Finding:

@@ -15,7 +15,8 @@ from veedor.core import (
     say,
     to_local_day,
 )
-from veedor.stats import Silence, absent, count_of, silences
+from veedor.stats.estimates import absent, count_of
+from veedor.stats.rhythm import Silence, silences
 
 _LONG = 24
 

@@ -3,7 +3,7 @@
 from veedor.audits.access.counts import Counts
 from veedor.audits.access.options import AccessOptions, minutes
 from veedor.core import Ask, Estimate, Finding, Setting, Verdict, say
-from veedor.stats import absent, share_of
+from veedor.stats.estimates import absent, share_of
 
 
 def find(counts: Counts, options: AccessOptions, setting: Setting) -> Finding:

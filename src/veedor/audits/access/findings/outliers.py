@@ -5,17 +5,9 @@ from collections.abc import Sequence
 from veedor.audits.access.counts import ByAccount, Counts
 from veedor.audits.access.options import AccessOptions
 from veedor.core import AnnexTable, Estimate, Finding, Sentence, Setting, Verdict, say
-from veedor.stats import (
-    Null,
-    absent,
-    count_of,
-    counted,
-    fit_null,
-    rounded,
-    share_of,
-    stand_out,
-    upper_tail,
-)
+from veedor.stats.estimates import absent, count_of, share_of
+from veedor.stats.exact import counted, rounded
+from veedor.stats.overdispersed import Null, fit_null, stand_out, upper_tail
 
 _COLUMNS = ("account", "queries", "days", "at_night", "registered", "tail", "stands_out")
 

@@ -7,7 +7,7 @@ from veedor.audits.access.numbers import OUTSIDE, STATIC, UNITS, Marked, marked
 from veedor.audits.access.options import AccessOptions
 from veedor.audits.access.reach import judge_share, share_outside
 from veedor.core import Alternative, Ask, Estimate, Finding, Sentence, Setting, Verdict, say
-from veedor.stats import absent, count_of, interval_of, share_of
+from veedor.stats.estimates import absent, count_of, interval_of, share_of
 
 _PLACES = ("never listed", "before", "between", "after")
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from veedor.audits.access.counts import Counts, Reasons
 from veedor.audits.access.options import AccessOptions
 from veedor.core import AnnexTable, Ask, Estimate, Finding, Setting, Verdict, say
-from veedor.stats import absent, count_of, share_of
+from veedor.stats.estimates import absent, count_of, share_of
 
 _CLASSES: tuple[tuple[str, Callable[[Reasons], bool]], ...] = (
     ("empty", lambda r: r.length_class == "empty"),

@@ -3,7 +3,7 @@
 from veedor.audits.access.counts import Counts
 from veedor.audits.access.options import AccessOptions
 from veedor.core import Alternative, Estimate, Finding, Sentence, Setting, Verdict, say
-from veedor.stats import absent, count_of
+from veedor.stats.estimates import absent, count_of
 
 Pairs = set[tuple[str, str]]
 

@@ -4,7 +4,7 @@ from veedor.audits.access.counts import Counts
 from veedor.audits.access.numbers import marked
 from veedor.audits.access.options import AccessOptions
 from veedor.core import Ask, Estimate, Finding, Sentence, Setting, Verdict, say
-from veedor.stats import absent, bounds_of, interval_of
+from veedor.stats.estimates import absent, bounds_of, interval_of
 
 
 def find(counts: Counts, options: AccessOptions, setting: Setting) -> Finding:

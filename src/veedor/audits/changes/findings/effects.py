@@ -7,7 +7,7 @@ from veedor.audits.changes.options import ChangesOptions
 from veedor.audits.changes.series import Detected
 from veedor.audits.changes.windows import Effect, Side, effects_of, summed
 from veedor.core import AnnexTable, Estimate, Finding, Sentence, Setting, Verdict, say
-from veedor.stats import absent, count_of, share_of
+from veedor.stats.estimates import absent, count_of, share_of
 
 _COLUMNS = (
     *("change", "day", "system", "kind", "parameter", "old_value", "new_value"),

@@ -6,7 +6,8 @@ from veedor.audits.changes.counts import Counts, Entries
 from veedor.audits.changes.options import ChangesOptions
 from veedor.audits.changes.series import Detected, audited
 from veedor.core import Ask, Estimate, Finding, Interval, Sentence, Setting, Verdict, say
-from veedor.stats import absent, rounded, share_of
+from veedor.stats.estimates import absent, share_of
+from veedor.stats.exact import rounded
 
 _FIELDS: tuple[tuple[str, str, Callable[[Entries], int]], ...] = (
     ("author", "account", lambda entry: entry.author),

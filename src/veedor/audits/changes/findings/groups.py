@@ -7,7 +7,7 @@ from veedor.audits.changes.options import ChangesOptions
 from veedor.audits.changes.series import Detected, audited
 from veedor.audits.changes.windows import Effect, effects_by_group
 from veedor.core import Estimate, Finding, Interval, Sentence, Setting, Verdict, say
-from veedor.stats import absent, count_of
+from veedor.stats.estimates import absent, count_of
 
 _METHOD = "ratio over days, Student's t (Cochran 1977)"
 _LABEL_LENGTH = 40

@@ -4,7 +4,7 @@ from veedor.audits.changes.counts import Counts
 from veedor.audits.changes.feature import Hours, hours_of
 from veedor.audits.changes.options import ChangesOptions
 from veedor.core import Ask, Estimate, Finding, Sentence, Setting, Verdict, say
-from veedor.stats import absent, bounds_of, share_of
+from veedor.stats.estimates import absent, bounds_of, share_of
 
 _NAMES = ("use-not-excluded", "on-or-unknown", "on-without-log", "used-while-off")
 

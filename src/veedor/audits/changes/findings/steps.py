@@ -4,7 +4,7 @@ from veedor.audits.changes.counts import Counts
 from veedor.audits.changes.options import ChangesOptions
 from veedor.audits.changes.series import Detected, Stretch
 from veedor.core import Ask, Estimate, Finding, Sentence, Setting, Verdict, say
-from veedor.stats import absent, count_of, share_of
+from veedor.stats.estimates import absent, count_of, share_of
 
 
 def find(

@@ -4,7 +4,7 @@ from veedor.audits.claims.counts import Counts
 from veedor.audits.claims.options import ClaimsOptions
 from veedor.audits.claims.said import finding, judged, lacking, shown
 from veedor.core import Finding, Sentence, Setting, say
-from veedor.stats import share_of
+from veedor.stats.estimates import share_of
 
 
 def find(counts: Counts, options: ClaimsOptions, setting: Setting) -> Finding:

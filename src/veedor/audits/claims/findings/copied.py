@@ -7,7 +7,7 @@ from veedor.audits.claims.options import ClaimsOptions
 from veedor.audits.claims.relations import standing
 from veedor.audits.claims.said import finding, iso, judged, lacking, shown
 from veedor.core import Estimate, Finding, Sentence, Setting, say
-from veedor.stats import count_of, share_of
+from veedor.stats.estimates import count_of, share_of
 
 _Way = Literal["same", "turned", "year", "other", "unknown"]
 

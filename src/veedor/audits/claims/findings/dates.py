@@ -11,7 +11,7 @@ from veedor.audits.claims.options import ClaimsOptions
 from veedor.audits.claims.order import Mark, marks
 from veedor.audits.claims.said import finding, iso, judged, lacking, shown
 from veedor.core import Finding, Sentence, Setting, say, to_local_day
-from veedor.stats import count_of, share_of
+from veedor.stats.estimates import count_of, share_of
 
 _ORDERED = 0.75
 

@@ -8,7 +8,7 @@ from veedor.audits.claims.counts import Counts, Published
 from veedor.audits.claims.options import ClaimsOptions
 from veedor.audits.claims.said import between, finding, judged, lacking
 from veedor.core import Finding, Setting, say
-from veedor.stats import count_of
+from veedor.stats.estimates import count_of
 
 _NAME = "rates.both-denominators"
 

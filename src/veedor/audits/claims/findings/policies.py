@@ -7,7 +7,7 @@ from veedor.audits.claims.options import ClaimsOptions
 from veedor.audits.claims.relations import standing
 from veedor.audits.claims.said import between, finding, judged, lacking, shown
 from veedor.core import Finding, Sentence, Setting, say
-from veedor.stats import count_of
+from veedor.stats.estimates import count_of
 
 _Own = Literal["own", "perhaps", "none"]
 

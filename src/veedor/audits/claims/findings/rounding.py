@@ -13,7 +13,7 @@ from veedor.audits.claims.printed import SCALES, Fit, decimals_of, fit
 from veedor.audits.claims.relations import standing
 from veedor.audits.claims.said import finding, iso, judged, lacking, shown
 from veedor.core import Finding, Sentence, Setting, say
-from veedor.stats import count_of, share_of
+from veedor.stats.estimates import count_of, share_of
 
 _BELOW: tuple[Literal["faces", "alerts"], ...] = ("faces", "alerts")
 

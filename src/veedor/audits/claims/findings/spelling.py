@@ -8,7 +8,7 @@ from veedor.audits.claims.counts import AreaNames, Counts
 from veedor.audits.claims.options import ClaimsOptions
 from veedor.audits.claims.said import finding, judged, lacking, shown
 from veedor.core import Estimate, Finding, Sentence, Setting, say
-from veedor.stats import absent, count_of, share_of
+from veedor.stats.estimates import absent, count_of, share_of
 
 
 def find(counts: Counts, options: ClaimsOptions, setting: Setting) -> Finding:

@@ -11,7 +11,7 @@ from veedor.audits.claims.printed import decimals_of, plain
 from veedor.audits.claims.relations import Relation, places, relations, where
 from veedor.audits.claims.said import finding, judged, lacking, shown
 from veedor.core import Finding, Sentence, Setting, say
-from veedor.stats import count_of, share_of
+from veedor.stats.estimates import count_of, share_of
 
 
 class _Sum(Struct, frozen=True):

@@ -11,7 +11,7 @@ from veedor.audits.claims.printed import plain
 from veedor.audits.claims.relations import standing
 from veedor.audits.claims.said import between, finding, judged, lacking, shown
 from veedor.core import Finding, Sentence, Setting, say
-from veedor.stats import count_of
+from veedor.stats.estimates import count_of
 
 _Answer = Literal["no", "perhaps", "yes"]
 _DAY = 86_400

@@ -11,7 +11,7 @@ from veedor.audits.claims.printed import decimals_of, fit
 from veedor.audits.claims.relations import where
 from veedor.audits.claims.said import between, finding, judged, lacking, shown
 from veedor.core import Finding, Sentence, Setting, say
-from veedor.stats import count_of
+from veedor.stats.estimates import count_of
 
 
 class _Total(Struct, frozen=True):

@@ -11,7 +11,8 @@ from veedor.audits.claims.options import ClaimsOptions
 from veedor.audits.claims.relations import where
 from veedor.audits.claims.said import finding, iso, judged, lacking, shown
 from veedor.core import Estimate, Finding, Interval, Sentence, Setting, say
-from veedor.stats import absent, counted
+from veedor.stats.estimates import absent
+from veedor.stats.exact import counted
 
 _NAME = "use.real-over-declared"
 

@@ -10,7 +10,11 @@ from veedor.audits.effect.contrasts import (
 from veedor.audits.effect.shown import CLUSTERED, WELCH, asks, effect_of, index_of, or_why
 from veedor.audits.effect.study import Study
 from veedor.core import Alternative, Estimate, Finding, Sentence, Verdict, say
-from veedor.stats import Contrast, Reached, Wild, absent, equivalence, share_of
+from veedor.stats.differences import Contrast
+from veedor.stats.estimates import absent, share_of
+from veedor.stats.noticeable import equivalence
+from veedor.stats.score_intervals import Reached
+from veedor.stats.wild_bootstrap import Wild
 
 _WILD = "restricted wild cluster bootstrap (Cameron et al. 2008)"
 

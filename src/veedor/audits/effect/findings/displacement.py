@@ -6,7 +6,8 @@ from veedor.audits.effect.grid import FAR, Grid
 from veedor.audits.effect.shown import asks, effect_of, or_why, plain_index
 from veedor.audits.effect.study import Study
 from veedor.core import Ask, Estimate, Finding, Sentence, Verdict, say
-from veedor.stats import Contrast, Turn, displacement_quotient, of_counts
+from veedor.stats.differences import Contrast
+from veedor.stats.displaced import Turn, displacement_quotient, of_counts
 
 _POISSON = "weighted displacement difference (Wheeler and Ratcliffe 2018)"
 _QUOTIENT = "weighted displacement quotient (Bowers and Johnson 2003)"

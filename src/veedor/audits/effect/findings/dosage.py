@@ -6,14 +6,8 @@ from datetime import timedelta
 from veedor.audits.effect.counts import Hours, Visits
 from veedor.audits.effect.study import Study, split_visits
 from veedor.core import Ask, Estimate, Finding, Sentence, say
-from veedor.stats import (
-    Split,
-    absent,
-    none_does,
-    share_of,
-    share_or_why,
-    shares_given,
-)
+from veedor.stats.estimates import absent, share_of
+from veedor.stats.splits import Split, none_does, share_or_why, shares_given
 
 _AMISS: dict[str, Callable[[Visits], int]] = {
     "backwards": lambda visit: visit.backwards,

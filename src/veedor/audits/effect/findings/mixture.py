@@ -3,7 +3,8 @@
 from veedor.audits.effect.shown import asks, or_why, plain_index
 from veedor.audits.effect.study import Study
 from veedor.core import Estimate, Finding, Interval, Sentence, Verdict, say
-from veedor.stats import Synthetic, mixture, share_of, synthetic
+from veedor.stats.estimates import share_of
+from veedor.stats.synthetic import Synthetic, mixture, synthetic
 
 _METHOD = "synthetic control (Abadie et al. 2010)"
 _DIGITS = 4  # searches end within about a millionth of each other

@@ -4,7 +4,8 @@ from veedor.audits.effect.grid import FAR, Grid
 from veedor.audits.effect.shown import asks
 from veedor.audits.effect.study import Study, stacked_clusters
 from veedor.core import Estimate, Finding, Sentence, Verdict, say
-from veedor.stats import absent, false_places, share_of
+from veedor.stats.estimates import absent, share_of
+from veedor.stats.trends import false_places
 
 
 def find(study: Study) -> Finding:

@@ -4,7 +4,9 @@ from veedor.audits.effect.contrasts import the_effect
 from veedor.audits.effect.shown import asks, effect_of, or_why, plain_index
 from veedor.audits.effect.study import Study
 from veedor.core import Estimate, Finding, Sentence, Verdict, say
-from veedor.stats import Contrast, equivalence, noticeable, rounded
+from veedor.stats.differences import Contrast
+from veedor.stats.exact import rounded
+from veedor.stats.noticeable import equivalence, noticeable
 
 _TWO_SIDES = "two one-sided tests (Schuirmann 1987)"
 _NAMES = ("noticeable", "noticeable-share", "margin", "within")

@@ -1,13 +1,17 @@
 """One series and one date: its level at the date, its slope after, its mean on each side."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from veedor.audits.effect.grid import FAR, Grid
 from veedor.audits.effect.options import EffectOptions
 from veedor.audits.effect.shown import asks, or_why, plain_index, ratio_of
 from veedor.audits.effect.study import Study
 from veedor.core import Alternative, Estimate, Finding, Sentence, Verdict, say
-from veedor.stats import Broken, Contrast, Series, broken, means_ratio
+from veedor.stats.interrupted import Broken, Series, broken, means_ratio
+
+if TYPE_CHECKING:
+    from veedor.stats.differences import Contrast
 
 _NAMES = ("step", "level", "slope", "means", "dispersion", "memory")
 

@@ -7,7 +7,8 @@ from veedor.audits.effect.grid import FAR
 from veedor.audits.effect.shown import asks, effect_of, or_why
 from veedor.audits.effect.study import Study
 from veedor.core import Alternative, Estimate, Finding, Sentence, Verdict, say
-from veedor.stats import Contrast, Places, Staggered, two_way
+from veedor.stats.differences import Contrast, Places, two_way
+from veedor.stats.staggered import Staggered
 
 _METHOD = "Callaway and Sant'Anna (2021)"
 _TWO_WAY = "two-way fixed effects, CR1 by unit"

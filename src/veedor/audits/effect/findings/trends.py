@@ -3,7 +3,11 @@
 from veedor.audits.effect.shown import CLUSTERED, WELCH, asks, effect_of, or_why, plain_index
 from veedor.audits.effect.study import Study, Trend
 from veedor.core import Estimate, Finding, Interval, Sentence, Verdict, say
-from veedor.stats import absent, count_of, false_dates, noticeable, rounded, shared_level
+from veedor.stats.estimates import absent, count_of
+from veedor.stats.exact import rounded
+from veedor.stats.noticeable import noticeable
+from veedor.stats.score_intervals import shared_level
+from veedor.stats.trends import false_dates
 
 
 def find(study: Study) -> Finding:

@@ -9,7 +9,9 @@ from veedor.audits.exposure.findings.lost import whys
 from veedor.audits.exposure.shown import asks, ratio_of, value_of
 from veedor.audits.exposure.study import Array, Study, short
 from veedor.core import Estimate, Finding, Sentence, Verdict, say
-from veedor.stats import absent, exposure_ratio, share_of, shares_given
+from veedor.stats.estimates import absent, share_of
+from veedor.stats.exposure_ratio import exposure_ratio
+from veedor.stats.splits import shares_given
 
 _MILLION = 1_000_000
 _MOVED = "assignment.moved"

@@ -9,7 +9,7 @@ import numpy as np
 from veedor.audits.exposure.shown import Ratio, asks, index_of, number_of
 from veedor.audits.exposure.study import Group, Study, short
 from veedor.core import Estimate, Finding, Sentence, Verdict, say
-from veedor.stats import absent, count_of
+from veedor.stats.estimates import absent, count_of
 
 _RATIO = "cameras.per-resident-ratio"
 

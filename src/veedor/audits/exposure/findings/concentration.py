@@ -9,7 +9,9 @@ from veedor.audits.exposure.picture import map_of
 from veedor.audits.exposure.shown import asks, number_of
 from veedor.audits.exposure.study import Study
 from veedor.core import Estimate, Finding, Sentence, Verdict, say
-from veedor.stats import absent, gini, share_of, shares_given, top
+from veedor.stats.concentration import gini, top
+from veedor.stats.estimates import absent, share_of
+from veedor.stats.splits import shares_given
 
 
 def find(study: Study) -> Finding:

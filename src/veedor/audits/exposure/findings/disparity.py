@@ -15,7 +15,8 @@ from veedor.audits.exposure.shown import (
 )
 from veedor.audits.exposure.study import Array, Group, Study, short
 from veedor.core import Alternative, Estimate, Finding, Sentence, Verdict, say
-from veedor.stats import ExposureRatio, absent, count_of, exposure_ratio
+from veedor.stats.estimates import absent, count_of
+from veedor.stats.exposure_ratio import ExposureRatio, exposure_ratio
 
 _NAMED = {"predictions": "predicted"}
 

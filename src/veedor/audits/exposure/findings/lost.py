@@ -7,7 +7,8 @@ from veedor.audits.exposure.options import THINGS
 from veedor.audits.exposure.shown import asks
 from veedor.audits.exposure.study import DRAWN, Group, Study
 from veedor.core import Estimate, Finding, Sentence, Verdict, say
-from veedor.stats import Split, absent, count_of, share_of, shares_given, split_share
+from veedor.stats.estimates import absent, count_of, share_of
+from veedor.stats.splits import Split, shares_given, split_share
 
 _REASONS = {
     False: ("no-point", "zero", "impossible", "outside", "several"),

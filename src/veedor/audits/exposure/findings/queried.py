@@ -3,7 +3,7 @@
 from veedor.audits.exposure.shown import asks
 from veedor.audits.exposure.study import Group, Study
 from veedor.core import Estimate, Finding, Sentence, Verdict, say
-from veedor.stats import absent, bounds_of, count_of, share_of
+from veedor.stats.estimates import absent, bounds_of, count_of, share_of
 
 _SHARE = "population.queried-share"
 

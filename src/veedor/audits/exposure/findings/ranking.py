@@ -8,19 +8,11 @@ import numpy as np
 from veedor.audits.exposure.shown import asks, number_of
 from veedor.audits.exposure.study import Array, Group, Study, short
 from veedor.core import Estimate, Finding, Interval, Sentence, Verdict, say
-from veedor.stats import (
-    Reached,
-    absent,
-    bands,
-    count_of,
-    counted,
-    rank_correlation,
-    rounded,
-    share_error,
-    shares_given,
-    targeting_ranks,
-    tenths,
-)
+from veedor.stats.estimates import absent, count_of
+from veedor.stats.exact import counted, rounded
+from veedor.stats.score_intervals import Reached
+from veedor.stats.splits import shares_given
+from veedor.stats.targeting import bands, rank_correlation, share_error, targeting_ranks, tenths
 
 _BANDS = ("most", "median", "least")
 _LEAST_FOR_TENTHS = 20

@@ -8,7 +8,7 @@ from veedor.audits.exposure.options import THINGS
 from veedor.audits.exposure.shown import asks, number_of
 from veedor.audits.exposure.study import Group, Study
 from veedor.core import Estimate, Finding, Sentence, Verdict, say
-from veedor.stats import absent
+from veedor.stats.estimates import absent
 
 _SQUARE_KM = 1_000_000
 _BY = ("residents", "ground", "crime")

@@ -5,7 +5,9 @@ import numpy as np
 from veedor.audits.exposure.shown import asks
 from veedor.audits.exposure.study import Array, Group, Study
 from veedor.core import Estimate, Finding, Sentence, Verdict, say
-from veedor.stats import absent, kept_under_rates, share_of, shares_given
+from veedor.stats.estimates import absent, share_of
+from veedor.stats.reporting_rates import kept_under_rates
+from veedor.stats.splits import shares_given
 
 _KEPT = ("every", "some", "none")
 

@@ -4,7 +4,7 @@ from veedor.audits.feedback.counts import Doubtful, Training
 from veedor.audits.feedback.findings.origin import UNIT, split_of, why_not
 from veedor.audits.feedback.study import Study, asks, short
 from veedor.core import Estimate, Finding, Sentence, say
-from veedor.stats import Split, none_does, share_or_why, shares_given, split_share
+from veedor.stats.splits import Split, none_does, share_or_why, shares_given, split_share
 
 
 def find(study: Study) -> Finding:

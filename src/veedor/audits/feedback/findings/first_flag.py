@@ -6,14 +6,13 @@ from functools import cached_property
 from veedor.audits.feedback.shown import effect
 from veedor.audits.feedback.study import Grid, Study, Whole, asks
 from veedor.core import Alternative, Estimate, Finding, Sentence, Verdict, say
-from veedor.stats import (
+from veedor.stats.estimates import absent, count_of
+from veedor.stats.event_study import (
     Matched,
     Window,
-    absent,
     against_last,
     before_after,
     by_period,
-    count_of,
     effect_of,
     match,
 )

@@ -6,7 +6,7 @@ from typing import TypeVar
 from veedor.audits.feedback.counts import Training
 from veedor.audits.feedback.study import Study, asks, short
 from veedor.core import Estimate, Finding, Sentence, say
-from veedor.stats import Split, none_does, share_or_why, shares_given
+from veedor.stats.splits import Split, none_does, share_or_why, shares_given
 
 UNIT = "incidents"
 Key = TypeVar("Key", bound=Hashable)

@@ -4,15 +4,15 @@ import numpy as np
 
 from veedor.audits.feedback.study import Grid, Study, Whole, asks
 from veedor.core import Estimate, Finding, Interval, Sentence, Verdict, say
-from veedor.stats import (
+from veedor.stats.estimates import absent
+from veedor.stats.exact import rounded
+from veedor.stats.persistence import (
     Beyond,
-    absent,
+    Statistic,
     beyond_stationary,
     concentration_change,
-    rounded,
     successive_ranks,
 )
-from veedor.stats.persistence import Statistic
 
 UNIT = "places"
 SERIES = ("all", "discovered", "reported")

@@ -3,7 +3,9 @@
 from veedor.audits.feedback.stress import areas_of, modelled, no_areas, rates_of
 from veedor.audits.feedback.study import Study, short
 from veedor.core import Estimate, Finding, Interval, Sentence, say
-from veedor.stats import absent, fixed_share, mixed, rounded
+from veedor.stats.estimates import absent
+from veedor.stats.exact import rounded
+from veedor.stats.urn import fixed_share, mixed
 
 UNIT = "areas"
 

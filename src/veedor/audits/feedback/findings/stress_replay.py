@@ -7,15 +7,8 @@ from veedor.audits.feedback.shown import simulated
 from veedor.audits.feedback.stress import modelled
 from veedor.audits.feedback.study import Grid, Study, Whole
 from veedor.core import Estimate, Finding, Sentence, say
-from veedor.stats import (
-    Replayed,
-    absent,
-    count_of,
-    ever_flagged,
-    in_both,
-    replay_patrols,
-    share_of,
-)
+from veedor.stats.estimates import absent, count_of, share_of
+from veedor.stats.patrol_replay import Replayed, ever_flagged, in_both, replay_patrols
 
 UNIT = "runs of a model"
 METHOD = "replay of Lum and Isaac (2016) by a trailing count"

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from veedor.audits.feedback.stress import modelled
 from veedor.audits.feedback.study import Study
 from veedor.core import Estimate, Finding, Interval, Sentence, say
-from veedor.stats import absent, count_of, robust_to_reporting, rounded, swap_ratio, top_places
+from veedor.stats.estimates import absent, count_of
+from veedor.stats.exact import rounded
+from veedor.stats.reporting import robust_to_reporting, swap_ratio, top_places
 
 UNIT = "places"
 _PARTS = ("always", "sometimes", "joined")

@@ -4,7 +4,8 @@ from veedor.audits.feedback.shown import simulated
 from veedor.audits.feedback.stress import areas_of, modelled, no_areas, rates_of, start_of
 from veedor.audits.feedback.study import Study, short
 from veedor.core import Estimate, Finding, Sentence, say
-from veedor.stats import Urn, absent, discovered, interval_of, urn_shares
+from veedor.stats.estimates import absent, interval_of
+from veedor.stats.urn import Urn, discovered, urn_shares
 
 KINDS = ("plain", "corrected")
 UNIT = "runs of a model"

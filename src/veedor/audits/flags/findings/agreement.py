@@ -4,17 +4,11 @@ from veedor.audits.flags.counts import Counts
 from veedor.audits.flags.numbers import asks, confident, lacks, rate_of
 from veedor.audits.flags.options import FlagsOptions
 from veedor.core import Estimate, Finding, Sentence, Setting, Verdict, say
-from veedor.stats import (
-    Split,
-    absent,
-    alpha,
-    counted,
-    difference_of_shares,
-    kappa,
-    kappa_limits,
-    share_or_why,
-    shares_given,
-)
+from veedor.stats.agreement import alpha, kappa, kappa_limits
+from veedor.stats.clustered import difference_of_shares
+from veedor.stats.estimates import absent
+from veedor.stats.exact import counted
+from veedor.stats.splits import Split, share_or_why, shares_given
 
 UNIT = "flags"
 KAPPA = "Cohen (1960), interval with one flag added to each cell (Agresti and Caffo 2000)"

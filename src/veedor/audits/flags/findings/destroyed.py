@@ -6,7 +6,7 @@ from veedor.audits.flags.counts import Counts, Destroyed
 from veedor.audits.flags.findings.sources import UNIT, plain_of
 from veedor.audits.flags.numbers import asks, lacks
 from veedor.core import Estimate, Finding, Sentence, Setting, say
-from veedor.stats import Split, none_does, share_or_why, shares_given
+from veedor.stats.splits import Split, none_does, share_or_why, shares_given
 
 _NAMES = ("captures.kept-without-case", "captures.destroyed-and-alive", "captures.days-apart")
 _LABELS = ("kept", "alive", "apart")

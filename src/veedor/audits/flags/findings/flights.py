@@ -6,14 +6,9 @@ from veedor.audits.flags.counts import Counts, Flown
 from veedor.audits.flags.numbers import all_of, asks, lacks, rate_of, split_rows
 from veedor.audits.flags.options import FlagsOptions
 from veedor.core import Estimate, Finding, Sentence, Setting, say
-from veedor.stats import (
-    Split,
-    absent,
-    counted,
-    none_does,
-    share_or_why,
-    shares_given,
-)
+from veedor.stats.estimates import absent
+from veedor.stats.exact import counted
+from veedor.stats.splits import Split, none_does, share_or_why, shares_given
 
 UNIT = "flights"
 

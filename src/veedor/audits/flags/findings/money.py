@@ -3,7 +3,7 @@
 from veedor.audits.flags.counts import Counts, Money
 from veedor.audits.flags.numbers import asks, lacks, split_rows
 from veedor.core import Finding, Sentence, Setting, say
-from veedor.stats import Split, none_does, share_or_why, shares_given
+from veedor.stats.splits import Split, none_does, share_or_why, shares_given
 
 UNIT = "financial queries"
 _WAYS = {"uif": False, "court": False, "other": True, "none": True}

@@ -3,7 +3,7 @@
 from veedor.audits.flags.counts import Counts, OnList
 from veedor.audits.flags.numbers import asks, lacks
 from veedor.core import Estimate, Finding, Sentence, Setting, Verdict, say
-from veedor.stats import absent, count_of, share_of
+from veedor.stats.estimates import absent, count_of, share_of
 
 UNIT = "captures"
 WITHOUT = "captures.on-list-without-order"

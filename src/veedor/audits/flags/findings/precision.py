@@ -9,17 +9,10 @@ from veedor.audits.flags.numbers import CONFIDENCE, asks, confident, lacks
 from veedor.audits.flags.options import FlagsOptions
 from veedor.audits.flags.partial import drawn, reviewed, why_no_estimate, why_no_precision
 from veedor.core import Estimate, Finding, Sentence, Setting, Verdict, say
-from veedor.stats import (
-    Split,
-    absent,
-    count_of,
-    rounded,
-    share_of,
-    share_or_why,
-    shares_given,
-    standard_error,
-    stratified_total,
-)
+from veedor.stats.estimates import absent, count_of, share_of
+from veedor.stats.exact import rounded
+from veedor.stats.partial import standard_error, stratified_total
+from veedor.stats.splits import Split, share_or_why, shares_given
 
 UNIT = "flags"
 _MOST = 20

@@ -8,7 +8,8 @@ from veedor.audits.flags.marks import Marks
 from veedor.audits.flags.numbers import asks, lacks
 from veedor.audits.flags.options import FlagsOptions
 from veedor.core import Estimate, Finding, Sentence, Setting, say
-from veedor.stats import count_of, none_does, share_or_why, shares_given
+from veedor.stats.estimates import count_of
+from veedor.stats.splits import none_does, share_or_why, shares_given
 
 
 def find(counts: Counts, options: FlagsOptions, setting: Setting) -> Finding:

@@ -4,7 +4,10 @@ from veedor.audits.flags.counts import Counts
 from veedor.audits.flags.numbers import asks, lacks, rate_of
 from veedor.audits.flags.options import FlagsOptions
 from veedor.core import Estimate, Finding, Interval, Setting, Verdict, say
-from veedor.stats import absent, count_of, counted, gini, rounded, share_of, shares_given, top
+from veedor.stats.concentration import gini, top
+from veedor.stats.estimates import absent, count_of, share_of
+from veedor.stats.exact import counted, rounded
+from veedor.stats.splits import shares_given
 
 UNIT = "captures"
 

@@ -5,15 +5,10 @@ from veedor.audits.flags.numbers import asks, confident, lacks, split_rows
 from veedor.audits.flags.options import FlagsOptions
 from veedor.audits.flags.partial import drawn, reviewed, why_no_estimate, why_no_precision
 from veedor.core import Estimate, Finding, Interval, Sentence, Setting, Verdict, say
-from veedor.stats import (
-    Stratum,
-    absent,
-    interval_of,
-    rounded,
-    share_or_why,
-    shares_given,
-    stratified_total,
-)
+from veedor.stats.estimates import absent, interval_of
+from veedor.stats.exact import rounded
+from veedor.stats.partial import Stratum, stratified_total
+from veedor.stats.splits import share_or_why, shares_given
 
 UNIT = "flags"
 EVENTS = "events"

@@ -3,7 +3,7 @@
 from veedor.audits.flags.counts import Counts
 from veedor.audits.flags.numbers import asks, lacks
 from veedor.core import Finding, Sentence, Setting, Verdict, say
-from veedor.stats import Split, share_or_why, shares_given
+from veedor.stats.splits import Split, share_or_why, shares_given
 
 UNIT = "flags"
 

@@ -8,7 +8,8 @@ from veedor.audits.flags.counts import Counts, Ruled
 from veedor.audits.flags.numbers import asks
 from veedor.audits.flags.options import FlagsOptions
 from veedor.core import AnnexTable, Estimate, Finding, Sentence, Setting, Verdict, say
-from veedor.stats import Split, absent, count_of, share_or_why, shares_given
+from veedor.stats.estimates import absent, count_of
+from veedor.stats.splits import Split, share_or_why, shares_given
 
 UNIT = "rules"
 _RECORDS = ("flags", "monitoring")

@@ -5,7 +5,7 @@ from veedor.audits.flags.marks import Marks
 from veedor.audits.flags.numbers import asks, lacks
 from veedor.audits.flags.options import FlagsOptions
 from veedor.core import Finding, Sentence, Setting, say
-from veedor.stats import Split, none_does, share_or_why, shares_given
+from veedor.stats.splits import Split, none_does, share_or_why, shares_given
 
 UNIT = "captures"
 

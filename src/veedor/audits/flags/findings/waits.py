@@ -4,15 +4,9 @@ from veedor.audits.flags.counts import Counts
 from veedor.audits.flags.numbers import asks, confident, lacks, rate_of
 from veedor.audits.flags.options import FlagsOptions
 from veedor.core import Estimate, Finding, Sentence, Setting, Verdict, say
-from veedor.stats import (
-    Life,
-    Split,
-    absent,
-    kaplan_meier,
-    median_life,
-    share_or_why,
-    shares_given,
-)
+from veedor.stats.estimates import absent
+from veedor.stats.splits import Split, share_or_why, shares_given
+from veedor.stats.survival import Life, kaplan_meier, median_life
 
 UNIT = "flags"
 METHOD = "Kaplan and Meier (1958)"

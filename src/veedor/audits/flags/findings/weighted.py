@@ -5,7 +5,8 @@ from veedor.audits.flags.numbers import confident, lacks
 from veedor.audits.flags.options import FlagsOptions
 from veedor.audits.flags.partial import why_no_estimate
 from veedor.core import Estimate, Sentence, Setting, say
-from veedor.stats import Weighed, absent, weighted_share
+from veedor.stats.estimates import absent
+from veedor.stats.weighted import Weighed, weighted_share
 
 UNIT = "flags"
 METHOD = "Hájek (1971), Wilson (1927) on the effective number of draws"

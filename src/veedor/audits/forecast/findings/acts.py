@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from veedor.audits.forecast.shown import asks
 from veedor.audits.forecast.study import Study
 from veedor.core import Estimate, Finding, Sentence, say
-from veedor.stats import Split, count_of, none_does, share_or_why, shares_given
+from veedor.stats.estimates import count_of
+from veedor.stats.splits import Split, none_does, share_or_why, shares_given
 
 _UNIT = "acts"
 _YES = frozenset({"none", "unknown number", "not in force"})

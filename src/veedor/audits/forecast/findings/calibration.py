@@ -7,10 +7,11 @@ from veedor.audits.forecast.panel import Panel
 from veedor.audits.forecast.shown import INCIDENTS, asks, exactly, given
 from veedor.audits.forecast.study import Study
 from veedor.core import Estimate, Finding, Interval, Sentence, Verdict, say
-from veedor.stats import absent, rounded
+from veedor.stats.estimates import absent
+from veedor.stats.exact import rounded
 
 if TYPE_CHECKING:
-    from veedor.stats import Ratio
+    from veedor.stats.calibration import Ratio
 
 # NumPy is loaded where it is called: it takes time, and most commands need none of it.
 # ruff: noqa: PLC0415
@@ -46,7 +47,9 @@ def find(study: Study) -> Finding:
 
 
 def _estimates(study: Study) -> Iterator[Estimate]:
-    from veedor.stats import count_pit, deciles, floored, reliability, totals
+    from veedor.stats.calibration import count_pit, deciles, totals
+    from veedor.stats.forecast_scores import floored
+    from veedor.stats.reliability import reliability
 
     panel, _ = study.ready()
     level = study.options.level

@@ -17,7 +17,8 @@ from veedor.audits.forecast.shown import (
 )
 from veedor.audits.forecast.study import Study
 from veedor.core import Estimate, Finding, Sentence, Verdict, say
-from veedor.stats import absent, rounded
+from veedor.stats.estimates import absent
+from veedor.stats.exact import rounded
 
 if TYPE_CHECKING:
     from veedor.stats.efficiency import Horizon
@@ -117,7 +118,7 @@ def _efficiency(panel: Panel, contest: Contest, study: Study) -> Iterator[Estima
     """Give PAI and what it is of the best possible, the oracle named in each label."""
     import numpy as np
 
-    from veedor.stats import pei, pei_star
+    from veedor.stats.efficiency import pei, pei_star
 
     caught = contest.product.caught
     yield exactly("pai", say("capture.pai"), caught.pai, panel.total, INCIDENTS)

@@ -8,7 +8,8 @@ from veedor.audits.forecast.panel import flat
 from veedor.audits.forecast.shown import asks, exactly, given
 from veedor.audits.forecast.study import Study
 from veedor.core import Estimate, Finding, Interval, Sentence, Verdict, say
-from veedor.stats import absent, rounded
+from veedor.stats.estimates import absent
+from veedor.stats.exact import rounded
 
 if TYPE_CHECKING:
     from veedor.stats.relocation import Boxes, Points, Relocated
@@ -65,7 +66,7 @@ def _because(study: Study) -> Sentence | None:
 def _relocated(study: Study) -> "Relocated":
     import numpy as np
 
-    from veedor.stats import relocate
+    from veedor.stats.relocation import relocate
 
     boxes, points = _tables(study)
     # Half a box around everything: else a box at one edge would hold what lies at the other.
@@ -84,7 +85,7 @@ def _tables(study: Study) -> "tuple[Boxes, Points]":
     """Lay boxes and incidents on one plane in metres, and on one clock in hours."""
     import numpy as np
 
-    from veedor.stats import Boxes, Points
+    from veedor.stats.relocation import Boxes, Points
 
     boxes = [one for one in study.counts.boxes for _ in range(one.predictions)]
     points = [one for one in study.counts.points for _ in range(one.incidents)]
@@ -154,7 +155,7 @@ def _lift(name: str, lift: float | None, support: int, unit: str) -> Iterator[Es
 
 def _even(study: Study, found: "Relocated") -> Estimate:
     """Give the plain chance level: no box overlaps, incidents even over area and time."""
-    from veedor.stats import even_chance
+    from veedor.stats.relocation import even_chance
 
     name, label = "boxes.even-chance", say("chance.even")
     area, boxes = study.options.area_km2, study.counts.boxes

@@ -3,7 +3,7 @@
 from veedor.audits.forecast.shown import asks
 from veedor.audits.forecast.study import Study
 from veedor.core import Finding, Sentence, say
-from veedor.stats import Split, none_does, share_or_why, shares_given
+from veedor.stats.splits import Split, none_does, share_or_why, shares_given
 
 _UNIT = "runs"
 

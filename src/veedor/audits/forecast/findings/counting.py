@@ -19,10 +19,11 @@ from veedor.audits.forecast.shown import (
 )
 from veedor.audits.forecast.study import Study
 from veedor.core import Alternative, Estimate, Finding, Interval, Sentence, Verdict, say
-from veedor.stats import absent, rounded
+from veedor.stats.estimates import absent
+from veedor.stats.exact import rounded
 
 if TYPE_CHECKING:
-    from veedor.stats import Comparison
+    from veedor.stats.comparison import Comparison
 
 # NumPy is loaded where it is called: it takes time, and most commands need none of it.
 # ruff: noqa: PLC0415
@@ -129,7 +130,7 @@ def _at_once(study: Study) -> Iterator[Estimate]:
 
 def _by_period(study: Study) -> Estimate:
     """Give Diebold and Mariano's test of the incidents caught in each period."""
-    from veedor.stats import diebold_mariano
+    from veedor.stats.compare_dm import diebold_mariano
 
     panel, contest = study.ready()
     name, label = "hits.apart-per-period", say("counting.by-period")
@@ -160,7 +161,7 @@ def _by_period(study: Study) -> Estimate:
 
 def _claims(study: Study, found: "Comparison | None") -> Iterator[Alternative]:
     """Say what equality, superiority and power the blocks allow, in words."""
-    from veedor.stats import no_better_than, no_different_than, smallest_noticed
+    from veedor.stats.compare_claims import no_better_than, no_different_than, smallest_noticed
 
     if study.no_baselines is not None or found is None:
         return

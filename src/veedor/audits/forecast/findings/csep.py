@@ -8,7 +8,10 @@ from veedor.audits.forecast.reference import reference_of
 from veedor.audits.forecast.shown import INCIDENTS, asks, exactly, named_rule
 from veedor.audits.forecast.study import Study
 from veedor.core import Estimate, Finding, Sentence, Verdict, say
-from veedor.stats import absent, confidence, exact_share, rounded
+from veedor.stats.binomial import exact_share
+from veedor.stats.estimates import absent
+from veedor.stats.exact import rounded
+from veedor.stats.limits import confidence
 
 if TYPE_CHECKING:
     import numpy as np
@@ -68,7 +71,7 @@ def _estimates(study: Study) -> Iterator[Estimate]:
 
 
 def _numbers(panel: Panel) -> Iterator[Estimate]:
-    from veedor.stats import number_test
+    from veedor.stats.csep_numbers import number_test
 
     found = number_test(float(panel.values.sum()), panel.total)
     for name, chance in (
@@ -82,7 +85,7 @@ def _simulated(study: Study, panel: Panel) -> Iterator[Estimate]:
     """Give each test's quantile as what it is: a share of so many simulations."""
     import numpy as np
 
-    from veedor.stats import consistency_test
+    from veedor.stats.csep import consistency_test
 
     rng = np.random.default_rng(study.setting.seed)
     rates, seen = panel.values.sum(axis=0), panel.events.sum(axis=0)
@@ -105,7 +108,8 @@ def _simulated(study: Study, panel: Panel) -> Iterator[Estimate]:
 
 def _pairs(study: Study, panel: Panel) -> Iterator[Estimate]:
     """Give T and W against the rule of counting that would have been chosen beforehand."""
-    from veedor.stats import floored, gain_test, rank_test
+    from veedor.stats.csep_pairs import gain_test, rank_test
+    from veedor.stats.forecast_scores import floored
 
     _, contest = study.ready()
     name = reference_of(panel, study.options, float(contest.shares.mean()))

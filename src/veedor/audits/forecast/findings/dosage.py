@@ -7,7 +7,8 @@ from veedor.audits.forecast.counts import Visits
 from veedor.audits.forecast.shown import asks, exactly
 from veedor.audits.forecast.study import Study
 from veedor.core import Estimate, Finding, Sentence, Verdict, say
-from veedor.stats import absent, count_of, share_of, shares_given
+from veedor.stats.estimates import absent, count_of, share_of
+from veedor.stats.splits import shares_given
 
 _VISITS = "dosage"
 _HOURS = 24

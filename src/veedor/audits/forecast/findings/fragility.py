@@ -9,7 +9,8 @@ from veedor.audits.forecast.maps import MONTH
 from veedor.audits.forecast.shown import INCIDENTS, asks, between
 from veedor.audits.forecast.study import Study
 from veedor.core import Estimate, Finding, Sentence, say
-from veedor.stats import absent, none_does, share_of
+from veedor.stats.estimates import absent, share_of
+from veedor.stats.splits import none_does
 
 _UNIT = "periods"
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from veedor.audits.forecast.shown import asks, exactly
 from veedor.audits.forecast.study import Study
 from veedor.core import Estimate, Finding, Sentence, Verdict, say
-from veedor.stats import absent, count_of, share_of
+from veedor.stats.estimates import absent, count_of, share_of
 
 _LOST = ("category", "outside", "endless", "nowhere", "late", "replaced")
 _DAY = timedelta(days=1)

@@ -9,7 +9,8 @@ from veedor.audits.forecast.panel import Panel
 from veedor.audits.forecast.shown import INCIDENTS, asks, compared, exactly, given, named_rule
 from veedor.audits.forecast.study import Study
 from veedor.core import Estimate, Finding, Sentence, Verdict, say
-from veedor.stats import absent, rounded
+from veedor.stats.estimates import absent
+from veedor.stats.exact import rounded
 
 if TYPE_CHECKING:
     import numpy as np
@@ -45,7 +46,7 @@ def find(study: Study) -> Finding:
 
 
 def _estimates(study: Study) -> Iterator[Estimate]:
-    from veedor.stats import floored
+    from veedor.stats.forecast_scores import floored
 
     panel, _ = study.ready()
     epsilon = study.options.epsilon
@@ -82,7 +83,7 @@ def _lifted(rates: "NDArray[np.float64]", least: float) -> "NDArray[np.float64]"
 
 
 def _score(name: str, label: Sentence, rates: "NDArray[np.float64]", panel: Panel) -> Estimate:
-    from veedor.stats import poisson_score
+    from veedor.stats.forecast_scores import poisson_score
 
     score = float(poisson_score(rates, panel.events).sum()) / panel.total
     return exactly(name, label, score, panel.total, INCIDENTS, "rate")
@@ -90,7 +91,7 @@ def _score(name: str, label: Sentence, rates: "NDArray[np.float64]", panel: Pane
 
 def _others(panel: Panel, mixed: "NDArray[np.float64]") -> Iterator[Estimate]:
     """Give Brier's score, the CRPS and the deviance, as means over cells and periods."""
-    from veedor.stats import brier, chance_of_any, crps_poisson, deviance
+    from veedor.stats.forecast_scores import brier, chance_of_any, crps_poisson, deviance
 
     for name, table in (
         ("brier.product", brier(chance_of_any(mixed), panel.events)),
@@ -103,7 +104,7 @@ def _others(panel: Panel, mixed: "NDArray[np.float64]") -> Iterator[Estimate]:
 
 def _gains(study: Study, panel: Panel, mixed: "NDArray[np.float64]") -> Iterator[Estimate]:
     """Give the information gained per incident over every baseline, with its interval."""
-    from veedor.stats import floored, poisson_score
+    from veedor.stats.forecast_scores import floored, poisson_score
 
     own = -poisson_score(mixed, panel.events)
     for name, rates in study.baselines.items():

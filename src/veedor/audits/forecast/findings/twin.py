@@ -10,7 +10,8 @@ from veedor.audits.forecast.panel import Panel
 from veedor.audits.forecast.shown import INCIDENTS, asks, compared, exactly, named_rule
 from veedor.audits.forecast.study import Study
 from veedor.core import Alternative, Estimate, Finding, Sentence, Verdict, say
-from veedor.stats import absent, rounded
+from veedor.stats.estimates import absent
+from veedor.stats.exact import rounded
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from veedor.stats import Twin
+    from veedor.stats.twin import Twin
 
 # NumPy is loaded where it is called: it takes time, and most commands need none of it.
 # ruff: noqa: PLC0415
@@ -57,7 +58,7 @@ def find(study: Study) -> Finding:
 
 
 def _ranked(study: Study) -> "tuple[Twin, ...]":
-    from veedor.stats import twins
+    from veedor.stats.twin import twins
 
     panel, _ = study.ready()
     meaning: Literal["rate", "order"] = "rate" if panel.use == "rate" else "order"
@@ -66,7 +67,7 @@ def _ranked(study: Study) -> "tuple[Twin, ...]":
 
 def _candidates(study: Study, panel: Panel) -> "dict[str, Callable[[], NDArray[np.float64]]]":
     """Give every baseline but the uniform, and means of the windows in which to search."""
-    from veedor.stats import moving_average
+    from veedor.stats.baselines import moving_average
 
     known = history_of(panel, study.options)
     made: dict[str, Callable[[], NDArray[np.float64]]] = {

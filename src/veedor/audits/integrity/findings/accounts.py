@@ -11,7 +11,7 @@ from veedor.audits.integrity.findings.held import (
 )
 from veedor.audits.integrity.options import IntegrityOptions
 from veedor.core import AnnexTable, Ask, Estimate, Finding, Setting, Verdict, say
-from veedor.stats import absent, count_of
+from veedor.stats.estimates import absent, count_of
 
 
 def find_dates(counts: Counts, setting: Setting) -> Finding:

@@ -4,7 +4,7 @@ from veedor.audits.integrity.counts import Counts
 from veedor.audits.integrity.findings.held import judge_none, no_column, no_record
 from veedor.audits.integrity.options import IntegrityOptions
 from veedor.core import AnnexTable, Ask, Estimate, Finding, Setting, Verdict, say
-from veedor.stats import absent, count_of
+from veedor.stats.estimates import absent, count_of
 
 
 def find(

@@ -3,7 +3,7 @@
 from veedor.audits.integrity.counts import Counts
 from veedor.audits.integrity.findings.held import Wanted, between, no_record, none_wanted
 from veedor.core import Estimate, Finding, Setting, say
-from veedor.stats import share_of
+from veedor.stats.estimates import share_of
 
 _NAME, _UNIT = "changes.without-source", "changes"
 

@@ -3,7 +3,7 @@
 from veedor.audits.integrity.counts import Counts
 from veedor.audits.integrity.findings.held import Wanted, between, no_record, none_wanted
 from veedor.core import AnnexTable, Estimate, Finding, Setting, say
-from veedor.stats import count_of
+from veedor.stats.estimates import count_of
 
 _QUERIES = ("refs", "copies", "unnumbered", "differing")
 

@@ -9,7 +9,7 @@ from veedor.audits.integrity.findings.held import (
     none_wanted,
 )
 from veedor.core import Estimate, Finding, Setting, say
-from veedor.stats import count_of
+from veedor.stats.estimates import count_of
 
 _BASES = ("basis", "sender_competence", "recipient_competence")
 

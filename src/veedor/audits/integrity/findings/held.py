@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from veedor.core import Ask, Estimate, Finding, Sentence, Verdict, say
-from veedor.stats import absent, bounds_of, share_of
+from veedor.stats.estimates import absent, bounds_of, share_of
 
 
 class Wanted(Struct, frozen=True, kw_only=True):

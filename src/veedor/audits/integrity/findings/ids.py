@@ -3,7 +3,7 @@
 from veedor.audits.integrity.counts import Counts
 from veedor.audits.integrity.findings.held import judge_none, no_record
 from veedor.core import AnnexTable, Ask, Estimate, Finding, Sentence, Setting, Verdict, say
-from veedor.stats import absent, count_of
+from veedor.stats.estimates import absent, count_of
 
 _COLUMNS = ("series", "after_n", "before_n", "missing", "after_at", "before_at")
 

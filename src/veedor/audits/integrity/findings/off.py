@@ -8,7 +8,7 @@ from veedor.audits.integrity.counts import Counts
 from veedor.audits.integrity.findings.held import Wanted, between, no_record, none_wanted
 from veedor.audits.integrity.record_counts import OffHours
 from veedor.core import Estimate, Finding, Setting, say
-from veedor.stats import count_of
+from veedor.stats.estimates import count_of
 
 _HOUR = timedelta(hours=1)
 Place = tuple[str, datetime]

@@ -11,7 +11,7 @@ from veedor.audits.integrity.findings.held import (
     plain_of,
 )
 from veedor.core import Estimate, Finding, Setting, Verdict, say
-from veedor.stats import absent, count_of
+from veedor.stats.estimates import absent, count_of
 
 _SHOWN_BY = {
     "consultation": "queries",

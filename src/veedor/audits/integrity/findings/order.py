@@ -4,7 +4,7 @@ from veedor.audits.integrity.counts import Counts
 from veedor.audits.integrity.findings.held import judge_none, no_column, no_record
 from veedor.audits.integrity.options import IntegrityOptions
 from veedor.core import AnnexTable, Ask, Estimate, Finding, Sentence, Setting, Verdict, say
-from veedor.stats import absent, count_of, share_of
+from veedor.stats.estimates import absent, count_of, share_of
 
 _COLUMNS = (
     *("series", "first_n", "last_n", "first_at", "last_at"),

@@ -17,7 +17,9 @@ from veedor.core import (
     pinned_zone,
     say,
 )
-from veedor.stats import Quiet, absent, always_shown, count_of, rounded, unlikely_silences
+from veedor.stats.estimates import absent, count_of
+from veedor.stats.exact import rounded
+from veedor.stats.quiet import Quiet, always_shown, unlikely_silences
 
 _HOUR = timedelta(hours=1)
 

@@ -9,7 +9,7 @@ from veedor.audits.integrity.findings.held import (
     none_wanted,
 )
 from veedor.core import Estimate, Finding, Setting, say
-from veedor.stats import share_of
+from veedor.stats.estimates import share_of
 
 _FIELDS = ("account", "terminal", "reason")
 _BASES = ("order_id", "case_ref", "purpose")

@@ -5,7 +5,8 @@ from decimal import Decimal
 from veedor.audits.recognition.counts import Scored
 from veedor.audits.recognition.view import View
 from veedor.core import Estimate, Sentence, say
-from veedor.stats import Split, absent, split_share
+from veedor.stats.estimates import absent
+from veedor.stats.splits import Split, split_share
 
 _NAME = "decisions.overturned.band"
 _SAID = {"match", "no match"}

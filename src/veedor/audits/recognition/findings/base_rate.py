@@ -6,8 +6,9 @@ from veedor.audits.recognition.findings.misses import walkers
 from veedor.audits.recognition.rates import reach
 from veedor.audits.recognition.view import YES, View, used
 from veedor.core import Estimate, Finding, Interval, Sentence, Verdict, say
-from veedor.stats import absent, rounded
 from veedor.stats.chance import on_list
+from veedor.stats.estimates import absent
+from veedor.stats.exact import rounded
 
 _RIGHT = "base-rate.right.in-hundred"
 _NAMES = ("base-rate.true-alerts", "base-rate.false-alerts", _RIGHT)

@@ -13,15 +13,10 @@ from veedor.audits.recognition.contrasts import LABEL_LENGTH, ratio, simultaneou
 from veedor.audits.recognition.findings.topics import first
 from veedor.audits.recognition.view import View, ask_for
 from veedor.core import Ask, Estimate, Fact, Finding, Sentence, Verdict, say
-from veedor.stats import (
-    Group,
-    Split,
-    absent,
-    group_shares,
-    rate_ratio_range,
-    share_or_why,
-    shares_given,
-)
+from veedor.stats.estimates import absent
+from veedor.stats.exposed import rate_ratio_range
+from veedor.stats.many_groups import Group, group_shares
+from veedor.stats.splits import Split, share_or_why, shares_given
 
 _MILLION = 1_000_000
 _UNIT = "persons"

@@ -2,8 +2,8 @@
 
 from veedor.audits.recognition.view import View, used
 from veedor.core import Estimate, Finding, Interval, Sentence, Verdict, say
-from veedor.stats import absent, interval_of
 from veedor.stats.chance import expected_next, on_list
+from veedor.stats.estimates import absent, interval_of
 
 _NAMES = ("false-alerts.expected", "false-alerts.expected-as-stated")
 

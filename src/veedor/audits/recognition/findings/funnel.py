@@ -5,8 +5,10 @@ from veedor.audits.recognition.findings import steps
 from veedor.audits.recognition.tallies import Tally, clusters
 from veedor.audits.recognition.view import View, ask_for, used
 from veedor.core import Alternative, Estimate, Finding, Sentence, Verdict, say
-from veedor.stats import absent, bounds_of, rounded, shares_given
 from veedor.stats.chance import spread_of_shares
+from veedor.stats.estimates import absent, bounds_of
+from veedor.stats.exact import rounded
+from veedor.stats.splits import shares_given
 
 _FALSE = (rates.least_false, rates.most_false)
 

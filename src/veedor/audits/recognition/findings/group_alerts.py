@@ -20,27 +20,16 @@ from veedor.audits.recognition.grouped import (
 )
 from veedor.audits.recognition.view import View, ask_for
 from veedor.core import Alternative, Estimate, Finding, Interval, Sentence, Verdict, say
-from veedor.stats import (
-    Fisher,
-    Group,
-    Limits,
-    TwoGroups,
-    Unplaced,
-    absent,
-    count_of,
-    fisher,
-    flip_shares,
-    gaps_to,
-    group_shares,
-    melded_gap,
-    melded_ratio,
-    noticeable_share_ratio,
-    odds_ratio,
-    ratio_range,
-    rounded,
-    share_ratio,
-    sure_gap,
-)
+from veedor.stats.estimates import absent, count_of
+from veedor.stats.exact import rounded
+from veedor.stats.fragility import flip_shares
+from veedor.stats.limits import Limits
+from veedor.stats.many_groups import Group, gaps_to, group_shares
+from veedor.stats.melded import melded_gap, melded_ratio
+from veedor.stats.power import noticeable_share_ratio
+from veedor.stats.share_contrasts import share_ratio, sure_gap
+from veedor.stats.two_groups import Fisher, TwoGroups, fisher, odds_ratio
+from veedor.stats.unplaced import Unplaced, ratio_range
 
 _UNIT = "alerts"
 _NAMES = ("ratio", "gap", "chance", "odds", "flip", "detectable")

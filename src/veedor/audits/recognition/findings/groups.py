@@ -6,18 +6,14 @@ from veedor.audits.recognition.against import Wrong, exposure_on_record, false_a
 from veedor.audits.recognition.contrasts import number
 from veedor.audits.recognition.view import View, ask_for
 from veedor.core import Alternative, Estimate, Finding, Interval, Sentence, Verdict, say
-from veedor.stats import (
-    absent,
-    chance_of_at_least,
-    chance_to_notice_rate,
-    count_of,
-    flip_rates,
-    noticeable_rate_ratio,
-    rounded,
-    shares_given,
-    tipping_exposure,
-)
+from veedor.stats.binomial import chance_of_at_least
 from veedor.stats.chance import exact_interval, ratio_of_rates
+from veedor.stats.estimates import absent, count_of
+from veedor.stats.exact import rounded
+from veedor.stats.exposed import tipping_exposure
+from veedor.stats.fragility import flip_rates
+from veedor.stats.power import chance_to_notice_rate, noticeable_rate_ratio
+from veedor.stats.splits import shares_given
 
 _NAME, _UNIT = "false-alerts.group-share", "false alerts"
 _RATIOS = (2, 3, 5)

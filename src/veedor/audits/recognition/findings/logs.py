@@ -4,7 +4,7 @@ from veedor.audits.recognition.findings.topics import Topic, first, one_share
 from veedor.audits.recognition.findings.uses import of_question
 from veedor.audits.recognition.view import NO, YES, View, split_levels
 from veedor.core import Finding
-from veedor.stats import Split
+from veedor.stats.splits import Split
 
 _FOLLOWED = (
     *("input_ref", "score", "threshold", "account", "decided_at", "decision", "identity"),

@@ -5,8 +5,9 @@ from collections import defaultdict
 from veedor.audits.recognition import rates
 from veedor.audits.recognition.view import NO, UNKNOWN, YES, View
 from veedor.core import Ask, Estimate, Finding, Interval, Sentence, Verdict, say
-from veedor.stats import absent, shares_given
 from veedor.stats.clustered import Cluster
+from veedor.stats.estimates import absent
+from veedor.stats.splits import shares_given
 
 _UNIT = "passages"
 

@@ -16,17 +16,12 @@ from veedor.core import (
     Verdict,
     say,
 )
-from veedor.stats import (
-    Reach,
-    TwoGroups,
-    absent,
-    detection_reach,
-    joined,
-    negated,
-    rounded,
-    shares_given,
-)
 from veedor.stats.chance import exact_interval
+from veedor.stats.detection import Reach, detection_reach, joined, negated
+from veedor.stats.estimates import absent
+from veedor.stats.exact import rounded
+from veedor.stats.splits import shares_given
+from veedor.stats.two_groups import TwoGroups
 
 _UNIT = "alerts"
 _SAID = {"match", "no match"}

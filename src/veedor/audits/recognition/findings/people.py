@@ -15,7 +15,7 @@ from veedor.audits.recognition.view import (
     split_levels,
 )
 from veedor.core import Estimate, Finding, say
-from veedor.stats import Split, share_or_why
+from veedor.stats.splits import Split, share_or_why
 
 _QUERIES = ("raised", "alert_states")
 _SAID = {"match", "no match"}

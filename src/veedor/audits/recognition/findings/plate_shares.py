@@ -4,7 +4,8 @@ from veedor.audits.recognition import plates
 from veedor.audits.recognition.findings.topics import first
 from veedor.audits.recognition.view import View
 from veedor.core import Estimate, Sentence, say
-from veedor.stats import Split, absent, count_of, share_of, share_or_why
+from veedor.stats.estimates import absent, count_of, share_of
+from veedor.stats.splits import Split, share_or_why
 
 _HITS, _READS, _ROWS, _VERIFIED = "plate hits", "reads", "reader rows", "verified hits"
 

@@ -21,11 +21,7 @@ from veedor.core import (
     Verdict,
     say,
 )
-from veedor.stats import (
-    none_does,
-    share_or_why,
-    shares_given,
-)
+from veedor.stats.splits import none_does, share_or_why, shares_given
 
 _JUDGED = ("misreads.of-hits", "entries.lifted.of-hits", "acts.unchecked", "rows.unlike-log")
 _COMPARED = {"verified_hits": "misreads.of-verified", "hits": "misreads.of-hits"}

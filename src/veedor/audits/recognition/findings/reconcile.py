@@ -4,7 +4,7 @@ from collections import Counter
 
 from veedor.audits.recognition.view import View, ask_for
 from veedor.core import Alternative, AnnexTable, Finding, Sentence, say
-from veedor.stats import Split, none_does, share_or_why, shares_given
+from veedor.stats.splits import Split, none_does, share_or_why, shares_given
 
 _SHOWN = 10
 _COLUMNS = (

@@ -2,7 +2,7 @@
 
 from veedor.audits.recognition.view import YES, View, acted_on, no_acts, split_levels
 from veedor.core import Estimate, say
-from veedor.stats import share_or_why
+from veedor.stats.splits import share_or_why
 
 
 def of(view: View) -> tuple[Estimate, ...]:

@@ -13,15 +13,9 @@ from veedor.audits.recognition.view import (
     split_levels,
 )
 from veedor.core import Alternative, Estimate, Finding, Sentence, Verdict, say
-from veedor.stats import (
-    Split,
-    absent,
-    count_of,
-    share_or_why,
-    shares_given,
-    split_share,
-)
 from veedor.stats.chance import exact_interval
+from veedor.stats.estimates import absent, count_of
+from veedor.stats.splits import Split, share_or_why, shares_given, split_share
 
 CAUSES = (
     "wrong identifier",

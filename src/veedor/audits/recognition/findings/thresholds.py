@@ -10,7 +10,9 @@ from veedor.audits.recognition.counts import Scored
 from veedor.audits.recognition.findings.bands import plain
 from veedor.audits.recognition.view import View, ask_for
 from veedor.core import Estimate, Finding, Sentence, Verdict, say
-from veedor.stats import Split, absent, count_of, rate_ratio_range, share_or_why, shares_given
+from veedor.stats.estimates import absent, count_of
+from veedor.stats.exposed import rate_ratio_range
+from veedor.stats.splits import Split, share_or_why, shares_given
 
 _PARTS = 4
 

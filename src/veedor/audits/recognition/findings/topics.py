@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from veedor.audits.recognition.view import ask_for
 from veedor.core import Estimate, Finding, Sentence, Verdict, say
-from veedor.stats import Split, none_does, share_or_why, shares_given
+from veedor.stats.splits import Split, none_does, share_or_why, shares_given
 
 
 class Topic(Struct, frozen=True, kw_only=True):

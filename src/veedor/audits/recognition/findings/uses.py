@@ -3,7 +3,9 @@
 from veedor.audits.recognition.findings.topics import Topic, first, one_share
 from veedor.audits.recognition.view import View, split_levels
 from veedor.core import Estimate, Finding, Interval, Sentence, say
-from veedor.stats import Split, absent, counted, none_does, rounded, shares_given
+from veedor.stats.estimates import absent
+from veedor.stats.exact import counted, rounded
+from veedor.stats.splits import Split, none_does, shares_given
 
 _UNIT = "deployments"
 _QUERIES = ("uses", "use_levels")

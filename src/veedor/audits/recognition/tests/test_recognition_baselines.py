@@ -17,14 +17,10 @@ from veedor.audits.recognition.tests.by_hand import (
     reach,
 )
 from veedor.core import Answer, Verdict
-from veedor.stats import (
-    TwoGroups,
-    Unplaced,
-    fisher,
-    flip_shares,
-    melded_ratio,
-    ratio_not_ruled_out,
-)
+from veedor.stats.fragility import flip_shares
+from veedor.stats.melded import melded_ratio
+from veedor.stats.two_groups import TwoGroups, fisher
+from veedor.stats.unplaced import Unplaced, ratio_not_ruled_out
 
 GIVEN = LISTED | {"baselines": frozenset({"baseline", "group_name", "persons", "how"})}
 

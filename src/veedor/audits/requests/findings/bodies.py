@@ -6,7 +6,8 @@ from veedor.audits.requests.findings.shown import UNIT, lacking
 from veedor.audits.requests.findings.terms import late
 from veedor.audits.requests.judged import Judged, Register
 from veedor.core import Finding, Verdict, say
-from veedor.stats import absent, shares_given, split_share
+from veedor.stats.estimates import absent
+from veedor.stats.splits import shares_given, split_share
 
 _MOST = 40
 

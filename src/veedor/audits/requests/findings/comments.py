@@ -3,7 +3,7 @@
 from veedor.audits.requests.findings.shown import UNIT, asks, lacking
 from veedor.audits.requests.judged import Judged, Register
 from veedor.core import Finding, say
-from veedor.stats import Split, none_does, share_or_why, shares_given
+from veedor.stats.splits import Split, none_does, share_or_why, shares_given
 
 
 def find(register: Register) -> Finding:

@@ -6,7 +6,8 @@ from veedor.audits.requests.findings.shown import UNIT, asks, lacking
 from veedor.audits.requests.judged import OWN_DATA, Judged, Register
 from veedor.audits.requests.options import RequestOptions
 from veedor.core import Estimate, Finding, Interval, Sentence, Verdict, say
-from veedor.stats import Life, absent, count_of, kaplan_meier, median_life
+from veedor.stats.estimates import absent, count_of
+from veedor.stats.survival import Life, kaplan_meier, median_life
 
 METHOD = "Kaplan and Meier (1958)"
 

@@ -4,7 +4,8 @@ from veedor.audits.requests.findings.comments import answered
 from veedor.audits.requests.findings.shown import UNIT, asks, lacking
 from veedor.audits.requests.judged import Judged, Register
 from veedor.core import Finding, Verdict, say
-from veedor.stats import Split, interval_of, share_or_why, shares_given
+from veedor.stats.estimates import interval_of
+from veedor.stats.splits import Split, share_or_why, shares_given
 
 
 def find(register: Register) -> Finding:

@@ -6,7 +6,7 @@ from veedor.audits.requests.findings.terms import late
 from veedor.audits.requests.judged import Judged, Register
 from veedor.audits.requests.options import RequestOptions
 from veedor.core import Estimate, Finding, Sentence, say
-from veedor.stats import Split, none_does, share_or_why, shares_given
+from veedor.stats.splits import Split, none_does, share_or_why, shares_given
 
 
 def find(register: Register, options: RequestOptions) -> Finding:

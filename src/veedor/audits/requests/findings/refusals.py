@@ -6,7 +6,8 @@ from veedor.audits.requests.findings.shown import UNIT, asks, lacking
 from veedor.audits.requests.judged import OWN_DATA, Judged, Register
 from veedor.audits.requests.options import RequestOptions
 from veedor.core import Finding, say
-from veedor.stats import Split, absent, count_of, none_does, share_or_why, shares_given
+from veedor.stats.estimates import absent, count_of
+from veedor.stats.splits import Split, none_does, share_or_why, shares_given
 
 
 def find(register: Register, options: RequestOptions) -> Finding:

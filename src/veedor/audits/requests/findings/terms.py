@@ -6,16 +6,10 @@ from veedor.audits.requests.findings.shown import UNIT, asks, lacking
 from veedor.audits.requests.judged import Judged, Register, total
 from veedor.audits.requests.options import RequestOptions
 from veedor.core import Alternative, Estimate, Finding, Sentence, say
-from veedor.stats import (
-    Split,
-    absent,
-    count_of,
-    counted,
-    named_off,
-    none_does,
-    share_or_why,
-    shares_given,
-)
+from veedor.stats.estimates import absent, count_of
+from veedor.stats.exact import counted
+from veedor.stats.splits import Split, none_does, share_or_why, shares_given
+from veedor.stats.working_days import named_off
 
 _KINDS = {
     "late.access": ("access",),

@@ -9,7 +9,8 @@ from veedor.audits.retention.findings.shown import Topic, lacking, one_share
 from veedor.audits.retention.held import Keeping, State, gone_on, past_by
 from veedor.audits.retention.options import RetentionOptions
 from veedor.core import Finding
-from veedor.stats import Split, runs_out
+from veedor.stats.deadlines import runs_out
+from veedor.stats.splits import Split
 
 _OF_PERSONS = ("entry", "profile", "case")
 TOPIC = Topic(id="closure", name="live-after-closure", rank=33)

@@ -5,7 +5,7 @@ from collections import defaultdict
 from veedor.audits.retention.findings.shown import Topic, lacking, no_term, one_share
 from veedor.audits.retention.held import Keeping, State
 from veedor.core import Finding
-from veedor.stats import Split
+from veedor.stats.splits import Split
 
 TOPIC = Topic(id="deployments", name="deployments.kept-past-term", rank=32, unit="deployments")
 

@@ -4,7 +4,9 @@ from veedor.audits.retention.findings.shown import UNIT, asks, lacking
 from veedor.audits.retention.held import Held, Keeping, gone_on
 from veedor.audits.retention.options import RetentionOptions
 from veedor.core import Estimate, Finding, Interval, Sentence, Setting, Verdict, say
-from veedor.stats import Life, absent, count_of, kaplan_meier, local_period, median_life
+from veedor.stats.estimates import absent, count_of
+from veedor.stats.survival import Life, kaplan_meier, median_life
+from veedor.stats.working_days import local_period
 
 METHOD = "Kaplan and Meier (1958)"
 

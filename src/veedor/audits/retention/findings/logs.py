@@ -9,7 +9,9 @@ from veedor.audits.retention.findings.shown import asks
 from veedor.audits.retention.held import Keeping, gone_on
 from veedor.audits.retention.options import RetentionOptions
 from veedor.core import Estimate, Finding, Sentence, Verdict, say
-from veedor.stats import absent, counted, months_between
+from veedor.stats.deadlines import months_between
+from veedor.stats.estimates import absent
+from veedor.stats.exact import counted
 
 NAME = "logs.kept-months"
 

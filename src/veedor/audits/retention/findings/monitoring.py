@@ -6,7 +6,7 @@ from veedor.audits.retention.findings.shown import Topic, lacking, one_share
 from veedor.audits.retention.held import Keeping
 from veedor.audits.retention.options import RetentionOptions
 from veedor.core import Finding
-from veedor.stats import Split
+from veedor.stats.splits import Split
 
 TOPIC = Topic(id="monitoring", name="monitoring.live-without-case", rank=34)
 

@@ -3,7 +3,7 @@
 from veedor.audits.retention.findings.shown import UNIT, Topic, lacking, no_term, one_share
 from veedor.audits.retention.held import Keeping, split
 from veedor.core import Finding, say
-from veedor.stats import absent, count_of
+from veedor.stats.estimates import absent, count_of
 
 TOPIC = Topic(id="recordings", name="recordings.past-term", rank=31)
 

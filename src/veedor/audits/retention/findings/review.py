@@ -8,7 +8,8 @@ from veedor.audits.retention.findings.shown import Topic, lacking, one_share
 from veedor.audits.retention.held import Keeping, gone_on
 from veedor.audits.retention.options import RetentionOptions
 from veedor.core import Finding, Sentence
-from veedor.stats import Split, runs_out
+from veedor.stats.deadlines import runs_out
+from veedor.stats.splits import Split
 
 TOPIC = Topic(id="review", name="listed.past-review", rank=35)
 

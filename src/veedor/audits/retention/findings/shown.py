@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from veedor.audits.retention.held import Held, Keeping
 from veedor.core import Ask, Estimate, Finding, Sentence, say
-from veedor.stats import Split, none_does, share_or_why, shares_given
+from veedor.stats.splits import Split, none_does, share_or_why, shares_given
 
 UNIT = "items"
 

@@ -9,16 +9,10 @@ from veedor.audits.retention.findings.shown import UNIT, asks, lacking, no_term
 from veedor.audits.retention.held import Held, Keeping, hold, split
 from veedor.audits.retention.options import RetentionOptions
 from veedor.core import Alternative, Estimate, Finding, Sentence, Setting, say
-from veedor.stats import (
-    absent,
-    count_of,
-    counted,
-    named_off,
-    none_does,
-    share_or_why,
-    shares_given,
-    split_share,
-)
+from veedor.stats.estimates import absent, count_of
+from veedor.stats.exact import counted
+from veedor.stats.splits import none_does, share_or_why, shares_given, split_share
+from veedor.stats.working_days import named_off
 
 
 def find(

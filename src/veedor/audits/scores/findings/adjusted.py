@@ -14,15 +14,9 @@ from veedor.audits.scores.adjusting import (
 from veedor.audits.scores.shown import asks, given, reach
 from veedor.audits.scores.study import UNIT, Axis, Study, short
 from veedor.core import Alternative, Estimate, Finding, Sentence, Verdict, say
-from veedor.stats import (
-    Coefficient,
-    Logit,
-    Reached,
-    absent,
-    count_of,
-    share_of,
-    shared_level,
-)
+from veedor.stats.estimates import absent, count_of, share_of
+from veedor.stats.logit import Coefficient, Logit
+from veedor.stats.score_intervals import Reached, shared_level
 
 _METHOD = "logit, Bonferroni"
 _ALONE = "logit"

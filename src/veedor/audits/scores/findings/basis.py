@@ -6,7 +6,7 @@ from veedor.audits.scores.counts import Entry
 from veedor.audits.scores.shown import asks
 from veedor.audits.scores.study import UNIT, Study
 from veedor.core import Estimate, Finding, Sentence, say
-from veedor.stats import Split, none_does, share_or_why, shares_given
+from veedor.stats.splits import Split, none_does, share_or_why, shares_given
 
 
 def find(study: Study) -> Finding:

@@ -14,7 +14,8 @@ from veedor.audits.scores.shown import (
 )
 from veedor.audits.scores.study import UNIT, Axis, Study, short
 from veedor.core import Estimate, Finding, Sentence, Verdict, say
-from veedor.stats import absent, count_of, gaps
+from veedor.stats.estimates import absent, count_of
+from veedor.stats.score_intervals import gaps
 
 _Parts = dict[tuple[str, str], tuple[int, int]]
 

@@ -10,7 +10,9 @@ from veedor.audits.scores.counts import Entry
 from veedor.audits.scores.shown import asks, given
 from veedor.audits.scores.study import UNIT, Study, short
 from veedor.core import Estimate, Finding, Interval, Sentence, Verdict, say
-from veedor.stats import absent, count_of, counted, rounded, share_of, wilson
+from veedor.stats.estimates import absent, count_of, share_of
+from veedor.stats.exact import counted, rounded
+from veedor.stats.score_intervals import wilson
 
 _NAME = "composition.against-eligible"
 

@@ -6,7 +6,9 @@ from fractions import Fraction
 from veedor.audits.scores.shown import asks, outcome_caveats, wilson_share
 from veedor.audits.scores.study import UNIT, Study, short
 from veedor.core import Alternative, Estimate, Finding, Interval, Sentence, Verdict, say
-from veedor.stats import RATES, Table, absent, count_of, part_of, rounded, share_of
+from veedor.stats.estimates import absent, count_of, share_of
+from veedor.stats.exact import rounded
+from veedor.stats.score_tables import RATES, Table, part_of
 
 _CELLS = ("tn", "fp", "fn", "tp")
 

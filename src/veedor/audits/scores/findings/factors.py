@@ -10,7 +10,7 @@ from veedor.audits.scores.options import ScoreOptions
 from veedor.audits.scores.shown import asks
 from veedor.audits.scores.study import UNIT, Study, short
 from veedor.core import Estimate, Finding, Sentence, say
-from veedor.stats import Split, none_does, share_or_why, shares_given, split_share
+from veedor.stats.splits import Split, none_does, share_or_why, shares_given, split_share
 
 
 def find(study: Study) -> Finding:

@@ -6,7 +6,9 @@ from veedor.audits.scores.counts import Cell
 from veedor.audits.scores.shown import asks, given, reach
 from veedor.audits.scores.study import UNIT, Study
 from veedor.core import Alternative, Estimate, Finding, Sentence, Verdict, say
-from veedor.stats import absent, gap, part_of, share_of
+from veedor.stats.estimates import absent, share_of
+from veedor.stats.score_intervals import gap
+from veedor.stats.score_tables import part_of
 
 _COLUMNS = ("outcome", "scored_on", "followed_until")
 _KEPT: dict[str, Callable[[Cell], bool]] = {

@@ -13,7 +13,9 @@ from veedor.audits.scores.shown import (
 )
 from veedor.audits.scores.study import UNIT, Axis, Study, short
 from veedor.core import Alternative, Estimate, Finding, Sentence, Verdict, say
-from veedor.stats import Table, absent, count_of, gap_over_clusters, gaps, part_of, shared_level
+from veedor.stats.estimates import absent, count_of
+from veedor.stats.score_intervals import gap_over_clusters, gaps, shared_level
+from veedor.stats.score_tables import Table, part_of
 
 RATES_COMPARED = ("fpr", "fnr", "ppv", "flagged", "base-rate")
 _BY_UNIT = "ratio over units, Student's t (Cochran 1977)"

@@ -7,16 +7,10 @@ from veedor.audits.scores.findings.gaps import why_not
 from veedor.audits.scores.shown import asks, given, outcome_caveats
 from veedor.audits.scores.study import UNIT, Study, short
 from veedor.core import Estimate, Finding, Sentence, Verdict, say
-from veedor.stats import (
-    Table,
-    absent,
-    count_of,
-    counted,
-    forced_fpr,
-    gaps,
-    part_of,
-    rate_of,
-)
+from veedor.stats.estimates import absent, count_of
+from veedor.stats.exact import counted
+from veedor.stats.score_intervals import gaps
+from veedor.stats.score_tables import Table, forced_fpr, part_of, rate_of
 
 _METHOD = "Chouldechova (2017)"
 

@@ -5,15 +5,9 @@ from datetime import date
 from veedor.audits.scores.shown import asks
 from veedor.audits.scores.study import UNIT, Study
 from veedor.core import Estimate, Finding, Interval, Sentence, Verdict, say
-from veedor.stats import (
-    Life,
-    Split,
-    absent,
-    kaplan_meier,
-    median_life,
-    share_or_why,
-    shares_given,
-)
+from veedor.stats.estimates import absent
+from veedor.stats.splits import Split, share_or_why, shares_given
+from veedor.stats.survival import Life, kaplan_meier, median_life
 
 _METHOD = "Kaplan and Meier (1958)"
 

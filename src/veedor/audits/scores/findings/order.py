@@ -5,20 +5,11 @@ from collections.abc import Iterator
 from veedor.audits.scores.shown import apart, asks, gap_of, given, outcome_caveats, reach
 from veedor.audits.scores.study import UNIT, Axis, Study, in_group, short
 from veedor.core import Estimate, Finding, Sentence, Verdict, say
-from veedor.stats import (
-    Ordering,
-    absent,
-    among_top,
-    area_gap,
-    area_reach,
-    bounds_of,
-    counted,
-    ordering,
-    part_of,
-    share_of,
-    shared_level,
-    sweep,
-)
+from veedor.stats.estimates import absent, bounds_of, share_of
+from veedor.stats.exact import counted
+from veedor.stats.score_auc import Ordering, area_gap, area_reach, ordering
+from veedor.stats.score_intervals import shared_level
+from veedor.stats.score_tables import among_top, part_of, sweep
 
 _METHOD = "DeLong et al. (1988)"
 _GAP_METHOD = "DeLong et al. (1988), Bonferroni"

@@ -3,7 +3,8 @@
 from veedor.audits.scores.shown import asks
 from veedor.audits.scores.study import UNIT, Study
 from veedor.core import Estimate, Finding, Sentence, Verdict, say
-from veedor.stats import Split, absent, count_of, share_or_why, shares_given, split_share
+from veedor.stats.estimates import absent, count_of
+from veedor.stats.splits import Split, share_or_why, shares_given, split_share
 
 
 def find(study: Study) -> Finding:

@@ -2,7 +2,7 @@
 
 from veedor.audits.scores.study import Study
 from veedor.core import Ask, Estimate, Finding, Sentence, Verdict, say
-from veedor.stats import Split, share_or_why, shares_given
+from veedor.stats.splits import Split, share_or_why, shares_given
 
 
 def find(study: Study) -> Finding:

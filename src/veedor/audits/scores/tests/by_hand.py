@@ -20,7 +20,7 @@ from veedor.core.audit import OPEN_FROM, OPEN_TO
 from veedor.records import RECORDS
 from veedor.report import phrase
 from veedor.run import words
-from veedor.stats import Table
+from veedor.stats.score_tables import Table
 
 ALL = {
     record: frozenset(column.name for column in RECORDS[record].columns)

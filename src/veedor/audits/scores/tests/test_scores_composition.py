@@ -12,7 +12,7 @@ from veedor.audits.scores.counts import (
 from veedor.audits.scores.options import ScoreOptions
 from veedor.audits.scores.tests.by_hand import cells, ends, entry, find, named, why, without
 from veedor.core import Verdict
-from veedor.stats import Table
+from veedor.stats.score_tables import Table
 
 
 def test_the_share_of_residents_is_bounded_by_rows_without_a_person() -> None:

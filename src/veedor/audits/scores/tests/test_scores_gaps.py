@@ -17,7 +17,7 @@ from veedor.audits.scores.tests.by_hand import (
     without,
 )
 from veedor.core import Verdict
-from veedor.stats import Table
+from veedor.stats.score_tables import Table
 
 
 def test_equal_groups_are_not_called_different_and_different_ones_are() -> None:

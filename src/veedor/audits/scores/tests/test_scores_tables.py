@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from veedor.audits.scores.options import ScoreOptions
 from veedor.audits.scores.tests.by_hand import cell, cells, find, named, reach, why, without
 from veedor.core import Verdict
-from veedor.stats import Table
+from veedor.stats.score_tables import Table
 
 
 def test_a_group_without_positives_has_an_undefined_rate_and_not_zero() -> None:

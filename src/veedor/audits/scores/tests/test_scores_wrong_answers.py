@@ -22,7 +22,7 @@ from veedor.audits.scores.tests.by_hand import (
     why,
 )
 from veedor.core import Finding, Verdict
-from veedor.stats import Table
+from veedor.stats.score_tables import Table
 
 A_FIRST = ScoreOptions(reference="A")
 

@@ -6,7 +6,8 @@ from msgspec import Struct
 
 from veedor.audits.stops.view import UNIT, View, ask_for, bounds, short
 from veedor.core import Estimate, Finding, Interval, Verdict, say
-from veedor.stats import absent, counted, share_of
+from veedor.stats.estimates import absent, share_of
+from veedor.stats.exact import counted
 
 BENCHMARKS = ("residents", "drivers", "suspects", "traffic", "other")
 _METHOD = "indirect standardisation"

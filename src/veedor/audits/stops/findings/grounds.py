@@ -12,7 +12,7 @@ from veedor.audits.stops.view import (
     split_levels,
 )
 from veedor.core import Estimate, Finding, Sentence, say
-from veedor.stats import Split, share_or_why
+from veedor.stats.splits import Split, share_or_why
 
 
 def identity(view: View) -> Finding:

@@ -4,7 +4,8 @@ from collections import Counter
 
 from veedor.audits.stops.view import UNIT, View, ask_for, short
 from veedor.core import Estimate, Finding, Verdict, say
-from veedor.stats import absent, count_of, share_of, shares_given
+from veedor.stats.estimates import absent, count_of, share_of
+from veedor.stats.splits import shares_given
 
 
 def find(view: View) -> Finding:

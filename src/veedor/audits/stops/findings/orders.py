@@ -14,7 +14,8 @@ from veedor.audits.stops.view import (
     split_levels,
 )
 from veedor.core import Estimate, Finding, Sentence, say
-from veedor.stats import absent, split_share
+from veedor.stats.estimates import absent
+from veedor.stats.splits import split_share
 
 _QUERIES = ("ordered", "acts", "duties")
 

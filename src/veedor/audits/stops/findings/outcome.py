@@ -7,19 +7,10 @@ from msgspec import Struct
 from veedor.audits.stops.options import by_account
 from veedor.audits.stops.view import UNIT, View, ask_for, bounds, left_out, reach, short
 from veedor.core import Estimate, Finding, Interval, Sentence, Verdict, say
-from veedor.stats import (
-    Reached,
-    Shared,
-    absent,
-    count_of,
-    gap_over_clusters,
-    gaps,
-    rounded,
-    share_bounds,
-    share_of,
-    shared_level,
-    shared_rate,
-)
+from veedor.stats.estimates import absent, count_of, share_of
+from veedor.stats.exact import rounded, share_bounds
+from veedor.stats.rates import Shared, shared_rate
+from veedor.stats.score_intervals import Reached, gap_over_clusters, gaps, shared_level
 
 _SEARCHES = "searches"
 LEAST_UNITS = 10

@@ -4,7 +4,9 @@ from msgspec import Struct
 
 from veedor.audits.stops.view import UNIT, View, ask_for, bounds, left_out, short
 from veedor.core import Alternative, Estimate, Finding, Sentence, Verdict, say
-from veedor.stats import Selected, absent, counted, rounded, selected
+from veedor.stats.estimates import absent
+from veedor.stats.exact import counted, rounded
+from veedor.stats.selection import Selected, selected
 
 _METHOD = "Knox, Lowe and Mummolo (2020)"
 

@@ -4,14 +4,9 @@ from collections import Counter
 
 from veedor.audits.stops.view import UNIT, View, ask_for, short
 from veedor.core import Estimate, Finding, Interval, Sentence, Verdict, say
-from veedor.stats import (
-    Credible,
-    Searched,
-    ThresholdFit,
-    absent,
-    counted,
-    threshold_test,
-)
+from veedor.stats.estimates import absent
+from veedor.stats.exact import counted
+from veedor.stats.thresholds import Credible, Searched, ThresholdFit, threshold_test
 
 _METHOD = "Simoiu et al. (2017), Pierson et al. (2018)"
 _DIGITS = 2

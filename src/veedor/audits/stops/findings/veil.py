@@ -6,7 +6,9 @@ from msgspec import Struct
 
 from veedor.audits.stops.view import UNIT, View, ask_for, bounds, reach, short
 from veedor.core import Estimate, Finding, Sentence, Verdict, say
-from veedor.stats import Dim, absent, evening, share_of, veil
+from veedor.stats.darkness import Dim, veil
+from veedor.stats.estimates import absent, share_of
+from veedor.stats.sun import evening
 
 _METHOD = "Grogger and Ridgeway (2006)"
 _PLACES = 6

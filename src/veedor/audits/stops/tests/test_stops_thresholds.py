@@ -8,7 +8,7 @@ from veedor.audits.stops.findings import thresholds
 from veedor.audits.stops.options import StopsOptions
 from veedor.audits.stops.tests.by_hand import both, ends, find, reach, why, without
 from veedor.core import Verdict
-from veedor.stats import Credible, Searched, ThresholdFit
+from veedor.stats.thresholds import Credible, Searched, ThresholdFit
 
 CELLS = [
     both(100 + n, group, place=f"P{n}", searches=20, hits=5, unfound=1, unsearched=2)

@@ -4,7 +4,7 @@ from veedor.audits.trial.judged import LABEL_LENGTH, chosen, rate_of
 from veedor.audits.trial.options import TrialOptions
 from veedor.audits.trial.seen import Seen, asks
 from veedor.core import Finding, Verdict, say
-from veedor.stats import absent
+from veedor.stats.estimates import absent
 
 _UNIT = "comparisons"
 

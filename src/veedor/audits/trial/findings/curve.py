@@ -6,7 +6,10 @@ from veedor.audits.trial.counts import Counts
 from veedor.audits.trial.options import TrialOptions, exact
 from veedor.audits.trial.seen import Seen, asks, plain
 from veedor.core import AnnexTable, Estimate, Finding, Interval, Sentence, Verdict, say
-from veedor.stats import Ladder, absent, at_most, counted, det_places, equal_error, rounded
+from veedor.stats.det import det_places
+from veedor.stats.estimates import absent
+from veedor.stats.exact import counted, rounded
+from veedor.stats.scores import Ladder, at_most, equal_error
 
 # NumPy is loaded where it is called: it takes time, and most commands need none of it.
 # ruff: noqa: PLC0415

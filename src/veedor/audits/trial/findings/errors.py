@@ -4,7 +4,7 @@ from veedor.audits.trial.judged import chosen, rate_of
 from veedor.audits.trial.options import TrialOptions
 from veedor.audits.trial.seen import Seen, asks
 from veedor.core import Estimate, Finding, Sentence, Verdict, say
-from veedor.stats import absent, share_of
+from veedor.stats.estimates import absent, share_of
 
 _UNIT = "comparisons"
 _NAMES = (("false-matches.rate", False), ("misses.rate", True))

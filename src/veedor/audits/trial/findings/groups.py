@@ -6,7 +6,7 @@ from veedor.audits.trial.options import TrialOptions
 from veedor.audits.trial.seen import Seen, asks
 from veedor.audits.trial.sides import COMPARED, Side, extremes, reach, side_of
 from veedor.core import Estimate, Finding, Sentence, Verdict, say
-from veedor.stats import shares_given
+from veedor.stats.splits import shares_given
 
 
 def find(seen: Seen, options: TrialOptions) -> Finding:

@@ -6,16 +6,16 @@ from veedor.audits.trial.options import TrialOptions
 from veedor.audits.trial.seen import Seen, asks
 from veedor.audits.trial.sides import Side, side_of
 from veedor.core import Estimate, Finding, Interval, Sentence, Verdict, say
-from veedor.stats import (
-    Ends,
-    absent,
+from veedor.stats.differentials import (
     fairness_discrepancy,
     garbe,
     gini_of_rates,
     gini_reach,
     inequity,
-    rounded,
 )
+from veedor.stats.estimates import absent
+from veedor.stats.exact import rounded
+from veedor.stats.rates import Ends
 
 _METHOD = "simultaneous intervals (Bonferroni)"
 

@@ -6,14 +6,11 @@ from veedor.audits.trial.judged import LABEL_LENGTH
 from veedor.audits.trial.options import TrialOptions
 from veedor.audits.trial.sides import Side, extremes, reach
 from veedor.core import Estimate, Interval, Sentence, say
-from veedor.stats import (
-    absent,
-    at_most_one_in,
-    counted,
-    detectable_ratio,
-    over_geometric_mean,
-    rounded,
-)
+from veedor.stats.differentials import at_most_one_in
+from veedor.stats.estimates import absent
+from veedor.stats.exact import counted, rounded
+from veedor.stats.rates import over_geometric_mean
+from veedor.stats.trial_power import detectable_ratio
 
 _METHOD = "ratio of simultaneous intervals (Bonferroni)"
 

@@ -5,7 +5,7 @@ from veedor.audits.trial.judged import LABEL_LENGTH, chosen, rate_of
 from veedor.audits.trial.options import TrialOptions, exact
 from veedor.audits.trial.seen import Seen, asks, plain
 from veedor.core import Estimate, Finding, Sentence, Verdict, say
-from veedor.stats import absent, share_of
+from veedor.stats.estimates import absent, share_of
 
 _UNIT = "searches"
 _NAMES = (("searches.false-positive", False), ("searches.missed", True))

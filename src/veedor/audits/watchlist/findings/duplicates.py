@@ -4,7 +4,7 @@ from veedor.audits.watchlist.counts import Counts
 from veedor.audits.watchlist.numbers import judge_all, lacks
 from veedor.audits.watchlist.options import WatchlistOptions
 from veedor.core import Ask, Estimate, Finding, Sentence, Setting, Verdict, say
-from veedor.stats import absent, count_of, share_of
+from veedor.stats.estimates import absent, count_of, share_of
 
 
 def find(counts: Counts, options: WatchlistOptions, setting: Setting) -> Finding:  # noqa: ARG001 - every finding is asked alike

@@ -4,7 +4,7 @@ from veedor.audits.watchlist.counts import Counts
 from veedor.audits.watchlist.numbers import judge_none, lacks, most_of, split, told
 from veedor.audits.watchlist.options import WatchlistOptions, reads_status
 from veedor.core import Ask, Estimate, Finding, Sentence, Setting, Verdict, say
-from veedor.stats import absent
+from veedor.stats.estimates import absent
 
 
 def find(counts: Counts, options: WatchlistOptions, setting: Setting) -> Finding:

@@ -4,7 +4,7 @@ from veedor.audits.watchlist.counts import Counts
 from veedor.audits.watchlist.numbers import judge_all, lacks, split, told
 from veedor.audits.watchlist.options import WatchlistOptions
 from veedor.core import Ask, Estimate, Finding, Sentence, Setting, Verdict, say
-from veedor.stats import absent, bounds_of, share_of
+from veedor.stats.estimates import absent, bounds_of, share_of
 
 _SURE, _SOME = 2, 1
 

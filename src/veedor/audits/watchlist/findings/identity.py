@@ -6,7 +6,7 @@ from veedor.audits.watchlist.counts import Counts, Identity
 from veedor.audits.watchlist.numbers import judge_none, lacks, split, told
 from veedor.audits.watchlist.options import WatchlistOptions
 from veedor.core import AnnexTable, Ask, Estimate, Finding, Sentence, Setting, Verdict, say
-from veedor.stats import absent, share_of
+from veedor.stats.estimates import absent, share_of
 
 _MISSING = 2
 

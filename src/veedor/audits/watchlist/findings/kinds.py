@@ -6,7 +6,7 @@ from veedor.audits.watchlist.counts import ByOrder, Counts
 from veedor.audits.watchlist.numbers import lacks, split_of
 from veedor.audits.watchlist.options import WatchlistOptions
 from veedor.core import Estimate, Finding, Sentence, Setting, Verdict, say
-from veedor.stats import absent, count_of, share_of
+from veedor.stats.estimates import absent, count_of, share_of
 
 KINDS = ("fugitive", "default", "arrest", "whereabouts", "summons")
 _CALLED = {

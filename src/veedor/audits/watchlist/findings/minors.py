@@ -17,7 +17,8 @@ from veedor.audits.watchlist.numbers import (
 )
 from veedor.audits.watchlist.options import WatchlistOptions
 from veedor.core import Ask, Estimate, Finding, Interval, Sentence, Setting, Verdict, say
-from veedor.stats import absent, rounded, share_of
+from veedor.stats.estimates import absent, share_of
+from veedor.stats.exact import rounded
 
 PUBLISHED = ("published-minors", "minors.published")
 """One measure under the two names that the rules of the nation and of the city read."""

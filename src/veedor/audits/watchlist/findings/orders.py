@@ -15,7 +15,7 @@ from veedor.audits.watchlist.numbers import (
 )
 from veedor.audits.watchlist.options import WatchlistOptions
 from veedor.core import Ask, Estimate, Finding, Sentence, Setting, Verdict, say
-from veedor.stats import absent, count_of, interval_of, share_of
+from veedor.stats.estimates import absent, count_of, interval_of, share_of
 
 _CLASSES = ("0-1", "2-30", "31-365", "366+")
 
