@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 REQ := requirements
 
-.PHONY: env demo test check as-a-user spark slow browser other-python bench lock clean
+.PHONY: env demo test check as-a-user spark postgres slow browser other-python bench lock clean
 
 env: .venv/.ready
 
@@ -44,6 +44,11 @@ spark: env
 	@command -v java >/dev/null || { apt-get update -q && apt-get install -y -q openjdk-17-jre-headless; }
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r $(REQ)/spark.txt
 	$(BIN)/python -m pytest -q -m spark
+
+# A real PostgreSQL server, started by the tests; its programs come from the system's packages.
+postgres: env
+	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || { apt-get update -q && apt-get install -y -q --no-install-recommends postgresql; }
+	$(BIN)/python -m pytest -q -m postgres
 
 # The page in a real browser: accessibility, keyboard, width, paper. Chromium comes from the system's packages.
 browser: env

@@ -31,6 +31,7 @@ from veedor.core.case import (
     Reply,
     Request,
     RulesAsked,
+    Snapshot,
     Source,
 )
 from veedor.engine.admission.casts import pseudonym
@@ -210,7 +211,8 @@ def test_the_case_file_page_names_every_key_and_every_option(page: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")
     law = (RulesAsked, PackAsked, Document, Answered)
     opinion = (QuestionPut, Expert, Reply, Recommendation)
-    for shape in (Case, Source, Reading, From, Period, Request, *law, *opinion, AccessOptions):
+    shapes = (Case, Source, Snapshot, Reading, From, Period, Request, AccessOptions)
+    for shape in (*shapes, *law, *opinion):
         for field in msgspec.structs.fields(shape):
             assert f"`{field.encode_name}`" in text, f"{shape.__name__}.{field.encode_name}"
 

@@ -26,6 +26,7 @@ _COMMANDS = {
     "records": "explain",
     "rules": "rules",
     "schema": "explain",
+    "snapshot": "snapshot",
     "unseal": "unseal",
     "verify": "verify",
     "version": "explain",

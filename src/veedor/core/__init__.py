@@ -31,6 +31,7 @@ from veedor.core.case import (
     Request,
     RulesAsked,
     Scalar,
+    Snapshot,
     Source,
 )
 from veedor.core.check import (
@@ -137,6 +138,7 @@ __all__ = [
     "SealError",
     "Sentence",
     "Setting",
+    "Snapshot",
     "Source",
     "Span",
     "TableError",

@@ -44,8 +44,21 @@ class From(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     digits: Annotated[int, Meta(ge=0, le=6)] | UnsetType = UNSET
 
 
+class Snapshot(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The table or view of a live database that a source's file is a copy of.
+
+    ``table``, ``schema``: their names, letter by letter as the database has them. Where the
+    database is, and who may read it, is no part of a case.
+    """
+
+    table: str
+    schema: str = "public"
+
+
 class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One file (or a few rows written in the case itself), as one canonical record.
+
+    ``snapshot``: the database's table that ``veedor snapshot`` writes the file from.
 
     ``clock_changes``: what a wall-clock time means that a change of clocks makes impossible or
     double: refused, or read with the offset in force before or after the change.
@@ -53,6 +66,7 @@ class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     record: str
     file: str | None = None
+    snapshot: Snapshot | UnsetType = UNSET
     rows: tuple[dict[str, Scalar], ...] | None = None
     reading: Reading = Reading()
     columns: dict[str, str | From] = {}

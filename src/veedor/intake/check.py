@@ -23,10 +23,11 @@ _MOMENT = re.compile(
 )
 
 
-def problems(case: Case, *, folder: Path) -> Iterator[Problem]:
+def problems(case: Case, *, folder: Path, awaited: bool = False) -> Iterator[Problem]:
     """Say what is wrong with a case, first things first; look for files, open none.
 
-    A problem may rest on the ones before it: whoever asks stops at the first.
+    A problem may rest on the ones before it: whoever asks stops at the first. ``awaited``:
+    the copies of a database are still to be taken, and need not be there.
     """
     for key in ("title", "system", "auditor"):
         yield from text_problems(getattr(case, key), place=key)
@@ -42,7 +43,7 @@ def problems(case: Case, *, folder: Path) -> Iterator[Problem]:
     for name, source in case.sources.items():
         place = inside("sources", name)
         yield from text_problems(name, place=place)
-        yield from source_problems(source, place=place, folder=folder)
+        yield from source_problems(source, place=place, folder=folder, awaited=awaited)
     if not case.audits and case.rules is None:
         yield Problem(message=messages.NO_AUDITS, place="audits")
     for number, request in enumerate(case.audits):

@@ -10,12 +10,17 @@ from veedor.core import Case, CaseError
 from veedor.core.case import (
     Answered,
     Document,
+    Expert,
     From,
     PackAsked,
     Period,
+    QuestionPut,
     Reading,
+    Recommendation,
+    Reply,
     Request,
     RulesAsked,
+    Snapshot,
     Source,
 )
 from veedor.intake import messages
@@ -139,11 +144,16 @@ def _keys(steps: tuple[Step, ...]) -> list[str]:
     shapes: dict[tuple[Step, ...], type[msgspec.Struct]] = {
         ("sources", None): Source,
         ("sources", None, "reading"): Reading,
+        ("sources", None, "snapshot"): Snapshot,
         ("sources", None, "columns", None): From,
         ("period",): Period,
         ("documents", None): Document,
         ("rules",): RulesAsked,
         ("rules", "answers", None): Answered,
+        ("questions", None): QuestionPut,
+        ("expert",): Expert,
+        ("reply", None): Reply,
+        ("recommendations", None): Recommendation,
     }
     if steps[:2] == ("rules", "packs"):
         return [field.encode_name for field in msgspec.structs.fields(PackAsked)]

@@ -13,11 +13,12 @@ from veedor.intake.undecided import undecided
 MAX_BYTES = 1_000_000
 
 
-def read_case(path: Path) -> Case:
+def read_case(path: Path, *, awaited: bool = False) -> Case:
     """Read one case file, or refuse it: at which place, what is wrong, how to put it right.
 
     Raises ``CaseError`` for the first problem found. Looks for the files that the sources
-    name, and opens none of them.
+    name, and opens none of them; ``awaited``: not for the copies of a database, which are
+    still to be taken.
     """
     file = path.name
     tree = document(_text(path), file=file)
@@ -25,7 +26,7 @@ def read_case(path: Path) -> Case:
     for problem in undecided(tree):
         raise CaseError(problem.message, where=where(file, problem.place), **problem.facts)
     case = fit(tree, file=file)
-    for problem in problems(case, folder=path.parent):
+    for problem in problems(case, folder=path.parent, awaited=awaited):
         raise CaseError(problem.message, where=where(file, problem.place), **problem.facts)
     return case
 

@@ -6,20 +6,23 @@ from pathlib import Path
 from veedor.core import Column, From, Reading, Record, Scalar, Source
 from veedor.intake import messages
 from veedor.intake.formats import gives_day, gives_time
-from veedor.intake.paths import file_problem
+from veedor.intake.given import file_problems
 from veedor.intake.place import inside, shown
 from veedor.intake.problem import Problem, nearest_first
 from veedor.intake.zones import zone_problem
 from veedor.records import RECORDS
 
 
-def source_problems(source: Source, *, place: str, folder: Path) -> Iterator[Problem]:
-    """Say what is wrong with a source, first things first."""
+def source_problems(
+    source: Source, *, place: str, folder: Path, awaited: bool = False
+) -> Iterator[Problem]:
+    """Say what is wrong with a source, first things first.
+
+    ``awaited``: copies of a database may be still to be taken.
+    """
     if (source.file is None) == (source.rows is None):
         yield Problem(message=messages.FILE_OR_ROWS, place=place)
-    if source.file is not None:
-        wrong = file_problem(source.file, folder=folder, place=inside(place, "file"))
-        yield from (wrong,) if wrong else ()
+    yield from file_problems(source, place=place, folder=folder, awaited=awaited)
     if source.zone is not None:
         wrong = zone_problem(source.zone, place=inside(place, "zone"))
         yield from (wrong,) if wrong else ()

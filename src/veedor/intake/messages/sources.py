@@ -38,6 +38,27 @@ FILE_OR_ROWS = Message(
     fix_en="Keep the one that holds the data",
     fix_es="Deje la que contiene los datos",
 )
+NO_SNAPSHOT_YET = Message(
+    id="case.no_snapshot_yet",
+    en='the copy of the database, "{file}", was not taken yet',
+    es="todavía no se tomó la copia de la base, «{file}»",
+    fix_en="Take it first: `veedor snapshot`, with the case and --database postgresql://…",
+    fix_es="Tómela primero: `veedor snapshot`, con el caso y --database postgresql://…",
+)
+SNAPSHOT_FILE = Message(
+    id="case.snapshot_file",
+    en="a copy of a database is kept in a .parquet file",
+    es="la copia de una base se guarda en un archivo .parquet",
+    fix_en="Write `file: {stem}.parquet` beside `snapshot`",
+    fix_es="Escriba `file: {stem}.parquet` junto a `snapshot`",
+)
+SNAPSHOT_COLUMNS = Message(
+    id="case.snapshot_columns",
+    en="a copy holds only the columns that the case names, and this source names none",
+    es="la copia contiene solo las columnas que el caso nombra, y esta fuente no nombra ninguna",
+    fix_en="Name them under `columns`: Veedor's on the left, the database's on the right",
+    fix_es="Nómbrelas en `columns`: a la izquierda las de Veedor, a la derecha las de la base",
+)
 UNKNOWN_RECORD = Message(
     id="case.unknown_record",
     en='there is no record called "{record}"',
