@@ -83,6 +83,17 @@ def _memory(_context: click.Context, _parameter: click.Parameter, value: str) ->
     ),
 )
 @click.option(
+    "--resume",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIRECTORY",
+    help=said(
+        "Private folder that keeps what was admitted if the run is stopped: the same command "
+        "goes on from there. Removed at the end.",
+        "Carpeta reservada que conserva lo admitido si la corrida se interrumpe: la misma "
+        "orden sigue desde allí. Al final se borra.",
+    ),
+)
+@click.option(
     "--quiet", is_flag=True, help=said("Say nothing but errors.", "Solo decir errores.")
 )
 @click.option(

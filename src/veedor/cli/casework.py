@@ -28,6 +28,7 @@ class Wanted(Struct, frozen=True, kw_only=True):
     threads: int | None = None
     memory: str = "1GB"
     work: Path | None = None
+    resume: Path | None = None
     quiet: bool = False
     as_json: bool = False
     fail_on: str | None = None
@@ -42,6 +43,7 @@ def carry_out(case: Path, wanted: Wanted, *, tongue: str) -> None:
     with watched(sys.stderr, tongue, on=on) as tell:
         outcome = _run(case, wanted, tell)
         record = _published(outcome, wanted, tell)
+        _forget(wanted)
     if wanted.as_json:
         sys.stdout.buffer.write(record)
     elif not wanted.quiet:
@@ -61,8 +63,17 @@ def _run(case: Path, wanted: Wanted, tell: "Tell") -> "Outcome":
         threads=wanted.threads,
         memory=wanted.memory,
         work=wanted.work,
+        resume=wanted.resume,
         tell=tell,
     )
+
+
+def _forget(wanted: Wanted) -> None:
+    """Let go of what was kept for a run that might be stopped: the report stands."""
+    from veedor.run import forget  # noqa: PLC0415 - loaded only when an audit is run
+
+    if wanted.resume is not None:
+        forget(wanted.resume)
 
 
 def _published(outcome: "Outcome", wanted: Wanted, tell: "Tell") -> bytes:

@@ -2,7 +2,15 @@
 
 from pathlib import Path
 
-from veedor.engine.admission import Admitted, Desk, admit, combine, empty
+from veedor.engine.admission import (
+    Admitted,
+    Desk,
+    KeptTables,
+    admit,
+    combine,
+    empty,
+    kept_tables,
+)
 from veedor.engine.duck import DuckEngine
 from veedor.engine.points import outlines_of, points_of, write_table
 from veedor.engine.protocol import Engine
@@ -26,9 +34,11 @@ __all__ = [
     "Desk",
     "DuckEngine",
     "Engine",
+    "KeptTables",
     "admit",
     "combine",
     "empty",
+    "kept_tables",
     "outlines_of",
     "points_of",
     "start",

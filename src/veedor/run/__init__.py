@@ -6,6 +6,7 @@ libraries of signatures, which a plain audit does without.
 
 from veedor.run.kinds import find_audit, kinds, method, query, words
 from veedor.run.path import Outcome, audit
+from veedor.run.resume import forget
 from veedor.run.schema import case_schema
 from veedor.run.step import Step, Tell
 from veedor.run.told import Told
@@ -18,6 +19,7 @@ __all__ = [
     "audit",
     "case_schema",
     "find_audit",
+    "forget",
     "kinds",
     "method",
     "query",

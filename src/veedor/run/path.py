@@ -21,7 +21,17 @@ from veedor.core import (
     Source,
     Value,
 )
-from veedor.engine import Admitted, Desk, Engine, admit, combine, empty, start, workroom
+from veedor.engine import (
+    Admitted,
+    Desk,
+    Engine,
+    KeptTables,
+    admit,
+    combine,
+    empty,
+    start,
+    workroom,
+)
 from veedor.intake import read_case
 from veedor.records import RECORDS
 from veedor.report import phrase
@@ -32,6 +42,7 @@ from veedor.run.opinion import check_opinion, ground_opinion
 from veedor.run.places import place
 from veedor.run.plan import Plan, make_plan, not_received, setting_of
 from veedor.run.pseudonyms import pseudonym_key
+from veedor.run.resume import held_tables
 from veedor.run.step import Step, Tell, silent
 
 
@@ -52,7 +63,7 @@ class How(msgspec.Struct, frozen=True, kw_only=True):
     tell: Tell
 
 
-def audit(
+def audit(  # noqa: PLR0913 - each is an option of the command
     case_file: Path,
     *,
     engine: str = "duck",
@@ -60,11 +71,14 @@ def audit(
     memory: str = "1GB",
     tell: Tell = silent,
     work: Path | None = None,
+    resume: Path | None = None,
 ) -> Outcome:
     """Run every audit that a case asks for.
 
     ``memory``: what the engine may hold before it spills to the work folder. ``work``: where
-    that folder is made (the system's temporary folder where not given).
+    that folder is made (the system's temporary folder where not given). ``resume``: a private
+    folder that keeps the admitted tables of a run that is stopped, for the next one;
+    ``veedor.run.forget`` empties it once the report stands.
     Raises CaseError, TableError or AuditError; nothing is published here.
     """
     case = read_case(case_file)
@@ -73,8 +87,8 @@ def audit(
     check_opinion(case)
     documents = receive_documents(case, case_file.parent)
     how = How(engine=engine, threads=threads or os.cpu_count() or 2, memory=memory, tell=tell)
-    with workroom(work) as room:
-        desk = _desk(case, case_file.parent, room, how)
+    with workroom(work) as room, held_tables(resume, case, case_file.parent) as tables:
+        desk = _desk(case, case_file.parent, room, how, tables)
         wanted = dict.fromkeys(name for plan in plans for name in plan.request.all_named())
         admitted = {name: _admit(name, case.sources[name], desk, tell) for name in wanted}
         receipts = {name: entry.receipt for name, entry in admitted.items()}
@@ -87,12 +101,13 @@ def audit(
     return Outcome(report=report, annex=annex, made_with=made_with(engine))
 
 
-def _desk(case: Case, folder: Path, room: Path, how: How) -> Desk:
+def _desk(case: Case, folder: Path, room: Path, how: How, held: KeptTables | None) -> Desk:
     return Desk(
         folder=folder,
         room=room,
         zone=case.time_zone,
-        key=pseudonym_key(case, folder),
+        key=held.key if held else pseudonym_key(case, folder),
+        held=held,
         persons_as_text=how.engine == "spark",
         threads=how.threads,
         memory=how.memory,

@@ -16,13 +16,17 @@ from veedor.core import From, Reading, Receipt, Record, Source, TableError
 from veedor.engine import messages
 from veedor.engine.admission.canonical import Job, write_empty
 from veedor.engine.admission.child import Reply, seconds_for
+from veedor.engine.admission.kept_tables import KeptTables
 from veedor.engine.admission.store import Kept, keep
 
 _OVER_LIMIT = {-signal.SIGXCPU, -signal.SIGKILL, -signal.SIGXFSZ, -signal.SIGABRT}
 
 
 class Desk(msgspec.Struct, frozen=True, kw_only=True):
-    """Where admission works: the case's folder, the work folder, and what every file shares."""
+    """Where admission works: the case's folder, the work folder, and what every file shares.
+
+    ``held``: tables of a run that was stopped, where the person asked to go on from them.
+    """
 
     folder: Path
     room: Path
@@ -31,6 +35,7 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True):
     persons_as_text: bool = False
     threads: int = 2
     memory: str = "1GB"
+    held: KeptTables | None = None
 
 
 class Admitted(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,7 +68,12 @@ def admit(name: str, source: Source, record: Record, *, desk: Desk) -> Admitted:
         threads=desk.threads,
         memory=desk.memory,
     )
-    return Admitted(table=out, receipt=_read(job))
+    if desk.held is None:
+        return Admitted(table=out, receipt=_read(job))
+    if found := desk.held.find(job):
+        return Admitted(table=found[0], receipt=found[1])
+    receipt = _read(job)
+    return Admitted(table=desk.held.put(job, receipt), receipt=receipt)
 
 
 def _inline(name: str, source: Source, record: Record, desk: Desk) -> tuple[Kept, Source]:

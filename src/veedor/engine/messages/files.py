@@ -85,3 +85,17 @@ TOO_LARGE = Message(
     fix_en="The file may be built to exhaust the reader: ask for a plain CSV of the same table",
     fix_es="El archivo puede estar armado para agotar al lector: pida un CSV simple de la tabla",
 )
+NOT_FOR_RESUMING = Message(
+    id="resume.not-ours",
+    en='the folder holds "{file}", which no run of Veedor put there',
+    es="la carpeta contiene «{file}», que no puso ninguna corrida de Veedor",
+    fix_en="Name a folder of its own with --resume: it is emptied at the end",
+    fix_es="Indique en --resume una carpeta propia: al final se vacía",
+)
+RESUMED_TWICE = Message(
+    id="resume.twice",
+    en="another run is at work in this folder",
+    es="otra corrida está usando esta carpeta",
+    fix_en="Wait until it ends, or name another folder with --resume",
+    fix_es="Espere a que termine, o indique otra carpeta en --resume",
+)

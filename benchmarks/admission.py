@@ -1,0 +1,142 @@
+"""What admission costs against DuckDB's own scan of the same file, in the same run.
+
+Ours copies the file, takes its digest, checks every byte, counts the records apart from the
+reader, reads each cell as declared, turns persons and accounts into pseudonyms, moves wall
+clocks to UTC, writes the canonical table and checks it. The peers only read: every column of
+every row, as text (``scan``), or into a new Parquet file (``copy``). Run by ``make bench``;
+writes ADMISSION.md beside this file.
+"""
+
+import argparse
+import json
+import os
+import platform
+import statistics
+import sys
+import tempfile
+from importlib.metadata import version
+from pathlib import Path
+
+import duckdb
+from measuring import Cost, measure
+
+HERE = Path(__file__).parent
+ROWS = """
+SELECT range AS nro,
+       strftime(TIMESTAMP '2019-04-25 00:00:00' + to_seconds(range * 9), '%d/%m/%Y %H:%M:%S') AS fecha,
+       'cuenta' || (hash(range) % 3000) AS usuario,
+       CAST(10000000 + hash(range * 7) % 40000000 AS VARCHAR) AS documento,
+       ['ORD', 'EST', 'JUD', 'OTR'][1 + (hash(range * 3) % 4)::INT] AS finalidad,
+       CASE WHEN hash(range * 5) % 10 = 0 THEN NULL ELSE 'motivo ' || (hash(range * 11) % 500) END AS motivo
+FROM range({rows})
+"""
+CASE = """
+title: Admission
+system: Look-ups
+auditor: Benchmark
+time_zone: America/Argentina/Buenos_Aires
+seed: 1
+sources:
+  log:
+    record: queries
+    file: log.{form}
+    zone: America/Argentina/Buenos_Aires
+    columns:
+      query_id: nro
+      made_at: {{from: fecha, format: "%d/%m/%Y %H:%M:%S"}}
+      account: usuario
+      person: documento
+      purpose: finalidad
+      reason: motivo
+audits:
+  - kind: access
+    sources: {{queries: log}}
+"""
+OURS, SCAN, COPY = "Veedor, admission", "DuckDB, scan", "DuckDB, scan and write as Parquet"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rows", type=int, default=10_000_000)
+    parser.add_argument("--repeat", type=int, default=3)
+    parser.add_argument("--child", nargs=3)
+    args = parser.parse_args()
+    if args.child:
+        return child(*args.child)
+    lines = []
+    with tempfile.TemporaryDirectory() as folder:
+        for form in ("csv", "parquet"):
+            size = prepare(Path(folder), form, args.rows)
+            costs = {what: middle(what, form, folder, args) for what in (SCAN, COPY, OURS)}
+            lines += [row(what, form, size, cost, costs) for what, cost in costs.items()]
+    text = page(lines, args.rows)
+    print(text)
+    (HERE / "ADMISSION.md").write_text(text, encoding="utf-8")
+    return None
+
+
+def prepare(folder: Path, form: str, rows: int) -> int:
+    file = folder / f"log.{form}"
+    kind = "csv, header, quote '\"'" if form == "csv" else "parquet"
+    duckdb.execute(f"COPY ({ROWS.format(rows=rows)}) TO '{file}' (FORMAT {kind})")
+    (folder / f"{form}.yaml").write_text(CASE.format(form=form), encoding="utf-8")
+    return file.stat().st_size
+
+
+def middle(what: str, form: str, folder: str, args: argparse.Namespace) -> Cost:
+    command = [sys.executable, __file__, "--child", what, form, folder]
+    costs = [measure(command) for _ in range(args.repeat)]
+    assert all(cost.answer == args.rows for cost in costs), [cost.answer for cost in costs]
+    return sorted(costs, key=lambda cost: cost.processor)[len(costs) // 2]
+
+
+def child(what: str, form: str, folder: str) -> None:
+    if what == OURS:
+        print(ours(Path(folder), form))
+        return
+    file = f"{folder}/log.{form}"
+    read = f"read_csv('{file}', all_varchar = true)" if form == "csv" else f"'{file}'"
+    db = duckdb.connect(config={"memory_limit": "1GB", "threads": os.cpu_count() or 2})
+    db.execute(f"SET temp_directory = '{folder}/spill'")
+    if what == SCAN:  # a hash, so that no column is left unread
+        asked = f"SELECT count(*), bit_xor(hash(COLUMNS(*))) FROM {read}"
+    else:
+        asked = f"COPY (SELECT * FROM {read}) TO '{folder}/copy.parquet' (FORMAT parquet)"
+    print(json.dumps(db.execute(asked).fetchone()[0]))
+
+
+def ours(folder: Path, form: str) -> int:
+    from veedor.engine import Desk, admit, workroom
+    from veedor.intake import read_case
+    from veedor.records import RECORDS
+
+    case = read_case(folder / f"{form}.yaml")
+    with workroom(folder) as room:
+        desk = Desk(folder=folder, room=room, zone=case.time_zone, key="00" * 32)
+        return admit("log", case.sources["log"], RECORDS["queries"], desk=desk).receipt.admitted
+
+
+def row(what: str, form: str, size: int, cost: Cost, all_of: dict[str, Cost]) -> str:
+    rate = size / 1e6 / cost.processor
+    ratio = cost.processor / all_of[SCAN].processor
+    other = cost.processor / all_of[COPY].processor
+    return (
+        f"| {form} | {what} | {cost.processor:.1f} | {rate:.0f} | {ratio:.2f} | {other:.2f} |"
+        f" {cost.peak_mb:.0f} |"
+    )
+
+
+def page(lines: list[str], rows: int) -> str:
+    table = "\n".join(lines)
+    return f"""# Admission against DuckDB's own scan
+
+`python benchmarks/admission.py`: {rows:,} rows of look-ups, six columns, as CSV and as Parquet; the median of the repeats; {os.cpu_count()} cores,
+Python {platform.python_version()}, DuckDB {version("duckdb")}. Processor seconds of the whole tree of processes; megabytes of the file per processor second.
+
+| form | what | processor s | MB per s | × scan | × scan and write | peak MB |
+|---|---|---|---|---|---|---|
+{table}
+"""
+
+
+main()
