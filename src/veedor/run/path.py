@@ -1,9 +1,7 @@
 """The one path: case file → canonical tables → counts → findings → report."""
 
 import os
-import re
-from collections.abc import Mapping
-from hashlib import sha256
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import msgspec
@@ -15,11 +13,9 @@ from veedor.core import (
     AuditRecord,
     Case,
     Combined,
-    QueryText,
     Receipt,
     Report,
     Source,
-    Value,
 )
 from veedor.engine import (
     Admitted,
@@ -35,7 +31,8 @@ from veedor.engine import (
 from veedor.intake import read_case
 from veedor.records import RECORDS
 from veedor.report import phrase
-from veedor.run.kinds import method, packaged, query, words
+from veedor.run.asking import Asked, ask_all
+from veedor.run.kinds import method, packaged, words
 from veedor.run.lawful import hold_law, plan_law, receive_documents, records_of
 from veedor.run.made import made_with, make_report
 from veedor.run.opinion import check_opinion, ground_opinion
@@ -101,6 +98,14 @@ def audit(  # noqa: PLR0913 - each is an option of the command
     return Outcome(report=report, annex=annex, made_with=made_with(engine))
 
 
+def _watching(tell: Tell) -> Callable[[str, str, int | None], None]:
+    def watch(file: str, stage: str, share: int | None) -> None:
+        known = None if share is None else 100
+        tell(Step(what=stage, name=file, done=share, total=known, unit="%"))
+
+    return watch
+
+
 def _desk(case: Case, folder: Path, room: Path, how: How, held: KeptTables | None) -> Desk:
     return Desk(
         folder=folder,
@@ -108,6 +113,7 @@ def _desk(case: Case, folder: Path, room: Path, how: How, held: KeptTables | Non
         zone=case.time_zone,
         key=held.key if held else pseudonym_key(case, folder),
         held=held,
+        watch=_watching(how.tell),
         persons_as_text=how.engine == "spark",
         threads=how.threads,
         memory=how.memory,
@@ -133,7 +139,7 @@ def _run(
     engine = start(how.engine, room, threads=how.threads, memory=how.memory)
     try:
         combined = _open(engine, plan, case, admitted, desk, room)
-        asked = _ask_all(engine, kind, kind.binds(plan.options, setting), how.tell)
+        asked = ask_all(engine, kind, kind.binds(plan.options, setting), how.tell)
     finally:
         engine.close()
     rows = {name: rows for name, (_, rows) in asked.items() if rows is not None}
@@ -173,33 +179,6 @@ def _open(
     for name, sql in made:
         engine.derive(name, sql, {})
     return tuple(combined)
-
-
-Asked = dict[str, tuple[QueryText, list[dict[str, Value]] | None]]
-
-
-def _ask_all(engine: Engine, kind: AnyAudit, binds: Mapping[str, Value], tell: Tell) -> Asked:
-    asked: Asked = {}
-    for name in kind.derived:
-        tell(Step(what="derive", name=name))
-        sql, bound = _bound(kind.kind, name, binds)
-        asked[name] = (_query_text(name, sql, bound, engine.derive(name, sql, bound)), None)
-    for name in kind.counts.__struct_fields__:
-        tell(Step(what="query", name=name))
-        sql, bound = _bound(kind.kind, name, binds)
-        answer = list(engine.rows(sql, bound))
-        asked[name] = (_query_text(name, sql, bound, len(answer)), answer)
-    return asked
-
-
-def _bound(kind: str, name: str, binds: Mapping[str, Value]) -> tuple[str, dict[str, Value]]:
-    sql = query(kind, name)
-    return sql, {bind: binds[bind] for bind in sorted(set(re.findall(r"\$(\w+)", sql)))}
-
-
-def _query_text(name: str, sql: str, binds: dict[str, Value], rows: int) -> QueryText:
-    digest, bound = sha256(sql.encode()).hexdigest(), msgspec.to_builtins(binds)
-    return QueryText(name=name, sql=sql, sha256=digest, binds=bound, rows=rows)
 
 
 def _record(

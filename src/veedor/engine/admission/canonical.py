@@ -1,5 +1,6 @@
 """One source made into one canonical table, or refused with the places that do not fit."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
@@ -37,8 +38,14 @@ class Job(Struct, frozen=True, kw_only=True):
     memory: str
 
 
-def admit(db: duckdb.DuckDBPyConnection, job: Job) -> Receipt:
-    """Write the canonical table of a job and give its receipt; refuse what does not fit."""
+def admit(
+    db: duckdb.DuckDBPyConnection, job: Job, *, enter: Callable[[str], object] = len
+) -> Receipt:
+    """Write the canonical table of a job and give its receipt; refuse what does not fit.
+
+    ``enter`` is told each stage as it begins.
+    """
+    enter("count")
     found = open_physical(db, job.kept, job.source.reading)
     origins = _origins(job, found)
     casts = {
@@ -52,7 +59,9 @@ def admit(db: duckdb.DuckDBPyConnection, job: Job) -> Receipt:
         )
         for name, origin in origins.items()
     }
+    enter("read")
     parsed = _write(db, job, found, casts)
+    enter("check")
     if parsed != found.physical:
         wrong = messages.COUNTS_DIFFER
         raise TableError(wrong, where=job.kept.name, physical=found.physical, parsed=parsed)

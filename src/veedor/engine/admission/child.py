@@ -18,6 +18,7 @@ import msgspec
 from veedor.core import Message, Receipt, TableError
 from veedor.engine.admission.canonical import Job, admit
 from veedor.engine.admission.physical import literal
+from veedor.engine.admission.stage import Progress
 from veedor.engine.admission.stopped import stopped
 
 
@@ -36,7 +37,9 @@ def main() -> None:
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _limit(job)
     try:
-        reply = Reply(receipt=admit(connect(job), job))
+        db = connect(job)
+        with Progress(db, job.out.with_suffix(".progress")) as progress:
+            reply = Reply(receipt=admit(db, job, enter=progress.enter))
     except TableError as wrong:
         reply = _refusal(wrong)
     except (duckdb.Error, OSError, MemoryError) as problem:
@@ -56,7 +59,8 @@ def connect(job: Job) -> duckdb.DuckDBPyConnection:
     db.execute(f"SET threads = {job.threads}")
     db.execute(f"SET memory_limit = {literal(job.memory)}")
     db.execute(f"SET temp_directory = {literal(str(room / 'spill'))}")
-    db.execute("SET enable_progress_bar = false")
+    db.execute("SET enable_progress_bar = true")  # measured, never printed
+    db.execute("SET enable_progress_bar_print = false")
     db.execute("SET autoinstall_known_extensions = false")
     db.execute("SET autoload_known_extensions = false")
     folders = ", ".join(literal(str(folder)) for folder in (job.kept.path.parent, room))

@@ -6,7 +6,9 @@ import re
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -17,6 +19,7 @@ from veedor.engine import messages
 from veedor.engine.admission.canonical import Job, write_empty
 from veedor.engine.admission.child import Reply, seconds_for
 from veedor.engine.admission.kept_tables import KeptTables
+from veedor.engine.admission.stage import Watch, followed
 from veedor.engine.admission.store import Kept, keep
 
 _OVER_LIMIT = {-signal.SIGXCPU, -signal.SIGKILL, -signal.SIGXFSZ, -signal.SIGABRT}
@@ -26,6 +29,7 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True):
     """Where admission works: the case's folder, the work folder, and what every file shares.
 
     ``held``: tables of a run that was stopped, where the person asked to go on from them.
+    ``watch``: told of each file how far its admission is.
     """
 
     folder: Path
@@ -36,6 +40,7 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True):
     threads: int = 2
     memory: str = "1GB"
     held: KeptTables | None = None
+    watch: Callable[[str, str, int | None], None] | None = None
 
 
 class Admitted(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,11 +73,12 @@ def admit(name: str, source: Source, record: Record, *, desk: Desk) -> Admitted:
         threads=desk.threads,
         memory=desk.memory,
     )
+    watch = partial(desk.watch, kept.name) if desk.watch else None
     if desk.held is None:
-        return Admitted(table=out, receipt=_read(job))
+        return Admitted(table=out, receipt=_read(job, watch))
     if found := desk.held.find(job):
         return Admitted(table=found[0], receipt=found[1])
-    receipt = _read(job)
+    receipt = _read(job, watch)
     return Admitted(table=desk.held.put(job, receipt), receipt=receipt)
 
 
@@ -97,7 +103,7 @@ def _spelled(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _read(job: Job) -> Receipt:
+def _read(job: Job, watch: Watch | None) -> Receipt:
     """Run the reading process; a limit that it hits is a refusal, never a crash."""
     command = [sys.executable, "-m", "veedor.engine.admission.child"]
     # Complaints go to a file: a pipe that nobody reads yet would stop a talkative library.
@@ -112,8 +118,9 @@ def _read(job: Job) -> Receipt:
         ) as child,
     ):
         try:
-            answer = _answered(child, msgspec.json.encode(job, enc_hook=str) + b"\n")
-            code = child.wait()
+            with followed(job.out.with_suffix(".progress"), watch):
+                answer = _answered(child, msgspec.json.encode(job, enc_hook=str) + b"\n")
+                code = child.wait()
         except BaseException:  # an interrupted run leaves no reader behind
             child.kill()
             child.wait()
