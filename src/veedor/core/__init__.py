@@ -34,6 +34,7 @@ from veedor.core.case import (
     Snapshot,
     Source,
 )
+from veedor.core.chart import Chart, Line
 from veedor.core.check import (
     DocumentReceipt,
     Held,
@@ -86,6 +87,7 @@ __all__ = [
     "AuditRecord",
     "Case",
     "CaseError",
+    "Chart",
     "Clock",
     "Column",
     "Combined",
@@ -106,6 +108,7 @@ __all__ = [
     "Interval",
     "Kind",
     "Language",
+    "Line",
     "Limit",
     "Map",
     "MapShape",

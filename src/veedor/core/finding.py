@@ -5,6 +5,7 @@ from typing import Literal
 
 from msgspec import UNSET, Struct, UnsetType
 
+from veedor.core.chart import Chart
 from veedor.core.sentence import Sentence
 
 Reach = Literal["exact count", "bounds", "confidence", "credible", "simultaneous"]
@@ -85,18 +86,23 @@ class Alternative(Struct, frozen=True, kw_only=True):
 
 
 class MapShape(Struct, frozen=True, kw_only=True):
-    """One area of a map: its name, its outline as an SVG path, its count and its shade."""
+    """One area of a map: its name, its outline as an SVG path, its count and its shade.
+
+    ``marked``: how often the area was marked, on maps that mark some.
+    """
 
     name: str
     path: str
     count: int
     shade: int
+    marked: int | UnsetType = UNSET
 
 
 class Map(Struct, frozen=True, kw_only=True):
     """A map of counts by area, north up, on a canvas 1000 wide.
 
-    ``classes``: the least and the greatest count of each shade, the lightest first.
+    ``classes``: the least and the greatest count of each shade, the lightest first. Areas
+    ``marked`` at least ``mark_from`` times carry a mark, which ``mark`` explains.
     """
 
     title: Sentence
@@ -104,13 +110,16 @@ class Map(Struct, frozen=True, kw_only=True):
     height: int
     classes: tuple[tuple[int, int], ...]
     shapes: tuple[MapShape, ...]
+    mark: Sentence | UnsetType = UNSET
+    mark_from: int | UnsetType = UNSET
 
 
 class Finding(Struct, frozen=True, kw_only=True):
     """One claim that could be false, how the evidence stands on it, and what it rests on.
 
     ``rank``: 1 is what a reader must know first. ``pictured``: names of the estimates that a
-    picture shows. ``queries``: the counts behind it. ``map``: where there is one.
+    picture shows. ``queries``: the counts behind it. ``map``: where there is one. ``charts``:
+    lines over an axis, each with its interval; in no record where there is none.
     """
 
     id: str
@@ -126,3 +135,4 @@ class Finding(Struct, frozen=True, kw_only=True):
     alternatives: tuple[Alternative, ...] = ()
     asks: tuple[Ask, ...] = ()
     map: Map | UnsetType = UNSET
+    charts: tuple[Chart, ...] | UnsetType = UNSET

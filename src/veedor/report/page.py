@@ -13,6 +13,7 @@ from veedor.report.charts import hundreds, kinds_of, panels
 from veedor.report.gaps import missing_records, unanswered
 from veedor.report.headlines import grounded, headlines, key_estimate
 from veedor.report.law import rules_spoken
+from veedor.report.lines import plots, tables
 from veedor.report.method import blocks
 from veedor.report.numbers import count
 from veedor.report.record import read_record
@@ -59,6 +60,8 @@ def _spoken(language: str) -> dict[str, Any]:
         "hundreds": partial(hundreds, language=language),
         "panels": partial(panels, language=language),
         "kinds_of": kinds_of,
+        "plots": partial(plots, language=language),
+        "tables": partial(tables, language=language),
         "key_estimate": key_estimate,
         "blocks": blocks,
         "plain": _plain,

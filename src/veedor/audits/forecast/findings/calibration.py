@@ -3,6 +3,9 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from msgspec import UNSET
+
+from veedor.audits.forecast.curves import reliability_chart
 from veedor.audits.forecast.panel import Panel
 from veedor.audits.forecast.shown import INCIDENTS, asks, exactly, given
 from veedor.audits.forecast.study import Study
@@ -27,6 +30,7 @@ def find(study: Study) -> Finding:
         if because is None
         else (absent("observed.over-expected", say("calibration.total"), INCIDENTS, because),)
     )
+    chart = None if because is not None else reliability_chart(study)
     return Finding(
         id="forecast.calibration",
         rank=25,
@@ -43,6 +47,7 @@ def find(study: Study) -> Finding:
         caveats=(say("calibration.caveat"), say("calibration.caveat-groups")),
         asks=asks(because, "predictions", "incidents"),
         queries=("predicted", "events"),
+        charts=(chart,) if chart else UNSET,
     )
 
 

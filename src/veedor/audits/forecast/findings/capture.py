@@ -3,7 +3,11 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from msgspec import UNSET
+
+from veedor.audits.forecast.cell_map import cell_map
 from veedor.audits.forecast.contest import Contest, enter
+from veedor.audits.forecast.curves import capture_chart
 from veedor.audits.forecast.drawn import hits_compared, widest
 from veedor.audits.forecast.maps import MONTH
 from veedor.audits.forecast.panel import Panel
@@ -16,7 +20,7 @@ from veedor.audits.forecast.shown import (
     given,
 )
 from veedor.audits.forecast.study import Study
-from veedor.core import Estimate, Finding, Sentence, Verdict, say
+from veedor.core import Chart, Estimate, Finding, Sentence, Verdict, say
 from veedor.stats.estimates import absent
 from veedor.stats.exact import rounded
 
@@ -34,6 +38,7 @@ def find(study: Study) -> Finding:
     because = study.why_not
     first = _over_chance(study, because)
     more = () if because is not None else tuple(_estimates(study))
+    chart = None if because is not None else capture_chart(study)
     return Finding(
         id="forecast.capture",
         rank=20,
@@ -42,7 +47,7 @@ def find(study: Study) -> Finding:
         verdict=_judge(first),
         plain=because or _plain(study, more),
         estimates=(first, *more),
-        pictured=given(e for e in more if e.name.startswith("curve.")),
+        pictured=given((first, *(e for e in more if _beside(e.name, chart)))),
         caveats=(
             say("capture.caveat-two"),
             say("capture.caveat-oracle"),
@@ -50,7 +55,14 @@ def find(study: Study) -> Finding:
         ),
         asks=asks(because, "predictions", "incidents", "cells"),
         queries=("periods", "predicted", "events", "incident_coverage", "map_cells"),
+        map=UNSET if because is not None else cell_map(study) or UNSET,
+        charts=(chart,) if chart else UNSET,
     )
+
+
+def _beside(name: str, chart: Chart | None) -> bool:
+    """Say whether a number is drawn on its own: the curve's are not, where there is a curve."""
+    return name == "capture.ties" or (chart is None and name.startswith("curve."))
 
 
 def _by_number(study: Study) -> bool:

@@ -45,7 +45,7 @@ def find(study: Study) -> Finding:
         verdict=_judge(study, first[0], estimates),
         plain=because or _plain(study, first[0], estimates),
         estimates=estimates,
-        pictured=given(e for e in estimates if e.shape == "share"),
+        pictured=given(e for e in estimates if _drawn(e)),
         caveats=(
             say("counting.caveat-reports"),
             say("counting.caveat-patrols"),
@@ -59,6 +59,11 @@ def find(study: Study) -> Finding:
         asks=asks(because, "predictions", "incidents"),
         queries=("periods", "predicted", "events", "history", "map_cells"),
     )
+
+
+def _drawn(estimate: Estimate) -> bool:
+    """Say whether a number is in the picture: what each caught, and every difference."""
+    return estimate.shape == "share" or estimate.name.startswith(("hit-rate.over-", "over."))
 
 
 def _over(

@@ -1,0 +1,104 @@
+"""The reliability curve in few places, with the interval that stretches of time give it."""
+
+import numpy as np
+from msgspec import Struct
+from numpy.typing import ArrayLike, NDArray
+
+from veedor.stats.blocks import drawn_stretches, time_blocks
+from veedor.stats.comparison import Plan, widening
+from veedor.stats.flagging import by_period
+
+# SciPy is loaded where it is called: it takes seconds, and most commands calibrate nothing.
+# ruff: noqa: PLC0415
+
+Floats = NDArray[np.float64]
+_DRAWS = 1_000
+
+
+class ReliabilityBand(Struct, frozen=True, kw_only=True, eq=False):
+    """Groups of rising rates: what was stated in the mean, and what happened, recalibrated.
+
+    ``stated``, ``observed``: events per cell and period; ``low``, ``high``: the interval of
+    ``observed``. ``size``: cells and periods of each group.
+    """
+
+    stated: Floats
+    observed: Floats
+    low: Floats
+    high: Floats
+    size: NDArray[np.int64]
+
+
+def reliability_band(
+    rate: ArrayLike,
+    events: ArrayLike,
+    length: int,
+    rng: np.random.Generator,
+    *,
+    groups: int = 20,
+    plan: Plan | None = None,
+) -> ReliabilityBand:
+    """Give the isotonic fit of CORP (Dimitriadis and others 2021) over groups of equal weight.
+
+    Each group holds about as many expected events as the next; equal rates are never parted, so
+    that fewer than ``groups`` may come back. The interval is that of stretches of ``length``
+    periods drawn again, each draw fitted anew: events of one stretch need not be independent.
+    Raises ValueError for fewer than two stretches.
+
+    >>> rates, seen = [[0.0, 1.0], [0.0, 3.0]] * 3, [[0, 1], [0, 2]] * 3
+    >>> found = reliability_band(rates, seen, 1, np.random.default_rng(1))
+    >>> found.stated.tolist(), found.observed.tolist(), found.size.tolist()
+    ([0.0, 1.0, 3.0], [0.0, 1.0, 2.0], [6, 3, 3])
+    """
+    plan = plan or Plan(draws=_DRAWS)
+    table, seen = by_period(rate), by_period(events)
+    if table.shape != seen.shape or not (table >= 0).all():
+        raise ValueError(f"rates {table.shape} and events {seen.shape} differ, or one is below 0")
+    blocks = int(time_blocks(len(table), length)[-1]) + 1
+    if blocks < 2:
+        raise ValueError("need two stretches of time or more")
+    size, stated, happened = _by_group(table, seen, _cuts(table, groups))
+    weight = size.sum(axis=0)
+    raw = happened.sum(axis=0) / weight
+    noise = drawn_stretches(happened - raw * size, length, plan.draws, rng) / weight
+    fitted = _fit(raw, weight)
+    made = np.array([_fit(raw + one, weight) for one in widening(blocks, plan.confidence) * noise])
+    tail = (1 - plan.confidence) / 2
+    low = np.quantile(made, tail, axis=0, method="lower")
+    high = np.quantile(made, 1 - tail, axis=0, method="higher")
+    return ReliabilityBand(
+        stated=stated.sum(axis=0) / weight, observed=fitted,
+        low=np.clip(low, 0, fitted), high=np.maximum(high, fitted), size=weight.astype(np.int64),
+    )  # fmt: skip
+
+
+def _cuts(table: Floats, groups: int) -> Floats:
+    """Give the highest rate of each group but the last; zeros are a group of their own."""
+    ordered = np.sort(table, axis=None)
+    sums = np.cumsum(ordered)
+    if not sums[-1]:
+        return np.zeros(0)
+    at = np.searchsorted(sums, sums[-1] * np.arange(1, groups) / groups)
+    cuts = np.unique(np.append(ordered[at], ordered[ordered == 0][:1]))
+    return cuts[cuts < ordered[-1]]
+
+
+def _by_group(table: Floats, seen: Floats, cuts: Floats) -> tuple[Floats, Floats, Floats]:
+    """Give cells, stated and observed events of each period by group: periods x groups."""
+    count = len(cuts) + 1
+    parts: list[tuple[Floats, Floats, Floats]] = []
+    for row, real in zip(table, seen, strict=True):
+        place = np.searchsorted(cuts, row, side="left")
+        parts.append((
+            np.bincount(place, minlength=count).astype(np.float64),
+            np.bincount(place, weights=row, minlength=count),
+            np.bincount(place, weights=real, minlength=count),
+        ))  # fmt: skip
+    size, stated, happened = (np.array(part) for part in zip(*parts, strict=True))
+    return size, stated, happened
+
+
+def _fit(raw: Floats, weight: Floats) -> Floats:
+    from scipy import optimize
+
+    return np.asarray(optimize.isotonic_regression(raw, weights=weight).x)
