@@ -9,11 +9,13 @@ from typing import Any
 
 import pytest
 
+from veedor import audits
 from veedor.report import to_html, to_json
 from veedor.run import audit
 
 pytestmark = pytest.mark.browser
 
+ROOM = Path(audits.__path__[0])
 # 320 pixels are also a page of 1,280 at a zoom of 400 % (WCAG 2.2, 1.4.10).
 SIGHTS = list(product(("es", "en"), ("light", "dark"), (320, 1280)))
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -90,11 +92,24 @@ def opened(browser: Any, folder: Path, html: str, **how: Any) -> Any:
 def test_axe_finds_nothing_and_nothing_is_wider_than_the_page(
     browser: Any, page_of: bytes, tmp_path: Path, language: str, scheme: str, width: int
 ) -> None:
+    axe_finds_nothing(browser, tmp_path, to_html(page_of, language), scheme, width)
+
+
+@pytest.mark.parametrize("kind", ["forecast", "exposure"])
+@pytest.mark.parametrize(("language", "scheme", "width"), [SIGHTS[0], SIGHTS[7]])
+def test_axe_finds_nothing_on_pages_with_charts_and_maps(
+    browser: Any, tmp_path: Path, kind: str, language: str, scheme: str, width: int
+) -> None:
+    record = (ROOM / kind / "example" / "report.json").read_bytes()
+    axe_finds_nothing(browser, tmp_path, to_html(record, language), scheme, width)
+
+
+def axe_finds_nothing(browser: Any, folder: Path, html: str, scheme: str, width: int) -> None:
     # The page's own policy forbids scripts; axe is one.
     page = opened(
         browser,
-        tmp_path,
-        to_html(page_of, language),
+        folder,
+        html,
         viewport={"width": width, "height": 900},
         color_scheme=scheme,
         bypass_csp=True,

@@ -87,9 +87,7 @@ def _runs(places: int) -> list[tuple[int, int]]:
     return [(start, min(start + each, places)) for start in range(0, places, each)]
 
 
-def _cells(
-    line: Line, chart: Chart, run: tuple[int, int], language: str
-) -> tuple[Cell, ...]:
+def _cells(line: Line, chart: Chart, run: tuple[int, int], language: str) -> tuple[Cell, ...]:
     return tuple(
         Cell(
             number=_said(line.values[k], chart, language),
@@ -124,11 +122,11 @@ def _end(value: float) -> float:
 def _plot(chart: Chart, end: float, language: str) -> Plot:
     seen = [k for k, place in enumerate(chart.at) if place <= end]
     if len(seen) < len(chart.at):
-        seen.append(len(seen))  # the line leaves the drawing, it does not stop short of its edge
+        seen.append(
+            len(seen)
+        )  # the line leaves the drawing, it does not stop short of its edge
     inside = [k for k in seen if chart.at[k] <= end]
-    highest = max(
-        max((line.high or line.values)[k] for k in inside) for line in chart.lines
-    )
+    highest = max(max((line.high or line.values)[k] for k in inside) for line in chart.lines)
     top = 1.0 if chart.shape == "share" and 0.5 < highest <= 1 else _end(highest or 1.0)
     order = sorted(chart.lines, key=lambda line: _LAYERS.index(line.role))
     return Plot(
@@ -201,6 +199,4 @@ def _ticks(
     end: float, shape: str, language: str, anchors: tuple[str, str, str]
 ) -> Iterable[Tick]:
     for place, anchor in zip((0.0, 50.0, 100.0), anchors, strict=True):
-        yield Tick(
-            place=place, text=tick(end * place / 100, shape, language), anchor=anchor
-        )
+        yield Tick(place=place, text=tick(end * place / 100, shape, language), anchor=anchor)

@@ -61,9 +61,8 @@ def share_band(
     of 100 such intervals hold, not 95 of 100 whole lines. Raises ValueError for fewer than two
     stretches of ``length`` periods, or where nothing happened.
 
-    >>> value, low, high = share_band(
-    ...     np.array([[1.0], [0.0], [1.0], [0.0]]), np.ones(4), 1, np.random.default_rng(1), Plan()
-    ... )
+    >>> hits, rng = np.array([[1.0], [0.0], [1.0], [0.0]]), np.random.default_rng(1)
+    >>> value, low, high = share_band(hits, np.ones(4), 1, rng, Plan())
     >>> value.tolist(), bool(low[0] < 0.5 < high[0])
     ([0.5], True)
     """

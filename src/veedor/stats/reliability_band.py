@@ -53,7 +53,9 @@ def reliability_band(
     plan = plan or Plan(draws=_DRAWS)
     table, seen = by_period(rate), by_period(events)
     if table.shape != seen.shape or not (table >= 0).all():
-        raise ValueError(f"rates {table.shape} and events {seen.shape} differ, or one is below 0")
+        raise ValueError(
+            f"rates {table.shape} and events {seen.shape} differ, or one is below 0"
+        )
     blocks = int(time_blocks(len(table), length)[-1]) + 1
     if blocks < 2:
         raise ValueError("need two stretches of time or more")
@@ -62,13 +64,15 @@ def reliability_band(
     raw = happened.sum(axis=0) / weight
     noise = drawn_stretches(happened - raw * size, length, plan.draws, rng) / weight
     fitted = _fit(raw, weight)
-    made = np.array([_fit(raw + one, weight) for one in widening(blocks, plan.confidence) * noise])
+    made = np.array(
+        [_fit(raw + one, weight) for one in widening(blocks, plan.confidence) * noise]
+    )
     tail = (1 - plan.confidence) / 2
     low = np.quantile(made, tail, axis=0, method="lower")
     high = np.quantile(made, 1 - tail, axis=0, method="higher")
     return ReliabilityBand(
-        stated=stated.sum(axis=0) / weight, observed=fitted,
-        low=np.clip(low, 0, fitted), high=np.maximum(high, fitted), size=weight.astype(np.int64),
+        stated=stated.sum(axis=0) / weight, observed=fitted, low=np.clip(low, 0, fitted),
+        high=np.maximum(high, fitted), size=weight.astype(np.int64),
     )  # fmt: skip
 
 
@@ -80,22 +84,18 @@ def _cuts(table: Floats, groups: int) -> Floats:
         return np.zeros(0)
     at = np.searchsorted(sums, sums[-1] * np.arange(1, groups) / groups)
     cuts = np.unique(np.append(ordered[at], ordered[ordered == 0][:1]))
-    return cuts[cuts < ordered[-1]]
+    return np.asarray(cuts[cuts < ordered[-1]])
 
 
 def _by_group(table: Floats, seen: Floats, cuts: Floats) -> tuple[Floats, Floats, Floats]:
     """Give cells, stated and observed events of each period by group: periods x groups."""
     count = len(cuts) + 1
-    parts: list[tuple[Floats, Floats, Floats]] = []
-    for row, real in zip(table, seen, strict=True):
+    sums = np.zeros((3, len(table), count))
+    for period, (row, real) in enumerate(zip(table, seen, strict=True)):
         place = np.searchsorted(cuts, row, side="left")
-        parts.append((
-            np.bincount(place, minlength=count).astype(np.float64),
-            np.bincount(place, weights=row, minlength=count),
-            np.bincount(place, weights=real, minlength=count),
-        ))  # fmt: skip
-    size, stated, happened = (np.array(part) for part in zip(*parts, strict=True))
-    return size, stated, happened
+        for kind, weights in enumerate((None, row, real)):
+            sums[kind, period] = np.bincount(place, weights=weights, minlength=count)
+    return sums[0], sums[1], sums[2]
 
 
 def _fit(raw: Floats, weight: Floats) -> Floats:

@@ -96,7 +96,7 @@ def _drawn(
     laid: "tuple[Whole, Whole, Whole]",
     size: tuple[float, float],
 ) -> tuple[tuple[MapShape, ...], int]:
-    """Give the squares and the height of the canvas; of joined cells the most flagged counts."""
+    """Give the squares and the canvas's height; of joined cells the most flagged counts."""
     import numpy as np
 
     columns, rows, square = laid

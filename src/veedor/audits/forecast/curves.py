@@ -10,12 +10,13 @@ from veedor.audits.forecast.reference import reference_of
 from veedor.audits.forecast.shown import named_rule
 from veedor.audits.forecast.study import Study
 from veedor.core import Chart, Line, say
-from veedor.core.chart import Role
 from veedor.stats.exact import rounded
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    from veedor.core.chart import Role
 
     Numbers = NDArray[np.float64]
 
