@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from veedor import audits
-from veedor.core import Chart, Finding, Line
+from veedor.core import Chart, Finding, Line, Map
 from veedor.report import read_record, to_html
+from veedor.report.maps import unsure
 from veedor.report.numbers import count, number, percent
 from veedor.report.shown import own
 from veedor.run import kinds
@@ -157,18 +158,45 @@ def written(chart: Chart, line: Line, language: str) -> list[str]:
     return [" ".join(one.split()) for one in values]
 
 
-def test_every_map_says_that_it_counts_in_full_and_lists_every_area(
-    kind: str, language: str
-) -> None:
+def maps(kind: str, language: str) -> Iterator[tuple[Map, str]]:
     for finding, article in articles(kind, language):
         shown = figures(article, " map")
         assert len(shown) == (1 if finding.map else 0)
         for figure in shown:
             assert finding.map
-            assert own("map.counted", language) in bare(figure)
-            assert figure.split("</svg>")[0].count('<path d="') == len(finding.map.shapes)
-            listed = rows_of(figure.split('class="by-count"')[1])
-            for shape in finding.map.shapes:
-                names = listed[count(shape.count, language)][0].split(", ")
-                times = f" ({count(shape.marked, language)})" if shape.marked else ""
-                assert f"{bare(shape.name)}{times}" in names
+            drawing = figure.split("<g ", 1)[1].split("</svg>")[0]
+            assert drawing.count('<path d="') == len(finding.map.shapes)
+            yield finding.map, figure
+
+
+def test_every_map_of_counts_says_that_it_counts_in_full_and_lists_every_area(
+    kind: str, language: str
+) -> None:
+    for drawn, figure in maps(kind, language):
+        if drawn.rates:
+            continue
+        assert own("map.counted", language) in bare(figure)
+        listed = rows_of(figure.split('class="by-count"')[1])
+        for shape in drawn.shapes:
+            names = listed[count(shape.count, language)][0].split(", ")
+            times = f" ({count(shape.marked, language)})" if shape.marked else ""
+            assert f"{bare(shape.name)}{times}" in names
+
+
+def test_every_map_of_rates_hatches_what_is_not_sure_and_lists_every_interval(
+    kind: str, language: str
+) -> None:
+    for drawn, figure in maps(kind, language):
+        if not drawn.rates:
+            continue
+        assert own("map.counted", language) not in bare(figure)
+        open_ = unsure(drawn)
+        assert ('class="unsure"' in figure) == bool(open_)
+        text = bare(figure.split('class="by-rate"')[1])
+        for shape in drawn.shapes:
+            if shape.rate and shape.rate.value is not None:
+                said = f"{bare(shape.name)}: {number(shape.rate.value, language)}"
+                assert said in text
+                ends = [number(end, language) for end in (shape.rate.low, shape.rate.high)]
+                between = own("chart.reach", language, low=ends[0], high=ends[1])
+                assert shape.rate.level is None or f"{said} ({between})" in text

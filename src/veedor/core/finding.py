@@ -88,7 +88,8 @@ class Alternative(Struct, frozen=True, kw_only=True):
 class MapShape(Struct, frozen=True, kw_only=True):
     """One area of a map: its name, its outline as an SVG path, its count and its shade.
 
-    ``marked``: how often the area was marked, on maps that mark some.
+    ``marked``: how often the area was marked, on maps that mark some. ``rate``: on maps of
+    rates, the area's, with its interval; an area that has none there has no shade: -1.
     """
 
     name: str
@@ -96,13 +97,15 @@ class MapShape(Struct, frozen=True, kw_only=True):
     count: int
     shade: int
     marked: int | UnsetType = UNSET
+    rate: Interval | UnsetType = UNSET
 
 
 class Map(Struct, frozen=True, kw_only=True):
     """A map of counts by area, north up, on a canvas 1000 wide.
 
     ``classes``: the least and the greatest count of each shade, the lightest first. Areas
-    ``marked`` at least ``mark_from`` times carry a mark, which ``mark`` explains.
+    ``marked`` at least ``mark_from`` times carry a mark, which ``mark`` explains. On a map of
+    rates ``rates`` takes the place of ``classes``, and ``per`` says what a rate is.
     """
 
     title: Sentence
@@ -112,6 +115,8 @@ class Map(Struct, frozen=True, kw_only=True):
     shapes: tuple[MapShape, ...]
     mark: Sentence | UnsetType = UNSET
     mark_from: int | UnsetType = UNSET
+    rates: tuple[tuple[float, float], ...] | UnsetType = UNSET
+    per: Sentence | UnsetType = UNSET
 
 
 class Finding(Struct, frozen=True, kw_only=True):

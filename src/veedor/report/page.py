@@ -14,8 +14,9 @@ from veedor.report.gaps import missing_records, unanswered
 from veedor.report.headlines import grounded, headlines, key_estimate
 from veedor.report.law import rules_spoken
 from veedor.report.lines import plots, tables
+from veedor.report.maps import unsure
 from veedor.report.method import blocks
-from veedor.report.numbers import count
+from veedor.report.numbers import count, number
 from veedor.report.record import read_record
 from veedor.report.shown import in_words, named, noted, own, quoted, show, unit, when
 from veedor.report.visible import visible
@@ -60,6 +61,8 @@ def _spoken(language: str) -> dict[str, Any]:
         "hundreds": partial(hundreds, language=language),
         "panels": partial(panels, language=language),
         "kinds_of": kinds_of,
+        "rate": partial(number, language=language),
+        "unsure": unsure,
         "plots": partial(plots, language=language),
         "tables": partial(tables, language=language),
         "key_estimate": key_estimate,

@@ -77,11 +77,15 @@ def reliability_band(
 
 
 def _cuts(table: Floats, groups: int) -> Floats:
-    """Give the highest rate of each group but the last; zeros are a group of their own."""
+    """Give the highest rate of each group but the last; zeros are a group of their own.
+
+    Rates that are few are each a group: nothing is gained by joining them.
+    """
     ordered = np.sort(table, axis=None)
+    distinct = ordered[np.append(True, ordered[1:] > ordered[:-1])]
+    if len(distinct) <= groups:
+        return np.asarray(distinct[:-1])
     sums = np.cumsum(ordered)
-    if not sums[-1]:
-        return np.zeros(0)
     at = np.searchsorted(sums, sums[-1] * np.arange(1, groups) / groups)
     cuts = np.unique(np.append(ordered[at], ordered[ordered == 0][:1]))
     return np.asarray(cuts[cuts < ordered[-1]])

@@ -41,7 +41,7 @@ def index_of(name: str, label: Sentence, ratio: Ratio, study: Study) -> Estimate
         unit="areas",
         support=ratio.areas,
         method=MARGINS if ratio.error else "count",
-        interval=_reach(ratio.value, ratio.error, level)
+        interval=reach_of(ratio.value, ratio.error, level)
         if ratio.error
         else counted(ratio.value),
     )
@@ -61,11 +61,12 @@ def if_areas_vary(
         unit="areas",
         support=found.used,
         method=AREAS,
-        interval=_reach(found.value, found.by_areas, level),
+        interval=reach_of(found.value, found.by_areas, level),
     )
 
 
-def _reach(value: float, error: float, level: float) -> Interval:
+def reach_of(value: float, error: float, level: float) -> Interval:
+    """Give a number with the interval that the standard error of its logarithm leaves."""
     found: Reached = ratio_reach(value, error, level)
     return Interval(
         kind="confidence",

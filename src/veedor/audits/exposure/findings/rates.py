@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 import numpy as np
+from msgspec import UNSET
 
 from veedor.audits.exposure.options import THINGS
+from veedor.audits.exposure.picture import MOST_RATES, rate_map_of
 from veedor.audits.exposure.shown import asks, number_of
 from veedor.audits.exposure.study import Group, Study
 from veedor.core import Estimate, Finding, Sentence, Verdict, say
@@ -29,9 +31,15 @@ def find(study: Study) -> Finding:
         verdict=Verdict.SUPPORTED if there else Verdict.NOT_ASSESSABLE,
         plain=_plain(estimates),
         estimates=estimates,
-        caveats=(say("rates.caveat"),),
+        caveats=(
+            say("rates.caveat"),
+            *((say("rates.caveat-map"),) if len(study.areas) > MOST_RATES else ()),
+        ),
         asks=asks(study, "areas", "census", "incidents"),
         queries=("by_area", "area_list", "residents"),
+        map=UNSET
+        if study.unplaced(study.options.subject)
+        else rate_map_of(study, study.options.subject),
     )
 
 
