@@ -12,6 +12,7 @@ from veedor.audits.forecast.findings import (
     dosage,
     fragility,
     frame,
+    grid,
     scores,
     twin,
 )
@@ -21,7 +22,7 @@ from veedor.core import Answer, Coverage, Excluded, Setting, say
 
 _FINDINGS = (
     *(counting, twin, capture, frame, scores, calibration),
-    *(chance, fragility, dosage, acts, council, csep),
+    *(chance, fragility, grid, dosage, acts, council, csep),
 )
 
 

@@ -30,7 +30,11 @@ class ForecastOptions(Options, frozen=True, kw_only=True, forbid_unknown_fields=
     rate that is spread evenly over the map; ``floor``: a least rate instead, for comparison.
     ``most_shown``: groups of rates shown. ``box_metres``: side of a box; ``area_km2``: of the
     jurisdiction, for boxes; ``relocations``: how
-    often the boxes are laid elsewhere; ``offsets``: by how many steps grids are moved.
+    often the boxes are laid elsewhere; ``offsets``: by how many steps grids are moved;
+    ``turns``: by how many steps, the first being none, a right angle is parted for grids that
+    are turned; ``cell_sizes``: how many times as wide and high the boxes of other grids are;
+    ``place_errors``: standard deviations in metres, east and north, by which the places of
+    incidents are moved, ``place_draws`` times.
     ``short_minutes``: visits shorter than that are called short. ``attributed_only``: whether
     only acts count that the force expressly attributes. ``systems``: names under which the
     resolutions speak of the forecast (all where none is given).
@@ -64,6 +68,10 @@ class ForecastOptions(Options, frozen=True, kw_only=True, forbid_unknown_fields=
     area_km2: float | None = None
     relocations: int = 999
     offsets: int = 3
+    turns: int = 4
+    cell_sizes: tuple[float, ...] = (0.75, 1.5, 2.0)
+    place_errors: tuple[float, ...] = (50.0, 100.0)
+    place_draws: int = 200
     short_minutes: int = 5
     attributed_only: bool = False
     systems: tuple[str, ...] = ()
@@ -105,6 +113,16 @@ class ForecastOptions(Options, frozen=True, kw_only=True, forbid_unknown_fields=
         sizes += self.cell_metres or ()
         if min(sizes) <= 0 or self.offsets < 1 or self.short_minutes < 0:
             raise ValueError("sizes in metres and offsets are above 0")
+        _check_grids(self)
+
+
+def _check_grids(options: ForecastOptions) -> None:
+    """Refuse grids and errors of places that make no sense."""
+    sizes = options.cell_sizes
+    if min(options.turns, options.place_draws) < 1 or not all(0 < one <= 100 for one in sizes):
+        raise ValueError("turns and place_draws are 1 or more, cell_sizes above 0 and to 100")
+    if not all(0 <= one <= 100_000 for one in options.place_errors):
+        raise ValueError("place_errors are metres from 0 to 100000")
 
 
 def block_side(options: ForecastOptions) -> float:

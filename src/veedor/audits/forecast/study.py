@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from veedor.audits.forecast.contest import Contest, by_flags, contest_of, room_for_any
 from veedor.audits.forecast.counts import Counts
+from veedor.audits.forecast.ground import Ground, ground_of
 from veedor.audits.forecast.maps import baselines_of
 from veedor.audits.forecast.options import ForecastOptions
 from veedor.audits.forecast.panel import Panel, panel_of, use_of
@@ -77,6 +78,11 @@ class Study:
     def baselines(self) -> "Mapping[str, NDArray[np.float64]]":
         """Give the rates of every baseline for the periods."""
         return {} if self.panel is None else baselines_of(self.panel, self.options)
+
+    @cached_property
+    def ground(self) -> Ground | Sentence:
+        """Give cells and incidents on a grid of boxes, or say why there is none."""
+        return ground_of(self.counts, self.options)
 
     @cached_property
     def no_baselines(self) -> Sentence | None:

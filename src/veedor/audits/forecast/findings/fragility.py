@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from veedor.audits.forecast.aside import caught_aside, laid_aside
+from veedor.audits.forecast.aside import caught_aside
 from veedor.audits.forecast.counts import Period
 from veedor.audits.forecast.maps import MONTH
 from veedor.audits.forecast.shown import INCIDENTS, asks, between
@@ -59,16 +59,16 @@ def _estimates(study: Study, periods: tuple[Period, ...]) -> Iterator[Estimate]:
 def _laid_aside(study: Study) -> Iterator[Estimate]:
     """Give capture, and its difference to last month's, over maps laid aside."""
     _, contest = study.ready()
-    tables = laid_aside(study.counts, study.options)
+    ground = study.ground
     name, label = "capture.laid-aside", say("fragility.offsets")
-    if not tables:
+    if isinstance(ground, Sentence):
         yield absent(name, label, INCIDENTS, say("absent.no-grid"))
         return
-    support = sum(one.incidents for one in study.counts.event_places)
-    own = caught_aside(contest.product, tables, study.counts)
+    support = ground.incidents
+    own = caught_aside(contest.product, ground, study.options)
     yield between(name, label, (min(own), max(own)), support, INCIDENTS, "share")
     if MONTH in contest.baselines:
-        other = caught_aside(contest.baselines[MONTH], tables, study.counts)
+        other = caught_aside(contest.baselines[MONTH], ground, study.options)
         gaps = [mine - theirs for mine, theirs in zip(own, other, strict=True)]
         label = say("fragility.offsets-over")
         ends = min(gaps), max(gaps)
