@@ -19,7 +19,8 @@ class ExposureOptions(Options, frozen=True, kw_only=True, forbid_unknown_fields=
     ``box_metres``: side of the square box around a prediction's point; 0: boxes are not drawn.
     ``cameras_by``: cameras per resident by "area" or by its "parent". ``population``: residents
     of whom the persons looked up are a share (those of the census where not given).
-    ``margin_level``: the level at which the census gives its margins of error. ``top_share``:
+    ``margin_level``: the level at which the census gives its margins of error;
+    ``margin_draws``: how often they are drawn for rank correlations. ``top_share``:
     share of areas that counts as most, and as least, targeted. ``strata``: classes of areas by
     reported crime per resident.
     ``reporting_rates``: least and greatest share of crime that is reported, by larger area or
@@ -35,6 +36,7 @@ class ExposureOptions(Options, frozen=True, kw_only=True, forbid_unknown_fields=
     cameras_by: Literal["area", "parent"] = "area"
     population: int | None = None
     margin_level: float = 0.9
+    margin_draws: int = 1000
     top_share: float = 0.05
     strata: int = 10
     reporting_rates: dict[str, tuple[float, float]] | None = None
@@ -48,8 +50,9 @@ class ExposureOptions(Options, frozen=True, kw_only=True, forbid_unknown_fields=
             raise ValueError("margin_level lies between 0 and 1, top_share between 0 and 0.5")
         if not 0 <= self.box_metres <= 100_000:
             raise ValueError("box_metres lies between 0 and 100000")
-        if self.strata < 1 or self.most_shown < 1 or (self.flagged_areas or 1) < 1:
-            raise ValueError("strata, most_shown and flagged_areas must be positive")
+        numbers = self.strata, self.most_shown, self.flagged_areas or 1, self.margin_draws
+        if min(numbers) < 1:
+            raise ValueError("strata, most_shown, flagged_areas, margin_draws must be positive")
         for low, high in (self.reporting_rates or {}).values():
             if not 0 < low <= high <= 1:
                 raise ValueError("each of the reporting_rates needs 0 < least <= greatest <= 1")

@@ -92,6 +92,21 @@ def number_of(
     )
 
 
+def rate_of(name: str, label: Sentence, unit: str, rate: Ratio, study: Study) -> Estimate:
+    """Give a rate per resident with the margins' reach; ``areas`` of the ratio: its support."""
+    if not rate.error:
+        return number_of(name, label, unit, rate.areas, rate.value, shape="rate")
+    return Estimate(
+        name=name,
+        label=label,
+        shape="rate",
+        unit=unit,
+        support=rate.areas,
+        method=MARGINS,
+        interval=_reach(rate.value, rate.error, study.options.level),
+    )
+
+
 def asks(study: Study, *records: str) -> tuple[Ask, ...]:
     """Ask for the records that are lacking."""
     return tuple(

@@ -6,7 +6,7 @@ from math import sqrt
 
 import numpy as np
 
-from veedor.audits.exposure.shown import Ratio, asks, index_of, number_of
+from veedor.audits.exposure.shown import Ratio, asks, index_of, rate_of
 from veedor.audits.exposure.study import Group, Study, short
 from veedor.core import Estimate, Finding, Sentence, Verdict, say
 from veedor.stats.estimates import absent, count_of
@@ -125,9 +125,8 @@ def _more(study: Study, places: list[_Place]) -> Iterator[Estimate]:
     shown = study.options.most_shown
     for number, one in enumerate(places[:shown] if len(places) > shown else places, 1):
         label = say("cameras.rate", place=short(one.name), cameras=one.cameras)
-        value = 1000 * one.rate
-        name = f"cameras.place.{number}"
-        yield number_of(name, label, "residents", round(one.residents), value, shape="rate")
+        rate = Ratio(1000 * one.rate, one.error / one.residents, round(one.residents))
+        yield rate_of(f"cameras.place.{number}", label, "residents", rate, study)
 
 
 def _judge(places: list[_Place]) -> Verdict:

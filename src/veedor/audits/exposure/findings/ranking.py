@@ -10,9 +10,10 @@ from veedor.audits.exposure.study import Array, Group, Study, short
 from veedor.core import Estimate, Finding, Interval, Sentence, Verdict, say
 from veedor.stats.estimates import absent, count_of
 from veedor.stats.exact import counted, rounded
+from veedor.stats.rank_margins import spearman_reach
 from veedor.stats.score_intervals import Reached
 from veedor.stats.splits import shares_given
-from veedor.stats.targeting import bands, rank_correlation, share_error, targeting_ranks, tenths
+from veedor.stats.targeting import bands, share_error, targeting_ranks, tenths
 
 _BANDS = ("most", "median", "least")
 _LEAST_FOR_TENTHS = 20
@@ -78,18 +79,58 @@ def _spearman(study: Study, place: int, group: Group, places: Array) -> Iterator
     """Give the correlation as published, equals ranked by residents, and by mean ranks."""
     everybody = study.people[Group(group.unit, "")][places].tolist()
     things = study.things[study.options.subject][places].tolist()
-    shares = (study.people[group][places] / everybody).tolist()
     ranked = {
         "spearman": [float(rank) for rank in targeting_ranks(things, everybody)],
         "spearman-mean-ranks": things,
     }
     for name, ranks in ranked.items():
         label = say(f"ranking.{name}", group=short(group.name))
-        key, found = f"ranking.{place}.{name}", rank_correlation(ranks, shares)
+        key = f"ranking.{place}.{name}"
+        # The same dice for both ways of ranking equals, others for each group.
+        rng = np.random.default_rng([study.setting.seed, place])
+        found = spearman_reach(
+            ranks, *_surveyed(study, group, places), study.options.level, rng,
+            draws=study.options.margin_draws,
+        )  # fmt: skip
         if found is None:
             yield absent(key, label, "areas", say("absent.no-order"))
         else:
-            yield number_of(key, label, "areas", len(places), found)
+            yield _correlation(key, label, len(places), found, study)
+
+
+def _surveyed(study: Study, group: Group, places: Array) -> tuple[list[float], list[float]]:
+    """Give the group's share of each area, and the standard error that the margins leave."""
+    whole = Group(group.unit, "")
+    columns = [
+        held[one][places].tolist()
+        for held in (study.people, study.errors)
+        for one in (group, whole)
+    ]
+    shares = [part / everybody for part, everybody in zip(columns[0], columns[1], strict=True)]
+    return shares, [share_error(*row) for row in zip(*columns, strict=True)]
+
+
+def _correlation(
+    name: str, label: Sentence, areas: int, found: Reached, study: Study
+) -> Estimate:
+    """Give a correlation: counted in full, or with the reach of the census's margins."""
+    if found.low == found.high:
+        return number_of(name, label, "areas", areas, found.value)
+    return Estimate(
+        name=name,
+        label=label,
+        shape="index",
+        unit="areas",
+        support=areas,
+        method=f"margins of error of the census drawn {study.options.margin_draws} times",
+        interval=Interval(
+            kind="confidence",
+            value=rounded(found.value),
+            low=rounded(found.low),
+            high=rounded(found.high),
+            level=study.options.level,
+        ),
+    )
 
 
 def _share(study: Study, name: str, group: Group, places: Array, band: str) -> Estimate:

@@ -7,7 +7,7 @@ from msgspec import UNSET
 
 from veedor.audits.exposure.options import THINGS
 from veedor.audits.exposure.picture import MOST_RATES, rate_map_of
-from veedor.audits.exposure.shown import asks, number_of
+from veedor.audits.exposure.shown import Ratio, asks, rate_of
 from veedor.audits.exposure.study import Group, Study
 from veedor.core import Estimate, Finding, Sentence, Verdict, say
 from veedor.stats.estimates import absent
@@ -63,7 +63,14 @@ def _rate(study: Study, record: str, by: str) -> Estimate:
     things, below = int(study.things[record][keep].sum()), float(amount[keep].sum())
     if not below:
         return absent(name, label, record, say(f"absent.no-{by}"))
-    return number_of(name, label, record, things, things / below * times, shape="rate")
+    error = _margins(study, keep) / below if by == "residents" else 0.0
+    return rate_of(name, label, record, Ratio(things / below * times, error, things), study)
+
+
+def _margins(study: Study, keep: np.ndarray) -> float:
+    """Give the standard error of the residents of the areas that are kept."""
+    errors = study.errors.get(Group("persons", ""), np.zeros(len(study.areas)))
+    return float(np.sqrt((errors[keep] ** 2).sum()))
 
 
 def _below(study: Study, by: str) -> tuple[np.ndarray, float]:

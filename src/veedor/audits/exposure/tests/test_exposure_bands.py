@@ -1,6 +1,7 @@
 """Bands, concentration, reporting rates, cameras and look-ups."""
 
 from decimal import Decimal
+from math import exp
 
 import pytest
 
@@ -50,6 +51,21 @@ def test_margins_are_carried_into_the_share_of_a_band() -> None:
     error = errors * (1 - share**2) ** 0.5 / 300
     assert one.kind == "confidence"
     assert one.high - one.low == pytest.approx(2 * 1.959964 * error, rel=1e-5)
+
+
+def test_margins_are_carried_into_the_rank_correlation_and_leave_its_value() -> None:
+    exact = find(**forty())
+    assert reach(exact, "ranking.1.spearman").kind == "exact count"
+    rows = census([100] * 40, margin=20) + census(list(range(40)), "G", margin=10)
+    found = find(**forty(residents=rows))
+    for name in ("ranking.1.spearman", "ranking.1.spearman-mean-ranks"):
+        one = reach(found, name)
+        assert (one.kind, one.value, one.high, one.level) == ("confidence", 1, 1, 0.95)
+        assert 0.8 < one.low < 1
+    again = reach(find(**forty(residents=rows)), "ranking.1.spearman")
+    assert again == reach(found, "ranking.1.spearman")
+    few = find(ExposureOptions(margin_draws=5), **forty(residents=rows))
+    assert named(few, "ranking.1.spearman").method.endswith("drawn 5 times")
 
 
 def test_few_areas_have_no_tenths() -> None:
@@ -200,6 +216,22 @@ def test_rates_per_resident_ground_and_report() -> None:
     flat = find(area_list=areas(2, square_metres=0), **rows)
     assert why(flat, "rates.cameras.ground") == "absent.no-ground"
     assert why(flat, "rates.cameras.residents") == "absent.no-residents"
+
+
+def test_margins_are_carried_into_rates_per_resident_and_no_other() -> None:
+    rows = together(fell("cameras", [10, 4]), fell("incidents", [50, 20]))
+    found = find(area_list=areas(2), residents=census([1000, 400], margin=164), **rows)
+    one = reach(found, "rates.cameras.residents")
+    error = 164 / 1.6448536 * 2**0.5 / 1400  # of the residents, on the logarithm
+    assert (one.kind, one.value) == ("confidence", 10)
+    assert one.low == pytest.approx(10 * exp(-1.959964 * error), rel=1e-6)
+    assert one.high == pytest.approx(10 * exp(1.959964 * error), rel=1e-6)
+    assert reach(found, "rates.cameras.crime").kind == "exact count"
+    place = reach(found, "cameras.place.2")
+    assert (place.kind, place.value) == ("confidence", 10)
+    alone = 164 / 1.6448536 / 400
+    highs = [reach(found, f"cameras.place.{k}").high for k in (1, 2)]
+    assert max(highs) == pytest.approx(10 * exp(1.959964 * alone), rel=1e-6)
 
 
 def test_a_census_row_of_no_listed_area_is_in_no_ratio() -> None:
