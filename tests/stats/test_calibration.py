@@ -1,6 +1,7 @@
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
+from random import Random
 
 import numpy as np
 import pytest
@@ -112,6 +113,35 @@ def test_a_constant_forecast_discriminates_nothing_in_whatever_order_events_come
     for seen in ([0, 0, 1, 1], [1, 1, 0, 0], [0, 1, 0, 1]):
         assert reliability([0.5] * 4, seen).discrimination == 0.0
         assert reliability([0.5] * 4, seen, score="poisson").discrimination == 0.0
+
+
+@given(st.lists(st.booleans(), min_size=2, max_size=30), st.randoms(use_true_random=False))
+@settings(max_examples=40, deadline=None)
+def test_where_no_forecasts_are_equal_the_parts_are_those_of_scoringrules(
+    seen: list[bool], dice: Random
+) -> None:
+    peer = pytest.importorskip("scoringrules.visualization.reliability")
+    stated = np.array(dice.sample(range(1, 1000), len(seen))) / 1000
+    x, y, cep = peer.corp_reliability(np.array(seen, dtype=float), stated)
+    found = reliability(stated, seen)
+    assert found.observed == pytest.approx(cep)
+    assert found.forecast == pytest.approx(x)
+    parts = found.uncertainty, found.discrimination, found.miscalibration
+    assert parts == pytest.approx(
+        (
+            y.var(),
+            ((y - y.mean()) ** 2 - (y - cep) ** 2).mean(),
+            found.score - ((y - cep) ** 2).mean(),
+        )
+    )
+
+
+def test_scoringrules_lets_the_order_of_events_decide_where_forecasts_are_equal() -> None:
+    # Documents the peer: equal forecasts are not pooled. Should it mend, drop this.
+    peer = pytest.importorskip("scoringrules.visualization.reliability")
+    _, _, sorted_ = peer.corp_reliability(np.array([0.0, 0, 1, 1]), np.full(4, 0.5))
+    assert sorted_.tolist() == [0, 0, 1, 1]
+    assert reliability([0.5] * 4, [0, 0, 1, 1]).observed.tolist() == [0.5]
 
 
 def test_a_perfect_order_has_all_the_discrimination_there_is() -> None:

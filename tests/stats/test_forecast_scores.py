@@ -6,7 +6,7 @@ import pytest
 import scoringrules
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy import stats
+from scipy import special, stats
 
 from veedor.stats.forecast_scores import (
     brier,
@@ -53,6 +53,27 @@ def test_scoringrules_agrees_where_it_stands() -> None:
     assert crps_poisson(rate, count) == pytest.approx(np.asarray(peer))
     assert brier([0.2, 0.9], [0, 4]) == pytest.approx(
         np.asarray(scoringrules.brier_score(np.array([0, 1]), np.array([0.2, 0.9])))
+    )
+
+
+@given(st.lists(st.tuples(rates, counts), min_size=1, max_size=8))
+@settings(max_examples=60, deadline=None)
+def test_the_poisson_score_is_the_log_score_but_for_what_no_forecast_changes(
+    rows: list[tuple[float, int]],
+) -> None:
+    rate, count = (np.array(part, dtype=float) for part in zip(*rows, strict=True))
+    peer = np.asarray(scoringrules.logs_poisson(count, rate, backend="numpy"))
+    assert poisson_score(rate, count) == pytest.approx(peer - special.gammaln(count + 1))
+    assert information_gain(rate, np.full_like(rate, 2.0), np.maximum(count, 1)) == (
+        pytest.approx(
+            float(
+                np.sum(
+                    scoringrules.logs_poisson(np.maximum(count, 1), 2.0, backend="numpy")
+                    - scoringrules.logs_poisson(np.maximum(count, 1), rate, backend="numpy")
+                )
+            )
+            / np.maximum(count, 1).sum()
+        )
     )
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from veedor.stats.score_intervals import Reached
 
 MARGINS = "delta method on the logarithm, margins of error of the census"
+DRAWN = "margins of error of the census, drawn"
 AREAS = "jackknife over areas (Tukey 1958)"
 
 

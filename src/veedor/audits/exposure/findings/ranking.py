@@ -5,7 +5,7 @@ from statistics import NormalDist
 
 import numpy as np
 
-from veedor.audits.exposure.shown import asks, number_of
+from veedor.audits.exposure.shown import DRAWN, asks, number_of
 from veedor.audits.exposure.study import Array, Group, Study, short
 from veedor.core import Estimate, Finding, Interval, Sentence, Verdict, say
 from veedor.stats.estimates import absent, count_of
@@ -122,7 +122,7 @@ def _correlation(
         shape="index",
         unit="areas",
         support=areas,
-        method=f"margins of error of the census drawn {study.options.margin_draws} times",
+        method=DRAWN,
         interval=Interval(
             kind="confidence",
             value=rounded(found.value),

@@ -65,7 +65,7 @@ def test_margins_are_carried_into_the_rank_correlation_and_leave_its_value() -> 
     again = reach(find(**forty(residents=rows)), "ranking.1.spearman")
     assert again == reach(found, "ranking.1.spearman")
     few = find(ExposureOptions(margin_draws=5), **forty(residents=rows))
-    assert named(few, "ranking.1.spearman").method.endswith("drawn 5 times")
+    assert reach(few, "ranking.1.spearman").low >= one.low  # five draws reach less far
 
 
 def test_few_areas_have_no_tenths() -> None:

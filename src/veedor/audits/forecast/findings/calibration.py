@@ -14,6 +14,9 @@ from veedor.stats.estimates import absent
 from veedor.stats.exact import rounded
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from veedor.stats.calibration import Ratio
 
 # NumPy is loaded where it is called: it takes time, and most commands need none of it.
@@ -44,7 +47,11 @@ def find(study: Study) -> Finding:
             for e in estimates
             if e.name.startswith("decile.") or e.name == "observed.over-expected"
         ),
-        caveats=(say("calibration.caveat"), say("calibration.caveat-groups")),
+        caveats=(
+            say("calibration.caveat"),
+            say("calibration.caveat-groups"),
+            say("calibration.caveat-pit"),
+        ),
         asks=asks(because, "predictions", "incidents"),
         queries=("predicted", "events"),
         charts=(chart,) if chart else UNSET,
@@ -52,9 +59,8 @@ def find(study: Study) -> Finding:
 
 
 def _estimates(study: Study) -> Iterator[Estimate]:
-    from veedor.stats.calibration import count_pit, deciles, totals
+    from veedor.stats.calibration import deciles, totals
     from veedor.stats.forecast_scores import floored
-    from veedor.stats.reliability import reliability
 
     panel, _ = study.ready()
     level = study.options.level
@@ -73,22 +79,42 @@ def _estimates(study: Study) -> Iterator[Estimate]:
             "calibration.group", least=rounded(group.least), greatest=rounded(group.greatest)
         )
         yield _ratio(f"decile.{place}", label, group.total, level)
-    pit = count_pit(panel.values, panel.events)
-    yield exactly(
-        "pit.farthest", say("calibration.pit"), pit.farthest, panel.values.size, _UNIT
-    )
+    yield from _pit(panel)
     mixed = floored(
         panel.values, panel.events, epsilon=study.options.epsilon or 1e-3, area=panel.area
     ).rate
-    corp = reliability(mixed, panel.events, score="poisson")
-    for name, value in (
-        ("corp.miscalibration", corp.miscalibration),
-        ("corp.discrimination", corp.discrimination),
-        ("corp.uncertainty", corp.uncertainty),
-    ):
-        per = value * panel.values.size / panel.total
-        yield exactly(name, say(f"calibration.{name}"), per, panel.total, INCIDENTS)
+    yield from _corp(panel, mixed)
     yield _failing(panel, level)
+    if panel.blocked:
+        yield _blocks_failing(panel, level)
+
+
+def _pit(panel: Panel) -> Iterator[Estimate]:
+    """Give the bars of the PIT of the counts, and the farthest that it strays from even."""
+    from veedor.stats.calibration import count_pit
+
+    pit, size = count_pit(panel.values, panel.events), panel.values.size
+    yield exactly("pit.farthest", say("calibration.pit"), pit.farthest, size, _UNIT)
+    for place, height in enumerate(pit.heights.tolist(), 1):
+        low, high = (rounded(float(edge)) for edge in pit.edges[place - 1 : place + 1])
+        label = say("calibration.pit-bar", low=low, high=high)
+        yield exactly(f"pit.bar.{place}", label, height, size, _UNIT)
+
+
+def _corp(panel: Panel, mixed: "NDArray[np.float64]") -> Iterator[Estimate]:
+    """Give the parts of the Poisson score per incident, and of Brier's per cell and period."""
+    from veedor.stats.forecast_scores import chance_of_any
+    from veedor.stats.reliability import reliability
+
+    by_rate = reliability(mixed, panel.events, score="poisson")
+    by_chance = reliability(chance_of_any(mixed), panel.events, score="brier")
+    per = panel.values.size / panel.total
+    for part in ("miscalibration", "discrimination", "uncertainty"):
+        name, value = f"corp.{part}", getattr(by_rate, part) * per
+        yield exactly(name, say(f"calibration.{name}"), value, panel.total, INCIDENTS)
+    for part in ("miscalibration", "discrimination", "uncertainty"):
+        name, value = f"corp-brier.{part}", getattr(by_chance, part)
+        yield exactly(name, say(f"calibration.{name}"), value, panel.values.size, _UNIT)
 
 
 def _ratio(name: str, label: Sentence, found: "Ratio", level: float) -> Estimate:
@@ -113,16 +139,37 @@ def _ratio(name: str, label: Sentence, found: "Ratio", level: float) -> Estimate
 
 def _failing(panel: Panel, level: float) -> Estimate:
     """Count periods whose total an exact Poisson test of their own rate would refuse."""
+    expected, observed = panel.values.sum(axis=1), panel.events.sum(axis=1)
+    size = len(expected)
+    label = say("calibration.failing", level=rounded(100 * (1 - level)))
+    outside = _refused(expected, observed, level)
+    return exactly("periods.failing", label, outside / size, size, "periods", "share")
+
+
+def _blocks_failing(panel: Panel, level: float) -> Estimate:
+    """Count blocks of the map whose total an exact Poisson test of their rate would refuse."""
+    import numpy as np
+
+    expected, observed = (
+        np.bincount(panel.labels, weights=table.sum(axis=0)).astype(np.float64)
+        for table in (panel.values, panel.events)
+    )
+    held = np.bincount(panel.labels) > 0
+    size = int(held.sum())
+    label = say("calibration.blocks-failing", level=rounded(100 * (1 - level)))
+    outside = _refused(expected[held], observed[held], level)
+    return exactly("blocks.failing", label, outside / size, size, "blocks", "share")
+
+
+def _refused(
+    expected: "NDArray[np.float64]", observed: "NDArray[np.float64]", level: float
+) -> int:
     from scipy import special
 
     tail = (1 - level) / 2
-    expected, observed = panel.values.sum(axis=1), panel.events.sum(axis=1)
     least = special.pdtr(observed, expected)
     most = 1 - special.pdtr(observed - 1, expected)
-    outside = int(((least < tail) | (most < tail)).sum())
-    size = len(expected)
-    label = say("calibration.failing", level=rounded(100 * (1 - level)))
-    return exactly("periods.failing", label, outside / size, size, "periods", "share")
+    return int(((least < tail) | (most < tail)).sum())
 
 
 def _judge(estimates: tuple[Estimate, ...]) -> Verdict:

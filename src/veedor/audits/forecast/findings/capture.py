@@ -20,7 +20,7 @@ from veedor.audits.forecast.shown import (
     given,
 )
 from veedor.audits.forecast.study import Study
-from veedor.core import Chart, Estimate, Finding, Sentence, Verdict, say
+from veedor.core import Chart, Estimate, Fact, Finding, Sentence, Verdict, say
 from veedor.stats.estimates import absent
 from veedor.stats.exact import rounded
 
@@ -51,6 +51,7 @@ def find(study: Study) -> Finding:
         caveats=(
             say("capture.caveat-two"),
             say("capture.caveat-oracle"),
+            say("capture.caveat-star"),
             say("capture.caveat-area" if _by_number(study) else "capture.caveat-clipped"),
         ),
         asks=asks(because, "predictions", "incidents", "cells"),
@@ -192,13 +193,20 @@ def _judge(first: Estimate) -> Verdict:
 def _plain(study: Study, more: tuple[Estimate, ...]) -> Sentence:
     panel, contest = study.ready()
     caught = contest.product.caught
-    return say(
-        "capture.plain",
-        area=rounded(caught.area_used),
-        rate=rounded(caught.rate),
-        n=panel.total,
-        pai=rounded(caught.pai),
-        precision=next(
-            e.interval.low for e in more if e.name == "precision.per-prediction" and e.interval
-        ),
-    )
+    held = {e.name: e for e in more if e.interval is not None}
+    facts: dict[str, Fact] = {
+        "area": rounded(caught.area_used),
+        "rate": rounded(caught.rate),
+        "n": panel.total,
+        "pai": rounded(caught.pai),
+        "precision": _low(held["precision.per-prediction"]),
+    }
+    if "pei" not in held or "pei-star" not in held:
+        return say("capture.plain", **facts)
+    star = held["pei-star"]
+    band = {end: star.label.facts[end] for end in ("low", "high")}
+    return say("capture.plain-oracles", **facts, **band, pei=_low(held["pei"]), star=_low(star))
+
+
+def _low(one: Estimate) -> float:
+    return 0.0 if one.interval is None else one.interval.low

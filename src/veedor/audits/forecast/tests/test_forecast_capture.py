@@ -1,7 +1,7 @@
 """What was caught, how far the rates were off, and whether they mean what they say."""
 
 from decimal import Decimal
-from math import log
+from math import exp, log
 
 import pytest
 
@@ -94,6 +94,43 @@ def test_totals_and_groups_of_rates_are_happened_over_expected() -> None:
     groups = [e.name for e in found["calibration"].estimates if e.name.startswith("decile.")]
     assert value(found, groups[-1]) == pytest.approx(1 / 1.0)  # the rate 0.5, twice
     assert value(found, groups[0]) == pytest.approx(3 / 0.8)  # the rate 0.2, four times
+
+
+def test_the_pit_and_both_corps_are_given_part_by_part() -> None:
+    found = find(quick(top_cells=1, epsilon=0.0), **tables(RATES, EVENTS))
+    bars = [value(found, f"pit.bar.{k}") for k in range(1, 11)]
+    assert sum(bars) == pytest.approx(10)
+    # The first bar: of six rates, each count spreads evenly from P(X < y) to P(X <= y).
+    spans = {(0.5, 1): (exp(-0.5), 1.5 * exp(-0.5)), (0.5, 0): (0, exp(-0.5))}
+    spans |= {(0.2, 0): (0, exp(-0.2)), (0.2, 1): (exp(-0.2), 1.2 * exp(-0.2))}
+    seen = [(0.5, 1), (0.5, 0), (0.2, 0), (0.2, 0), (0.2, 1)]  # and 2 at 0.2, far from 0
+    below = [max(0.0, 0.1 - spans[one][0]) / (spans[one][1] - spans[one][0]) for one in seen]
+    assert bars[0] == pytest.approx(10 * sum(below) / 6)
+    # Any incident: 1 of 2 at the rate 0.5, and 2 of 4 at 0.2: nothing is told apart.
+    assert value(found, "corp-brier.uncertainty") == pytest.approx(0.25)
+    assert value(found, "corp-brier.discrimination") == pytest.approx(0)
+    mixed = [0.999 * rate + 0.001 * 0.3 for rate in (0.5, 0.2)]  # no floor: that of the kind
+    off = sum(n * (0.5 - (1 - exp(-m))) ** 2 for n, m in zip((2, 4), mixed, strict=True)) / 6
+    assert value(found, "corp-brier.miscalibration") == pytest.approx(off)
+
+
+def test_blocks_whose_total_a_poisson_test_refuses_are_counted() -> None:
+    rates, events = [[0.1, 0.1, 3.0]] * 2, [[4, 0, 3], [5, 0, 3]]
+    found = find(quick(top_cells=1, block_metres=500.0), **tables(rates, events))
+    assert value(found, "blocks.failing") == pytest.approx(1 / 3)  # 9 at 0.2 expected
+    assert named(found, "blocks.failing").support == 3
+
+
+def test_the_plain_words_name_both_oracles() -> None:
+    found = find(quick(top_cells=1, band=(0.3, 0.7)), **tables(RATES, EVENTS))
+    plain = found["capture"].plain
+    assert plain.id == "capture.plain-oracles"
+    assert (plain.facts["pei"], plain.facts["star"]) == (
+        value(found, "pei"),
+        value(found, "pei-star"),
+    )
+    assert (plain.facts["low"], plain.facts["high"]) == (30, 70)
+    assert any(one.id == "capture.caveat-star" for one in found["capture"].caveats)
 
 
 def test_a_score_that_only_orders_has_no_calibration() -> None:
