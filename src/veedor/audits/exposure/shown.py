@@ -104,7 +104,7 @@ def rate_of(name: str, label: Sentence, unit: str, rate: Ratio, study: Study) ->
         unit=unit,
         support=rate.areas,
         method=MARGINS,
-        interval=_reach(rate.value, rate.error, study.options.level),
+        interval=reach_of(rate.value, rate.error, study.options.level),
     )
 
 
