@@ -1,5 +1,6 @@
 """What goes into a bundle, and what never does."""
 
+import csv
 import json
 import shutil
 from hashlib import sha256
@@ -7,10 +8,14 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from msgspec import UNSET
 
 from tests.seal.conftest import EXAMPLE, Sealed, Veedor
+from tests.seal.forging import members
 from veedor.core import Document, SealError
-from veedor.run.bundle import Sealing, annex_of, bundle, small_counts
+from veedor.report import read_record, to_json
+from veedor.run import audit
+from veedor.run.bundle import Sealing, annex_of, bundle
 from veedor.seal.annex import seal_annex
 from veedor.seal.keys import private_key
 
@@ -113,42 +118,105 @@ def test_no_key_goes_into_a_bundle_even_when_a_case_names_it(
     assert b"0f0f0f0f" not in out.read_bytes()
 
 
-def test_identifiers_that_the_case_file_itself_holds_are_refused(
+INLINE = (
+    "  cuentas:\n    record: accounts\n    rows:\n"
+    "      - {account: jperez, role: operador}\n      - {account: mgomez, role: operador}\n"
+)
+
+
+def with_inline_rows(folder: Path) -> Path:
+    """Give a case that itself writes accounts as rows, and replaces them by a map."""
+    for file in EXAMPLE.iterdir():
+        shutil.copy(file, folder)
+    case = folder / "case.yaml"
+    text = case.read_text(encoding="utf-8")
+    start = text.index("  cuentas:\n    record")
+    case.write_text(text[:start] + INLINE + text[text.index("audits:") :], encoding="utf-8")
+    return case
+
+
+def test_identifiers_that_the_case_file_writes_itself_are_in_no_report_and_no_bundle(
     veedor: Veedor, tmp_path: Path
 ) -> None:
+    case = with_inline_rows(tmp_path)
+    veedor("keys", "k")
+    outcome = audit(case)
+    record = to_json(outcome.report)
+    receipt = next(one for one in outcome.report.received if one.source == "cuentas")
+    assert (receipt.admitted, len(receipt.sha256)) == (2, 64)
+    assert outcome.report.case.sources["cuentas"].rows is None
+    ran = veedor("bundle", "case.yaml", "--key", "k")
+    assert ran.returncode == 0, ran.stderr
+    whole = (tmp_path / "bundle.zip").read_bytes()
+    for identifier in (b"jperez", b"mgomez"):
+        assert identifier in case.read_bytes()
+        assert identifier not in record
+        assert identifier not in whole
+    assert b"case/case.yaml" not in whole
+
+
+def test_a_bundle_of_such_a_case_is_run_again_with_the_case_file_of_the_data(
+    veedor: Veedor, tmp_path: Path
+) -> None:
+    case = with_inline_rows(tmp_path)
+    veedor("keys", "k")
+    assert veedor("bundle", "case.yaml", "--key", "k").returncode == 0
+    case.rename(tmp_path / "caso.yaml")
+    ran = veedor("verify", "bundle.zip", "--data", tmp_path)
+    assert ran.returncode == 0, ran.stdout
+    assert (
+        "✓ Case file: not in the bundle, as it writes identifiers itself; caso.yaml"
+        in ran.stdout
+    )
+    assert "the same public version, byte for byte" in ran.stdout
+    text = (tmp_path / "caso.yaml").read_text(encoding="utf-8")
+    (tmp_path / "caso.yaml").write_text(text.replace("mgomez", "otra"), encoding="utf-8")
+    ran = veedor("verify", "bundle.zip", "--data", tmp_path)
+    assert ran.returncode == 5  # other rows: their digest is not the one in the receipt
+    assert "cuentas" in ran.stdout
+    (tmp_path / "caso.yaml").write_text(text.replace("title: ", "title: Otro "), "utf-8")
+    ran = veedor("verify", "bundle.zip", "--data", tmp_path)
+    assert "· Not run again: the case file is not in the bundle" in ran.stdout
+
+
+def test_a_map_of_identifiers_in_a_case_file_is_counted_and_not_shown(tmp_path: Path) -> None:
     for file in EXAMPLE.iterdir():
         shutil.copy(file, tmp_path)
     case = tmp_path / "case.yaml"
     text = case.read_text(encoding="utf-8")
-    inline = (
-        "  cuentas:\n    record: accounts\n    rows:\n"
-        "      - {account: jperez, role: operador}\n"
-    )
-    start = text.index("  cuentas:\n    record")
-    case.write_text(text[:start] + inline + text[text.index("audits:") :], encoding="utf-8")
-    veedor("keys", "k")
-    ran = veedor("bundle", "case.yaml", "--key", "k")
-    assert ran.returncode == 5
-    assert "case.yaml: sources.cuentas: the case file itself writes values of" in ran.stderr
-    assert "jperez" not in ran.stderr
-    mapped = text.replace(
-        "account: usuario, role", "account: {from: usuario, map: {a: b}}, role"
-    )
-    case.write_text(mapped, encoding="utf-8")
-    ran = veedor("bundle", "case.yaml", "--key", "k")
-    assert "values of accounts.account, which stand for persons or accounts" in ran.stderr
+    with (tmp_path / "altas_y_bajas.csv").open(encoding="utf-8") as rows:
+        named = next(iter(csv.DictReader(rows)))["usuario"]
+    mapped = f"account: {{from: usuario, map: {{{named}: quien.sea}}}}, role"
+    assert "account: usuario, role" in text
+    case.write_text(text.replace("account: usuario, role", mapped), encoding="utf-8")
+    report = audit(case).report
+    receipt = next(one for one in report.received if one.record == "accounts")
+    folded = [(one.column, one.theirs, one.ours) for one in receipt.repairs]
+    assert folded == [("account", "*", "*")]
+    assert receipt.repairs[0].values >= 1
+    for text in (named, "quien.sea"):
+        assert text.encode() not in to_json(report)
 
 
-def test_counts_below_ten_are_told_before_a_bundle_is_published(made: Sealed) -> None:
-    report = made.outcome.report
-    small = small_counts(report)
-    counts = {
-        f"{audit.kind}/{finding.id}: {estimate.name}": estimate
-        for audit in report.audits
-        for finding in audit.findings
-        for estimate in finding.estimates
-    }
-    assert small
-    for name, estimate in counts.items():
-        rests_on = estimate.support if estimate.count is None else estimate.count
-        assert (name in small) == (1 <= rests_on <= 9)
+def test_a_public_bundle_holds_no_small_count_and_its_annex_the_report_in_full(
+    veedor: Veedor, made: Sealed, tmp_path: Path
+) -> None:
+    full = made.outcome.report
+    held = members(made.folder / "public.zip")
+    public = read_record(bytes(held["report/report.json"]))
+    assert public.withheld is not UNSET
+    assert public.withheld.measures > 0
+    assert public != full
+    whole = members(made.folder / "whole.zip")
+    assert bytes(whole["report/report.json"]) == to_json(full)
+    veedor("keys", "judge.key", "--annex")
+    shutil.copytree(made.folder, tmp_path / "case")
+    ran = veedor("bundle", "case/case.yaml", "-o", "p.zip", "--to", "judge.key.pub")
+    assert (
+        f"counts of persons below 10 withheld ({public.withheld.measures} measures)"
+        in ran.stdout
+    )
+    ran = veedor("unseal", "p.zip.annex.age", "p.zip", "--key", "judge.key", "-o", "mine")
+    assert "Report in full: mine/index.html" in ran.stdout
+    assert (tmp_path / "mine/report.json").read_bytes() == to_json(full)
+    assert "Public version" not in (tmp_path / "mine/index.html").read_text(encoding="utf-8")

@@ -11,7 +11,7 @@ from veedor.intake import read_case
 from veedor.records import RECORDS
 from veedor.report import read_record
 from veedor.run import Outcome, kinds
-from veedor.run.bundle import Sealing, bundle, refuse_persons
+from veedor.run.bundle import Sealing, bundle
 from veedor.seal.note import PrivateKey
 
 AUDITS = Path(__file__).parents[2] / "src/veedor/audits"
@@ -66,4 +66,3 @@ def test_the_scanner_finds_an_identifier_where_data_were_asked_for(tmp_path: Pat
     found = raw_identifiers(report.case, tmp_path)
     assert len(found) > 10
     assert all(value.encode() in whole for value in found)
-    refuse_persons(report.case)

@@ -2,16 +2,20 @@
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, UnsetType
 
 from veedor.cli.messages import NOT_A_DAY
 from veedor.cli.progress import watched
 from veedor.cli.receive import SIGNING_KEY
 from veedor.cli.tongue import Spoken, language_option, said, tongue_in
 from veedor.core import CaseError, SealError
+
+if TYPE_CHECKING:
+    from veedor.core import Report
 
 
 class _Wanted(Struct, frozen=True, kw_only=True):
@@ -29,11 +33,13 @@ class _Wanted(Struct, frozen=True, kw_only=True):
     help=said(
         "Run CASE and seal it into one signed file: case, report, receipts, queries, rule "
         "packs with their text, custody ledger, versions. No data unless asked for, and never "
-        "a key.\n\nThe annex goes beside it, sealed for those named with --to alone.",
+        "a key. It is a public version: small cells are withheld.\n\nThe annex and the report "
+        "in full go beside it, sealed for those named with --to alone.",
         "Corre CASE y lo sella en un solo archivo firmado: caso, informe, pasaportes de los "
         "datos, consultas, paquetes de reglas con su texto, libro de custodia, versiones. Sin "
-        "datos si no se piden, y nunca una clave.\n\nEl anexo va aparte, sellado solo para "
-        "quienes se indiquen con --to.",
+        "datos si no se piden, y nunca una clave. Es una versión pública: rige el secreto "
+        "estadístico.\n\nEl anexo y el informe completo van aparte, sellados solo para quienes "
+        "se indiquen con --to.",
     ),
 )
 @click.argument("case", type=click.Path(path_type=Path))
@@ -95,7 +101,7 @@ def bundle(context: click.Context, /, case: Path, **asked: object) -> None:
     key = seal.private_key(_key(case, wanted))
     recipients = [seal.annex_recipient(one) for one in wanted.to]
     _refuse_taken(wanted.out, _annex(wanted))
-    bundling.refuse_early(case, with_data=wanted.with_data)
+    bundling.refuse_early(case)
     how = Sealing(key=key, with_data=wanted.with_data, dated=_day(wanted.dated))
     with watched(sys.stderr, tongue, on=True) as tell:
         outcome = run.audit(case, work=wanted.work, tell=tell)
@@ -108,10 +114,16 @@ def bundle(context: click.Context, /, case: Path, **asked: object) -> None:
             "no custody ledger (`veedor receive`)",
         )
         _say(without[tongue != "es"])
-    _say_small(bundling.small_counts(outcome.report), tongue)
-    annex = bundling.annex_of(outcome)
-    if annex is not None and recipients:
-        sealed = seal.seal_annex(annex, bundle_sha256=digest, key=key, recipients=recipients)
+    if not wanted.with_data:
+        _say_withheld(bundling.public_of(outcome.report), tongue, told_how=bool(recipients))
+    if recipients:
+        sealed = seal.seal_annex(
+            bundling.annex_of(outcome) or b"",
+            bundle_sha256=digest,
+            key=key,
+            recipients=recipients,
+            report=b"" if wanted.with_data else bundling.full_record(outcome.report),
+        )
         seal.write_whole(_annex(wanted), sealed, mode=0o600)
         _say(f"{_in(tongue, 'Sealed annex', 'Anexo sellado')}: {_annex(wanted)}")
 
@@ -147,12 +159,18 @@ def _day(text: str | None) -> str | None:
         raise CaseError(NOT_A_DAY, where="--dated", text=text) from problem
 
 
-def _say_small(names: tuple[str, ...], tongue: str) -> None:
-    """Tell of counts by which someone may be known: they are in the bundle as they are."""
-    if names:
-        en = f"Counts below 10: {len(names)}; read them before you publish (first: {names[0]})"
-        es = f"Números menores que 10: {len(names)}; léalos antes de publicar ({names[0]})"
-        _say(_in(tongue, en, es))
+def _say_withheld(public: "Report", tongue: str, *, told_how: bool) -> None:
+    """Tell what the bundle holds back, and how the court gets it."""
+    withheld = public.withheld
+    if isinstance(withheld, UnsetType):
+        return
+    shown, below = withheld.measures, withheld.below
+    en = f"Public version: counts of persons below {below} withheld ({shown} measures)"
+    es = f"Versión pública: reservadas las cantidades menores que {below} ({shown} medidas)"
+    if not told_how and shown:
+        en += "; name with --to who gets the report in full"
+        es += "; indique con --to quién recibe el informe completo"
+    _say(_in(tongue, en, es))
 
 
 def _in(tongue: str, en: str, es: str) -> str:

@@ -53,6 +53,15 @@ def unseal(
     found = seal.unseal_annex(seal.kept(annex), identity, signer=checked.signer)
     if found.bundle_sha256 != seal.digested(bundle, name=str(bundle)).sha256:
         raise SealError(OTHER_BUNDLE, where=str(annex))
-    report.publish_private(out, {"annex.json": found.annex.encode()})
-    said_of = f"Anexo reservado: {out / 'annex.json'}", f"Private annex: {out / 'annex.json'}"
-    click.echo(said_of[(language or tongue_in(context)) != "es"])
+    tongue = language or tongue_in(context)
+    files = {"annex.json": found.annex.encode()} if found.annex else {}
+    if found.report:
+        record = found.report.encode()
+        files |= {"report.json": record, "index.html": report.to_html(record, tongue).encode()}
+    report.publish_private(out, files)
+    names = {
+        "annex.json": ("Anexo reservado", "Private annex"),
+        "index.html": ("Informe completo", "Report in full"),
+    }
+    for name in names.keys() & files.keys():
+        click.echo(f"{names[name][tongue != 'es']}: {out / name}")

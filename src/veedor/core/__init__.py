@@ -72,10 +72,13 @@ from veedor.core.report import (
 )
 from veedor.core.rule import Limit, Pack, Rule, RuleVerdict, Texts
 from veedor.core.sentence import Fact, Sentence, say
+from veedor.core.withheld import UNSAID, WITHHELD, Withheld
 
 __all__ = [
     "READABLE",
     "SCHEMA",
+    "UNSAID",
+    "WITHHELD",
     "Alternative",
     "AnnexTable",
     "Answer",
@@ -151,6 +154,7 @@ __all__ = [
     "Value",
     "VeedorError",
     "Verdict",
+    "Withheld",
     "barred",
     "pinned_zone",
     "say",

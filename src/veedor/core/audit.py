@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from veedor.core.finding import Finding
 from veedor.core.sentence import Sentence
+from veedor.core.withheld import WITHHELD
 
 OPEN_FROM, OPEN_TO = datetime(1, 1, 1), datetime(9999, 12, 31)  # noqa: DTZ001 - UTC throughout
 
@@ -74,7 +75,8 @@ class Coverage(Struct, frozen=True, kw_only=True):
     excluded: tuple[Excluded, ...] = ()
 
     def __post_init__(self) -> None:
-        if self.admitted != self.audited + sum(part.rows for part in self.excluded):
+        parts = (self.audited, *(part.rows for part in self.excluded))
+        if WITHHELD not in (self.admitted, *parts) and self.admitted != sum(parts):
             raise ValueError(f"{self.record}: rows are unaccounted for")
 
 

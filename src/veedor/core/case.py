@@ -216,7 +216,8 @@ class Case(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The whole question, decided before the data is seen.
 
     ``sources`` and ``audits`` may be left out where ``rules`` are asked for: nothing was
-    handed over yet, and the report says what to ask for.
+    handed over yet, and the report says what to ask for. ``withhold_below``: the public version
+    withholds counts of persons below this, 10 where it is not said.
     """
 
     title: str
@@ -236,3 +237,4 @@ class Case(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     reply: tuple[Reply, ...] = ()
     recommendations: tuple[Recommendation, ...] = ()
     pseudonym_key: str | None = None
+    withhold_below: Annotated[int, Meta(ge=10, le=1000)] | UnsetType = UNSET

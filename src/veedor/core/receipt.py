@@ -18,7 +18,11 @@ class Clock(Struct, frozen=True, kw_only=True):
 
 
 class Repair(Struct, frozen=True, kw_only=True):
-    """One repair declared in the case, and how many values it changed."""
+    """One repair declared in the case, and how many values it changed.
+
+    ``theirs`` and ``ours`` are "*" for all values together that a map replaced in a column of
+    persons or accounts: a report does not show those.
+    """
 
     column: str
     theirs: str

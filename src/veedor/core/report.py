@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 
 from veedor.core.audit import Coverage
 from veedor.core.case import Case
@@ -10,6 +10,7 @@ from veedor.core.check import DocumentReceipt, PackChecks, Question, Unit
 from veedor.core.finding import Finding
 from veedor.core.receipt import Combined, Receipt
 from veedor.core.sentence import Sentence
+from veedor.core.withheld import Withheld
 
 SCHEMA = "veedor-report/2"
 READABLE = ("veedor-report/1", SCHEMA)
@@ -75,7 +76,8 @@ class Report(Struct, frozen=True, kw_only=True):
     ``packs``: the rules that the findings were held against. ``questions``: what to ask for
     next, first what would unlock most. ``unit``: the functions of the unit under audit.
     ``answers``: what each question of the case rests on, in the case's order; ``replies``: what
-    each point of the audited body's reply is about.
+    each point of the audited body's reply is about. ``withheld``: only in a public version, in
+    which small cells do not stand.
     """
 
     schema: str
@@ -90,3 +92,4 @@ class Report(Struct, frozen=True, kw_only=True):
     unit: Unit | None = None
     answers: tuple[Ground, ...] = ()
     replies: tuple[Ground, ...] = ()
+    withheld: Withheld | UnsetType = UNSET

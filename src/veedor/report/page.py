@@ -16,9 +16,20 @@ from veedor.report.law import rules_spoken
 from veedor.report.lines import plots, tables
 from veedor.report.maps import unsure
 from veedor.report.method import blocks
-from veedor.report.numbers import count, number
+from veedor.report.numbers import number
 from veedor.report.record import read_record
-from veedor.report.shown import in_words, named, noted, own, quoted, show, unit, when
+from veedor.report.shown import (
+    counted,
+    in_words,
+    named,
+    noted,
+    own,
+    quoted,
+    show,
+    unit,
+    unveiled,
+    when,
+)
 from veedor.report.visible import visible
 
 _LANG = {"es": "es-AR", "en": "en"}
@@ -49,9 +60,9 @@ def to_html(record: bytes, language: str) -> str:
 def _spoken(language: str) -> dict[str, Any]:
     """Bind what the templates call to one language."""
     return {
-        "t": lambda id_, **facts: own(id_, language, **facts),
+        "t": lambda id_, **facts: own(id_, language, **unveiled(facts)),
         "say": partial(in_words, language=language),
-        "n": partial(count, language=language),
+        "n": partial(counted, language=language),
         "show": partial(show, language=language),
         "named": lambda family, name: named(family, name, language),
         "unit": lambda name, total: unit(name, total, language),

@@ -5,10 +5,11 @@ from typing import Any
 
 import msgspec
 import rfc8785
-from msgspec import Struct
+from msgspec import UNSET, Struct
 
 from veedor.core import READABLE, AuditError, Message, Report, SealError
 from veedor.report import messages
+from veedor.report.cells.nulls import from_nulls, to_nulls
 
 _EXACT = 2**53 - 1
 
@@ -21,7 +22,9 @@ class _Fault(Struct, frozen=True):
 
 def to_json(report: Report) -> bytes:
     """Write a report as canonical bytes: same report, same bytes, on every machine."""
-    return canonical(report, name="report.json")
+    if report.withheld is UNSET:
+        return canonical(report, name="report.json")
+    return canonical(to_nulls(msgspec.to_builtins(report)), name="report.json")
 
 
 def canonical(value: Any, *, name: str) -> bytes:  # noqa: ANN401
@@ -40,7 +43,7 @@ def canonical(value: Any, *, name: str) -> bytes:  # noqa: ANN401
 def read_record(record: bytes) -> Report:
     """Read a report back from its bytes; raises SealError for anything else."""
     try:
-        report = msgspec.json.decode(record, type=Report)
+        report = _public(record) or msgspec.json.decode(record, type=Report)
     except (msgspec.DecodeError, UnicodeDecodeError) as problem:
         raise SealError(
             messages.NOT_A_REPORT, where="report.json", problem=str(problem)
@@ -48,6 +51,16 @@ def read_record(record: bytes) -> Report:
     if report.schema not in READABLE:
         raise SealError(messages.NOT_A_REPORT, where="report.json", problem=report.schema)
     return report
+
+
+def _public(record: bytes) -> Report | None:
+    """Read a public version, where it is one: a count of it may be null."""
+    if b'"withheld":{"below":' not in record:
+        return None
+    plain = msgspec.json.decode(record, type=dict[str, Any])
+    if "withheld" not in plain or not {"audits", "received"} <= plain.keys():
+        return None
+    return msgspec.convert(from_nulls(plain), Report)
 
 
 def json_schema() -> bytes:

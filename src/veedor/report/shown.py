@@ -1,11 +1,11 @@
 """An estimate as a reader sees it: number, reach, denominator and method, in words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from msgspec import Struct
 
-from veedor.core import Estimate, Fact, Interval, Sentence
+from veedor.core import UNSAID, WITHHELD, Estimate, Fact, Interval, Sentence
 from veedor.report.numbers import FORMATS, count, day, number, percent
 from veedor.report.words import own_words, tell
 
@@ -127,12 +127,28 @@ def _reach(estimate: Estimate, interval: Interval, language: str) -> str:
 
 
 def _base(estimate: Estimate, language: str) -> str:
-    total = count(estimate.support, language)
+    total = counted(estimate.support, language)
     rows = unit(estimate.unit, estimate.support, language)
     if estimate.count is None:
         return f"{total} {rows}"
     part = count(estimate.count, language)
     return own(f"base.{estimate.shape}", language, part=part, total=total, rows=rows)
+
+
+def counted(number: int, language: str) -> str:
+    """Write a count, or that it is withheld.
+
+    >>> counted(1500, "es"), counted(WITHHELD, "es"), counted(WITHHELD, "en")
+    ('1.500', '[reservado]', '[withheld]')
+    """
+    if number == WITHHELD:
+        return own("withheld.number", language)
+    return count(number, language)
+
+
+def unveiled(facts: Mapping[str, Fact]) -> dict[str, Fact]:
+    """Give facts with a word in the place of every count that is withheld."""
+    return {name: UNSAID if fact == WITHHELD else fact for name, fact in facts.items()}
 
 
 def _written(value: float, estimate: Estimate, language: str) -> str:

@@ -10,7 +10,7 @@ from typing import TypeAlias, TypeVar, cast
 import msgspec
 from msgspec import Struct
 
-from veedor.core import Fact, Sentence
+from veedor.core import UNSAID, Fact, Sentence
 from veedor.report.numbers import FORMATS
 
 Words: TypeAlias = Mapping[str, Mapping[str, str]]
@@ -87,6 +87,8 @@ def _worded(sentence: Sentence, words: Words) -> Sentence:
 
 
 def _fact(value: Fact, spec: str, language: str, words: Words) -> str:
+    if value == UNSAID:
+        return own_words()[language]["withheld.number"]
     if spec != "word":
         return FORMATS[spec](value, language)
     id_ = f"word.{value}"

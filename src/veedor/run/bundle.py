@@ -11,18 +11,16 @@ import rfc8785
 from msgspec import Struct
 
 from veedor import __version__
-from veedor.core import Case, Report, SealError, Source
-from veedor.intake import read_case
-from veedor.records import RECORDS
+from veedor.core import Case, Report
+from veedor.intake import case_of_text
 from veedor.report import to_annex, to_html, to_json
-from veedor.run.kinds import packaged
+from veedor.report.cells.withhold import withhold
+from veedor.run.kept_out import writes_persons
+from veedor.run.kinds import packaged, words
 from veedor.run.path import Outcome
 from veedor.seal import About, Content, Ledger, PrivateKey, read_ledger, write_bundle
-from veedor.seal import messages as seal_messages
 
 CASE, LOCK, RECEIPTS = "case/case.yaml", "lock.json", "receipts.json"
-SMALL = 10
-_PRIVATE_KINDS = {"person", "account", "shape"}
 
 
 class Sealing(Struct, frozen=True, kw_only=True):
@@ -36,16 +34,16 @@ class Sealing(Struct, frozen=True, kw_only=True):
 def bundle(case_file: Path, outcome: Outcome, out: Path, how: Sealing) -> Ledger | None:
     """Seal what a run of a case gave, and give the ledger that went with it.
 
-    Raises SealError where it would carry a key, or (without data) identifiers that the case
-    file itself holds; or where the ledger in the case's folder does not hold.
+    Without data it is a public version: small cells are withheld, and a case file that itself
+    writes identifiers stays out. Raises SealError where it would carry a key, or where the
+    ledger in the case's folder does not hold.
     """
-    report, folder = outcome.report, case_file.parent
-    if not how.with_data:
-        refuse_persons(report.case)
+    folder = case_file.parent
+    report = outcome.report if how.with_data else public_of(outcome.report)
     ledger = read_ledger(folder)
-    contents = {
+    contents: dict[str, Content] = {
         **contents_of(report),
-        CASE: case_file.read_bytes(),
+        **_case(case_file, how),
         LOCK: rfc8785.dumps(lock(outcome.made_with)),
         **_custody(ledger, folder),
         **(_data(report.case, folder) if how.with_data else {}),
@@ -63,25 +61,19 @@ def bundle(case_file: Path, outcome: Outcome, out: Path, how: Sealing) -> Ledger
     return ledger
 
 
-def refuse_early(case_file: Path, *, with_data: bool) -> None:
+def refuse_early(case_file: Path) -> None:
     """Refuse before an hour of audit what could not be sealed after it."""
-    if not with_data:
-        refuse_persons(read_case(case_file))
     read_ledger(case_file.parent)
 
 
-def small_counts(report: Report) -> tuple[str, ...]:
-    """Name the numbers of a report that count fewer than ten: someone may be known by them.
+def public_of(report: Report) -> Report:
+    """Give the version of a report that may be published: small cells are withheld."""
+    return withhold(report, words)
 
-    They are told and not withheld; a person decides before the bundle is published.
-    """
-    return tuple(
-        f"{audit.kind}/{finding.id}: {estimate.name}"
-        for audit in report.audits
-        for finding in audit.findings
-        for estimate in finding.estimates
-        if 0 < (estimate.support if estimate.count is None else estimate.count) < SMALL
-    )
+
+def full_record(report: Report) -> bytes:
+    """Give the report in full, as the sealed annex carries it."""
+    return to_json(report)
 
 
 def annex_of(outcome: Outcome) -> bytes | None:
@@ -135,22 +127,12 @@ def lock(made_with: Mapping[str, str]) -> dict[str, str]:
     return {**libraries, **made_with, "python": python, "veedor": __version__}
 
 
-def refuse_persons(case: Case) -> None:
-    """Refuse a case file that itself writes values which stand for persons or accounts."""
-    for name, source in case.sources.items():
-        for column in RECORDS[source.record].columns:
-            if column.kind in _PRIVATE_KINDS and _writes(source, column.name):
-                facts = {"record": source.record, "column": column.name}
-                where = f"case.yaml: sources.{name}"
-                raise SealError(seal_messages.PERSONS_INSIDE, where=where, **facts)
-
-
-def _writes(source: Source, column: str) -> bool:
-    """Say whether a case writes values of a column: in rows, or to be replaced."""
-    origin = source.columns.get(column)
-    named = column if origin is None else origin if isinstance(origin, str) else origin.column
-    in_rows = any(row.get(named) is not None for row in source.rows or ())
-    return in_rows or bool(not isinstance(origin, str | None) and origin.map)
+def _case(case_file: Path, how: Sealing) -> dict[str, Content]:
+    """Give the case file, but where it writes identifiers and no data were asked for."""
+    content = case_file.read_bytes()
+    if not how.with_data and writes_persons(case_of_text(content)):
+        return {}
+    return {CASE: content}
 
 
 def _custody(ledger: Ledger | None, folder: Path) -> dict[str, bytes]:

@@ -4,12 +4,15 @@ from collections.abc import Iterator, Mapping
 from hashlib import sha256
 
 import msgspec
+from msgspec import UNSET
 
 from veedor import __version__
 from veedor.core import CaseError, Report, VeedorError
 from veedor.intake import case_of_text
 from veedor.report import read_record, to_json
+from veedor.report.cells.withhold import small_left
 from veedor.run.bundle import CASE, LOCK, contents_of, lock
+from veedor.run.kept_out import case_kept_out
 from veedor.run.kinds import kinds, query
 from veedor.run.told import Mark, Told, told
 from veedor.seal import REPORT, Ledger
@@ -25,12 +28,25 @@ def holds_together(members: Members, report: Report) -> Iterator[Told]:
     if to_json(report) != members[REPORT]:
         yield told("fault", "not-canonical", where=REPORT)
     wrong = [*_packs(members, report), *_queries(report), *_case(members, report)]
+    yield from _small_cells(report)
     derived = [*_derived(members, report)]
     yield from wrong
     yield from derived
     if not wrong and not derived:
         yield told("holds", "follows")
     yield from _versions(members, report)
+
+
+def _small_cells(report: Report) -> Iterator[Told]:
+    """Say that a public version is one, and where a small cell stands in it all the same."""
+    if report.withheld is UNSET:
+        return
+    left = tuple(small_left(report))
+    for where in left:
+        yield told("fault", "small-left", where=where, below=report.withheld.below)
+    if not left:
+        withheld = report.withheld
+        yield told("holds", "withheld", below=withheld.below, measures=withheld.measures)
 
 
 def _mark(report: Report) -> Mark:
@@ -78,7 +94,7 @@ def _case(members: Members, report: Report) -> Iterator[Told]:
     if CASE not in members:
         return
     try:
-        same = case_of_text(bytes(members[CASE])) == report.case
+        same = case_kept_out(case_of_text(bytes(members[CASE]))) == report.case
     except CaseError:
         same = False
     if not same:

@@ -13,6 +13,7 @@ from veedor.core import (
     Receipt,
     Report,
 )
+from veedor.run.kept_out import case_kept_out, receipt_kept_out
 from veedor.run.lawful import Law
 from veedor.run.opinion import Opinion
 
@@ -43,12 +44,12 @@ def make_report(
     law: Law,
     opinion: Opinion,
 ) -> Report:
-    """Put together the record of a run: no clock, no path, no machine in it."""
+    """Put together the record of a run: no clock, path, machine or identifier in it."""
     return Report(
         schema=SCHEMA,
         veedor=__version__,
-        case=case,
-        received=tuple(receipts.values()),
+        case=case_kept_out(case),
+        received=tuple(map(receipt_kept_out, receipts.values())),
         audits=records,
         headlines=_headlines(records),
         documents=documents,

@@ -7,16 +7,18 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from msgspec import Struct
+from msgspec import UNSET, Struct
 
-from veedor.core import Report, SealError, VeedorError
+from veedor.core import CaseError, Report, SealError, VeedorError
+from veedor.intake import case_of_text
 from veedor.report import compare, to_json
-from veedor.run.bundle import CASE, files_of
+from veedor.run.bundle import CASE, files_of, public_of
 from veedor.run.holds_together import Members, custody_of, holds_together, read_or_none
+from veedor.run.kept_out import case_kept_out
 from veedor.run.path import audit
 from veedor.run.step import Tell, silent
 from veedor.run.told import Told, failed, fault_of, spoken, told
-from veedor.seal import REPORT, Checked, PublicKey, check_bundle, digested
+from veedor.seal import REPORT, Checked, PublicKey, check_bundle, digested, kept
 from veedor.seal.messages import NO_SUCH_FILE
 
 
@@ -86,12 +88,18 @@ def _again(members: Members, report: Report, against: Against, tell: Tell) -> It
     """Run the case again from the data, and hold its findings against the report."""
     named = files_of(report.case)
     inside = all(f"case/{file}" in members for file in named)
-    if CASE not in members or (against.data is None and not inside):
+    if against.data is None and not (inside and CASE in members):
         yield told("note", "no-data")
         return
+    found = _case_of(members, report, against.data)
+    if found is None:
+        yield told("note", "case-gone")
+        return
+    if found.file is not None:
+        yield told("holds", "case-elsewhere", file=found.file)
     with TemporaryDirectory(prefix="veedor-verify-", dir=against.work) as folder:
         place = Path(folder)
-        wrong = list(_laid_out(members, report, against.data, place))
+        wrong = list(_laid_out(members, report, against.data, place, found.content))
         yield from wrong
         if wrong:
             yield told("note", "not-run")
@@ -104,11 +112,32 @@ def _again(members: Members, report: Report, against: Against, tell: Tell) -> It
     yield from _held(report, again)
 
 
+class _CaseFound(Struct, frozen=True, kw_only=True):
+    """The bytes of a case file, and its name where it was not in the bundle."""
+
+    content: bytes
+    file: str | None = None
+
+
+def _case_of(members: Members, report: Report, data: Path | None) -> _CaseFound | None:
+    """Give the case file: of the bundle, else the one in the folder that the report answers."""
+    if CASE in members:
+        return _CaseFound(content=bytes(members[CASE]))
+    for file in sorted(data.glob("*.yaml")) if data is not None else ():
+        content = kept(file)
+        try:
+            if case_kept_out(case_of_text(content)) == report.case:
+                return _CaseFound(content=content, file=file.name)
+        except CaseError:
+            continue
+    return None
+
+
 def _laid_out(
-    members: Members, report: Report, data: Path | None, place: Path
+    members: Members, report: Report, data: Path | None, place: Path, case: bytes
 ) -> Iterator[Told]:
     """Put the case and its files into a folder; say which are not those that were counted."""
-    (place / "case.yaml").write_bytes(members[CASE])
+    (place / "case.yaml").write_bytes(case)
     counted = {one.file: one.sha256 for one in report.received}
     counted |= {one.file: one.sha256 for one in report.documents if one.file is not None}
     if report.case.pseudonym_key is not None:  # a key of its own; no report depends on it
@@ -148,8 +177,10 @@ def _put(members: Members, file: str, data: Path | None, target: Path) -> None:
 
 
 def _held(report: Report, again: Report) -> Iterator[Told]:
+    public = report.withheld is not UNSET
+    again = public_of(again) if public else again
     if to_json(report) == to_json(again):
-        yield told("holds", "same-bytes")
+        yield told("holds", "same-public" if public else "same-bytes")
         return
     differences = compare(report, again)
     for one in differences:

@@ -53,6 +53,36 @@ WORDS = {
         en="Pages, receipts, queries and rule packs: as they follow from report.json",
         es="Páginas, pasaportes, consultas y paquetes: los que corresponden a report.json",
     ),
+    "withheld": Texts(
+        en="Public version: counts of persons below {below} are withheld, with those that "
+        "would give them back ({measures} measures)",
+        es="Versión pública: se reservan las cantidades de personas menores que {below}, con "
+        "las que permitirían recuperarlas ({measures} medidas)",
+    ),
+    "small-left": Texts(
+        en="{where}: a count of persons below {below} stands in what says it is public",
+        es="{where}: hay una cantidad de personas menor que {below} en lo que dice ser una "
+        "versión pública",
+    ),
+    "case-elsewhere": Texts(
+        en="Case file: not in the bundle, as it writes identifiers itself; {file}, from the "
+        "folder of the data, is the case that the report answers",
+        es="Archivo de caso: no está en el legajo, porque él mismo escribe identificadores; "
+        "{file}, de la carpeta de los datos, es el caso del informe",
+    ),
+    "case-gone": Texts(
+        en="Not run again: the case file is not in the bundle, as it writes identifiers "
+        "itself, and no file of the folder of the data (*.yaml) is the case of the report",
+        es="No se volvió a correr: el archivo de caso no está en el legajo, porque él mismo "
+        "escribe identificadores, y ningún archivo de la carpeta de los datos (*.yaml) es el "
+        "caso del informe",
+    ),
+    "same-public": Texts(
+        en="Run again from the data, with the same numbers withheld: the same public version, "
+        "byte for byte",
+        es="Se volvió a correr con los datos, con los mismos números reservados: la misma "
+        "versión pública, byte por byte",
+    ),
     "not-follow": Texts(
         en="{where}: not what follows from report.json",
         es="{where}: no es lo que corresponde a report.json",

@@ -9,23 +9,36 @@ from veedor.seal import age, messages
 from veedor.seal.envelope import ANNEX, enveloped, payload_of
 from veedor.seal.note import NoteError, PrivateKey, PublicKey
 
-SCHEMA = "veedor-sealed-annex/1"
+SCHEMA = "veedor-sealed-annex/2"
 
 
 class SealedAnnex(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What is inside: the annex as it was written, and the digest of its bundle."""
+    """What is inside: the annex as it was written, and the digest of its bundle.
+
+    ``annex``: empty where the case has none. ``report``: in full, where the bundle holds
+    a public version.
+    """
 
     schema: str
     bundle_sha256: str
     annex: str
+    report: str = ""
 
 
 def seal_annex(
-    annex: bytes, *, bundle_sha256: str, key: PrivateKey, recipients: list[str]
+    annex: bytes,
+    *,
+    bundle_sha256: str,
+    key: PrivateKey,
+    recipients: list[str],
+    report: bytes = b"",
 ) -> bytes:
     """Sign an annex as that of a bundle, and encrypt it for these public keys of age."""
     inside = SealedAnnex(
-        schema=SCHEMA, bundle_sha256=bundle_sha256, annex=annex.decode("utf-8")
+        schema=SCHEMA,
+        bundle_sha256=bundle_sha256,
+        annex=annex.decode("utf-8"),
+        report=report.decode("utf-8"),
     )
     signed = enveloped(rfc8785.dumps(msgspec.to_builtins(inside)), ANNEX, key)
     try:

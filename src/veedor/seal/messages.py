@@ -142,13 +142,6 @@ SECRET_INSIDE = Message(
     fix_en="Take it out of the case: no key ever goes into a bundle",
     fix_es="Sáquelo del caso: ninguna clave va en un legajo",
 )
-PERSONS_INSIDE = Message(
-    id="seal.persons_inside",
-    en="the case file itself writes values of {record}.{column}, which stand for persons or accounts",
-    es="el propio archivo de caso escribe valores de {record}.{column}, que identifican personas o cuentas",
-    fix_en="Move these rows (or this map) to a file of data; a bundle without data carries the case file",
-    fix_es="Pase esas filas (o ese `map`) a un archivo de datos; un legajo sin datos lleva el archivo de caso",
-)
 TOO_LARGE = Message(
     id="seal.too_large",
     en="a bundle of {size} bytes is more than one archive holds (4 GiB)",

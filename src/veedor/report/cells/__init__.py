@@ -1,0 +1,1 @@
+"""Small cells: which counts a public report withholds, and with which others."""
