@@ -29,6 +29,7 @@ COMMANDS = (
     "records",
     "rules",
     "schema",
+    "timestamp",
     "unseal",
     "verify",
     "version",

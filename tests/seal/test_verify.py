@@ -34,7 +34,8 @@ def test_a_whole_bundle_is_verified_and_run_again_from_the_data(
     assert (
         "✓ Custody: each of the 4 files that were counted has its act of receipt" in ran.stdout
     )
-    assert "✓ Run again from the data: the same report, byte for byte" in ran.stdout
+    assert "the same public version, byte for byte" in ran.stdout
+    assert "✓ Public version: counts of persons below 10 are withheld" in ran.stdout
 
 
 def test_a_bundle_with_data_is_run_again_from_itself(veedor: Veedor, sealed: Path) -> None:

@@ -27,6 +27,7 @@ _COMMANDS = {
     "rules": "rules",
     "schema": "explain",
     "snapshot": "snapshot",
+    "timestamp": "timestamp",
     "unseal": "unseal",
     "verify": "verify",
     "version": "explain",

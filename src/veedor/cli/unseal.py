@@ -51,7 +51,8 @@ def unseal(
         raise checked.faults[0]
     identity = seal.annex_identity(key)
     found = seal.unseal_annex(seal.kept(annex), identity, signer=checked.signer)
-    if found.bundle_sha256 != seal.digested(bundle, name=str(bundle)).sha256:
+    unstamped = {name: one for name, one in checked.members.items() if name != seal.STAMP}
+    if found.bundle_sha256 != seal.archive_sha256(unstamped):
         raise SealError(OTHER_BUNDLE, where=str(annex))
     tongue = language or tongue_in(context)
     files = {"annex.json": found.annex.encode()} if found.annex else {}

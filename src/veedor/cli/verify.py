@@ -22,6 +22,7 @@ class _Wanted(Struct, frozen=True, kw_only=True):
     data: Path | None = None
     signers: tuple[Path, ...] = ()
     checkpoint: Path | None = None
+    timestamp_authority: Path | None = None
     work: Path | None = None
     language: str | None = None
 
@@ -68,6 +69,15 @@ class _Wanted(Struct, frozen=True, kw_only=True):
     ),
 )
 @click.option(
+    "--timestamp-authority",
+    metavar="CERT.pem",
+    type=click.Path(path_type=Path),
+    help=said(
+        "Certificate of the authority that stamped the time.",
+        "Certificado de la autoridad que selló el tiempo.",
+    ),
+)
+@click.option(
     "--work",
     type=click.Path(path_type=Path, exists=True, file_okay=False, writable=True),
     help=said("Folder for the work copies.", "Carpeta de las copias de trabajo."),
@@ -97,7 +107,10 @@ def _against(wanted: _Wanted) -> "Against":
     from veedor.run.verify import Against  # noqa: PLC0415
 
     older = None if wanted.checkpoint is None else seal.kept(wanted.checkpoint)
+    place = wanted.timestamp_authority
+    authority = None if place is None else seal.kept(place)
     return Against(
+        authority=authority,
         signers=[seal.public_key(file) for file in wanted.signers],
         older=older,
         data=wanted.data,

@@ -16,6 +16,7 @@ from veedor.run.bundle import CASE, files_of, public_of
 from veedor.run.holds_together import Members, custody_of, holds_together, read_or_none
 from veedor.run.kept_out import case_kept_out
 from veedor.run.path import audit
+from veedor.run.stamp import stamp_of
 from veedor.run.step import Tell, silent
 from veedor.run.told import Told, failed, fault_of, spoken, told
 from veedor.seal import REPORT, Checked, PublicKey, check_bundle, digested, kept
@@ -26,11 +27,13 @@ class Against(Struct, frozen=True, kw_only=True):
     """What a bundle is held against; nothing of it comes from the bundle.
 
     ``signers``: public keys, known from elsewhere. ``older``: a checkpoint of the ledger, kept
-    from earlier. ``data``: the folder of the files that were counted.
+    from earlier. ``authority``: certificates (PEM) of who stamped the time. ``data``: the
+    folder of the files that were counted.
     """
 
     signers: Sequence[PublicKey] = ()
     older: bytes | None = None
+    authority: bytes | None = None
     data: Path | None = None
     work: Path | None = None
 
@@ -43,6 +46,7 @@ def verify(file: Path, against: Against, *, tell: Tell = silent) -> Iterator[Tol
     checked = check_bundle(_mapped(file), signers=against.signers, older=against.older)
     yield from map(fault_of, checked.faults)
     yield from _seal(checked, against)
+    yield from stamp_of(checked.members, against.authority)
     report = read_or_none(checked.members)
     if report is None:
         if not checked.faults:

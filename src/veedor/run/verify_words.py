@@ -33,6 +33,17 @@ WORDS = {
         en="Custody ledger: there is none; nothing shows when the files were received",
         es="Libro de custodia: no hay; nada muestra cuándo se recibieron los archivos",
     ),
+    "stamped": Texts(
+        en="Timestamp: sealed before {at}, on the word of {name}, whose certificate you named",
+        es="Sello de tiempo: se firmó antes del {at}, según {name}, cuyo certificado usted "
+        "indicó",
+    ),
+    "stamp-unchecked": Texts(
+        en="Timestamp: it is for this seal and says {at}, by {name}; not checked: name the "
+        "authority's certificate with --timestamp-authority",
+        es="Sello de tiempo: es de esta firma y dice {at}, de {name}; no se comprobó: indique "
+        "el certificado de la autoridad con --timestamp-authority",
+    ),
     "received": Texts(
         en="Custody: each of the {files} files that were counted has its act of receipt",
         es="Custodia: cada uno de los {files} archivos contados tiene su acta de recepción",

@@ -1,8 +1,8 @@
 """Custody and seal: the ledger of what was received, and the bundle that a court can check."""
 
 from veedor.seal.annex import SealedAnnex, seal_annex, unseal_annex
-from veedor.seal.archive import Content
-from veedor.seal.bundle import REPORT, About, report_in, write_bundle
+from veedor.seal.archive import Content, archive_sha256
+from veedor.seal.bundle import REPORT, SEAL, STAMP, About, report_in, write_bundle
 from veedor.seal.check import Checked, check_bundle
 from veedor.seal.files import Digested, digested, kept, write_whole
 from veedor.seal.keys import (
@@ -19,6 +19,8 @@ from veedor.seal.note import PrivateKey, PublicKey
 
 __all__ = [
     "REPORT",
+    "SEAL",
+    "STAMP",
     "About",
     "Act",
     "Checked",
@@ -32,6 +34,7 @@ __all__ = [
     "add_acts",
     "annex_identity",
     "annex_recipient",
+    "archive_sha256",
     "check_bundle",
     "digested",
     "kept",

@@ -102,6 +102,22 @@ def archive_bytes(members: Mapping[str, bytes]) -> bytes:
     return b"".join([*parts, _directory(rows, offset)])
 
 
+def archive_sha256(members: Mapping[str, memoryview]) -> str:
+    """Give the SHA-256 that an archive of these members has, without writing it."""
+    digest, rows, offset = sha256(), [], 0
+    for name in sorted(members, key=str.encode):
+        one = Member(
+            name=name, content=b"", sha256="", size=len(members[name]), crc=crc32(members[name])
+        )
+        rows.append(_row(one, offset))
+        head = _head(name, one.size, one.crc)
+        digest.update(head)
+        digest.update(members[name])
+        offset += len(head) + one.size
+    digest.update(_directory(rows, offset))
+    return digest.hexdigest()
+
+
 def _head(name: str, size: int, crc: int) -> bytes:
     raw = name.encode()
     facts = (_VERSION, _UTF8, 0, 0, _FIRST_DAY, crc, size, size, len(raw), 0)

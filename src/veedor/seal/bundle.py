@@ -16,6 +16,9 @@ from veedor.seal.files import PRIVATE, PUBLIC, writing
 from veedor.seal.note import PrivateKey
 
 SEAL, SIGNER, REPORT = "seal.json", "signer.pub", "report/report.json"
+STAMP = "seal.tsr"
+"""The answer of a timestamping authority: over the seal, and so not under it."""
+
 _SECRETS = (b"PRIVATE+KEY+", b"AGE-SECRET-KEY-1")
 _CHUNK = 1 << 22
 

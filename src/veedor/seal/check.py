@@ -8,7 +8,7 @@ from msgspec import Struct
 from veedor.core import SealError
 from veedor.seal import messages
 from veedor.seal.archive import read_archive
-from veedor.seal.bundle import SEAL, SIGNER
+from veedor.seal.bundle import SEAL, SIGNER, STAMP
 from veedor.seal.envelope import IN_TOTO, Statement, payload_of, read_statement
 from veedor.seal.keys import parsed_public
 from veedor.seal.ledger import (
@@ -101,7 +101,7 @@ def _digests(members: Mapping[str, memoryview], statement: Statement) -> list[Se
             faults.append(SealError(messages.MEMBER_GONE, where=name))
         elif sha256(members[name]).hexdigest() != digest:
             faults.append(SealError(messages.MEMBER_CHANGED, where=name))
-    added = sorted(members.keys() - signed.keys() - {SEAL})
+    added = sorted(members.keys() - signed.keys() - {SEAL, STAMP})
     return faults + [SealError(messages.MEMBER_ADDED, where=name) for name in added]
 
 
