@@ -8,10 +8,10 @@ import pytest
 from msgspec import UNSET
 
 from tests.report.adversary import Range, every, own_cells, published, ranges, small_cells
-from veedor.core import UNSAID, WITHHELD, Report
+from veedor.core import UNSAID, WITHHELD, Estimate, Report
 from veedor.report import read_record, to_html, to_json
 from veedor.report.cells.declared import NOT_COUNTS, of_persons
-from veedor.report.cells.sentences import sentences
+from veedor.report.cells.sentences import sentences, with_shares
 from veedor.report.cells.withhold import is_withheld, withhold
 from veedor.run.kinds import kinds, words
 
@@ -89,7 +89,7 @@ def test_no_sentence_receipt_or_coverage_says_a_small_count(kind: str) -> None:
         for finding in audit.findings:
             if not any(of_persons(one.unit) for one in every(finding)):
                 continue
-            for one in sentences(finding):
+            for one in sentences(with_shares(finding, words(audit.kind))):
                 counts = [v for k, v in one.facts.items() if k not in NOT_COUNTS]
                 assert not [n for n in counts if isinstance(n, int) and 0 < n < 10], one
                 if UNSAID in one.facts.values():
@@ -146,3 +146,36 @@ def test_what_is_not_of_persons_is_left_as_it_is() -> None:
             if not any(of_persons(one.unit) for one in every(was)) and every(was):
                 counts = [one for one in was.estimates if one.shape == "count"]
                 assert [one for one in now.estimates if one.shape == "count"] == counts
+
+
+def test_two_audits_of_one_kind_give_no_small_difference() -> None:
+    """A case may ask the same of two years, or under two assumptions."""
+    full = example("stops")
+    (first,) = full.audits
+    name, count = next(
+        (one.name, one.count)
+        for finding in first.findings
+        for one in finding.estimates
+        if one.shape == "share" and one.count is not None and 40 < one.count < one.support - 40
+    )
+
+    def moved(one: Estimate) -> Estimate:
+        if one.name != name or one.count is None:
+            return one
+        return msgspec.structs.replace(one, count=one.count + 3)
+
+    findings = tuple(
+        msgspec.structs.replace(finding, estimates=tuple(map(moved, finding.estimates)))
+        for finding in first.findings
+    )
+    second = msgspec.structs.replace(first, findings=findings)
+    both = withhold(msgspec.structs.replace(full, audits=(first, second)), words)
+    alone = withhold(full, words)
+
+    def shown(public: Report, place: int) -> list[int | None]:
+        found = public.audits[place].findings
+        return [one.count for each in found for one in each.estimates if one.name == name]
+
+    assert shown(alone, 0) == [count]
+    assert shown(both, 0) == [count]
+    assert shown(both, 1) == [None]

@@ -184,8 +184,8 @@ def test_a_map_of_identifiers_in_a_case_file_is_counted_and_not_shown(tmp_path: 
         shutil.copy(file, tmp_path)
     case = tmp_path / "case.yaml"
     text = case.read_text(encoding="utf-8")
-    with (tmp_path / "altas_y_bajas.csv").open(encoding="utf-8") as rows:
-        named = next(iter(csv.DictReader(rows)))["usuario"]
+    with (tmp_path / "cuentas.csv").open(encoding="utf-8") as rows:
+        named = next(iter(csv.DictReader(rows, delimiter=";")))["usuario"]
     mapped = f"account: {{from: usuario, map: {{{named}: quien.sea}}}}, role"
     assert "account: usuario, role" in text
     case.write_text(text.replace("account: usuario, role", mapped), encoding="utf-8")

@@ -95,6 +95,7 @@ def bundle(context: click.Context, /, case: Path, **asked: object) -> None:
     from veedor import run, seal  # noqa: PLC0415 - `veedor --help` needs none of it
     from veedor.run import bundle as bundling  # noqa: PLC0415
     from veedor.run.bundle import Sealing  # noqa: PLC0415
+    from veedor.run.public import public_of  # noqa: PLC0415
 
     wanted = msgspec.convert(asked, _Wanted)
     tongue = wanted.language or tongue_in(context)
@@ -115,7 +116,7 @@ def bundle(context: click.Context, /, case: Path, **asked: object) -> None:
         )
         _say(without[tongue != "es"])
     if not wanted.with_data:
-        _say_withheld(bundling.public_of(outcome.report), tongue, told_how=bool(recipients))
+        _say_withheld(public_of(outcome.report), tongue, told_how=bool(recipients))
     if recipients:
         sealed = seal.seal_annex(
             bundling.annex_of(outcome) or b"",

@@ -34,13 +34,24 @@ def diff(context: click.Context, first: Path, second: Path, language: str | None
     from veedor.report import compare, tell_apart  # noqa: PLC0415 - loads when used
 
     tongue = language or tongue_in(context)
-    differences = compare(_report(first), _report(second))
+    differences = compare(*_alike(_report(first), _report(second)))
     for line in tell_apart(differences, tongue):
         click.echo(on_one_line(line))
     if not differences:
         click.echo("Dicen lo mismo." if tongue == "es" else "They say the same.")
         return
     sys.exit(DIFFERENT)
+
+
+def _alike(one: "Report", other: "Report") -> "tuple[Report, Report]":
+    """Hold a public version against the public version of the other."""
+    from msgspec import UNSET  # noqa: PLC0415
+
+    if (one.withheld is UNSET) == (other.withheld is UNSET):
+        return one, other
+    from veedor.run.public import public_of  # noqa: PLC0415
+
+    return public_of(one), public_of(other)
 
 
 def _report(place: Path) -> "Report":

@@ -64,5 +64,5 @@ def unseal(
         "annex.json": ("Anexo reservado", "Private annex"),
         "index.html": ("Informe completo", "Report in full"),
     }
-    for name in names.keys() & files.keys():
+    for name in (one for one in names if one in files):
         click.echo(f"{names[name][tongue != 'es']}: {out / name}")

@@ -14,10 +14,10 @@ from veedor import __version__
 from veedor.core import Case, Report
 from veedor.intake import case_of_text
 from veedor.report import to_annex, to_html, to_json
-from veedor.report.cells.withhold import withhold
 from veedor.run.kept_out import writes_persons
-from veedor.run.kinds import packaged, words
+from veedor.run.kinds import packaged
 from veedor.run.path import Outcome
+from veedor.run.public import public_of
 from veedor.seal import About, Content, Ledger, PrivateKey, read_ledger, write_bundle
 
 CASE, LOCK, RECEIPTS = "case/case.yaml", "lock.json", "receipts.json"
@@ -64,11 +64,6 @@ def bundle(case_file: Path, outcome: Outcome, out: Path, how: Sealing) -> Ledger
 def refuse_early(case_file: Path) -> None:
     """Refuse before an hour of audit what could not be sealed after it."""
     read_ledger(case_file.parent)
-
-
-def public_of(report: Report) -> Report:
-    """Give the version of a report that may be published: small cells are withheld."""
-    return withhold(report, words)
 
 
 def full_record(report: Report) -> bytes:

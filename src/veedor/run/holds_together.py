@@ -9,11 +9,11 @@ from msgspec import UNSET
 from veedor import __version__
 from veedor.core import CaseError, Report, VeedorError
 from veedor.intake import case_of_text
-from veedor.report import read_record, to_json
+from veedor.report import Words, read_record, to_json
 from veedor.report.cells.withhold import small_left
 from veedor.run.bundle import CASE, LOCK, contents_of, lock
 from veedor.run.kept_out import case_kept_out
-from veedor.run.kinds import kinds, query
+from veedor.run.kinds import kinds, query, words
 from veedor.run.told import Mark, Told, told
 from veedor.seal import REPORT, Ledger
 
@@ -41,12 +41,17 @@ def _small_cells(report: Report) -> Iterator[Told]:
     """Say that a public version is one, and where a small cell stands in it all the same."""
     if report.withheld is UNSET:
         return
-    left = tuple(small_left(report))
+    left = tuple(small_left(report, _words))
     for where in left:
         yield told("fault", "small-left", where=where, below=report.withheld.below)
     if not left:
         withheld = report.withheld
         yield told("holds", "withheld", below=withheld.below, measures=withheld.measures)
+
+
+def _words(kind: str) -> Words:
+    """Give a kind's words, or none where another version wrote of a kind that is not here."""
+    return words(kind) if kind in kinds() else {"es": {}, "en": {}}
 
 
 def _mark(report: Report) -> Mark:

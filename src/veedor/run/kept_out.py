@@ -45,7 +45,7 @@ def receipt_kept_out(receipt: Receipt) -> Receipt:
 
 
 def _private(record: str) -> set[str]:
-    columns = RECORDS[record].columns
+    columns = RECORDS[record].columns if record in RECORDS else ()
     return {column.name for column in columns if column.kind in _PRIVATE_KINDS}
 
 

@@ -12,10 +12,11 @@ from msgspec import UNSET, Struct
 from veedor.core import CaseError, Report, SealError, VeedorError
 from veedor.intake import case_of_text
 from veedor.report import compare, to_json
-from veedor.run.bundle import CASE, files_of, public_of
+from veedor.run.bundle import CASE, files_of
 from veedor.run.holds_together import Members, custody_of, holds_together, read_or_none
 from veedor.run.kept_out import case_kept_out
 from veedor.run.path import audit
+from veedor.run.public import public_of
 from veedor.run.stamp import stamp_of
 from veedor.run.step import Tell, silent
 from veedor.run.told import Told, failed, fault_of, spoken, told

@@ -37,7 +37,7 @@ STAMP_EXPIRED = Message(
     id="stamp.expired",
     en="the certificate of {name} was valid from {start} to {end}; the stamp says {at}",
     es="el certificado de {name} valía del {start} al {end}, y el sello de tiempo dice {at}",
-    fix_en="Ask for a timestamp by an authority whose certificate is in force, and name that one",
+    fix_en="Ask for a timestamp by an authority with a certificate in force, and name it",
     fix_es="Pida un sello de tiempo a una autoridad con certificado vigente, e indique ese",
 )
 STAMP_WRONG = Message(

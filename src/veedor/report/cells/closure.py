@@ -9,14 +9,17 @@ that solves for each cell by linear programming).
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from veedor.core import AuditRecord
-from veedor.report.cells.figures import Sum, contexts, estimates_of, parts_of, sums
+from veedor.core import AuditRecord, Finding
+from veedor.report.cells.figures import Sum, contexts, counts_of, estimates_of, parts_of, sums
 
 
-def withheld_numbers(audit: AuditRecord, below: int) -> frozenset[int]:
+def withheld_numbers(
+    audit: AuditRecord, below: int, *, also: frozenset[int] = frozenset()
+) -> frozenset[int]:
     """Give the counts of an audit that a public report does not show, by their value.
 
     A number is withheld wherever it stands, so that no table gives what a sentence holds back.
+    ``also``: numbers that go for another reason.
     """
     beside = contexts(audit)
     often = Counter(number for one in beside for number in one)
@@ -28,8 +31,8 @@ def withheld_numbers(audit: AuditRecord, below: int) -> frozenset[int]:
         if one.shape == "share"
         for parts in [parts_of(one)]
     ]
-    held = {n for n in often if 0 < n < below}
-    small = frozenset(held)
+    small = frozenset(n for n in often if 0 < n < below)
+    held = set(small | also)
     while True:
         before = len(held)
         held.update(n for parts in halves if held & set(parts) for n in parts if n)
@@ -39,6 +42,27 @@ def withheld_numbers(audit: AuditRecord, below: int) -> frozenset[int]:
             held.update(_short(one, held, below))
         if len(held) == before:
             return frozenset(held)
+
+
+def too_near(earlier: AuditRecord, later: AuditRecord, below: int) -> frozenset[int]:
+    """Give the numbers of an audit that are apart from an earlier one's by a small count.
+
+    One kind may be asked twice, of two years or under two assumptions: the same measure, taken
+    from the other, is a count of the persons that only one of them holds.
+    """
+    was = {name: numbers for finding in earlier.findings for name, numbers in _named(finding)}
+    return frozenset(
+        mine
+        for finding in later.findings
+        for name, numbers in _named(finding)
+        for mine, theirs in zip(numbers, was.get(name, ()), strict=False)
+        if 0 < abs(mine - theirs) < below
+    )
+
+
+def _named(finding: Finding) -> Iterator[tuple[tuple[str, str], tuple[int, ...]]]:
+    for one in finding.estimates:
+        yield (finding.id, one.name), counts_of(one)
 
 
 def _apart(

@@ -26,10 +26,10 @@ from veedor.report.cells.beside import (
     blanks,
     blanks_beside,
 )
-from veedor.report.cells.closure import withheld_numbers
+from veedor.report.cells.closure import too_near, withheld_numbers
 from veedor.report.cells.declared import NOT_COUNTS, of_persons
 from veedor.report.cells.figures import counts_of, estimates_of, facts_of, on_persons, parts_of
-from veedor.report.cells.sentences import each, sentences
+from veedor.report.cells.sentences import each, sentences, with_shares
 from veedor.report.record import read_record, to_json
 from veedor.report.words import Words, own_words, phrase
 
@@ -44,9 +44,12 @@ def withhold(report: Report, words: Callable[[str], Words]) -> Report:
     """
     if report.withheld is not UNSET:
         return report
-    report = read_record(to_json(report))  # a whole number is one, however it was computed
+    report = _typed(read_record(to_json(report)), words)
     below = LEAST if report.case.withhold_below is UNSET else report.case.withhold_below
-    held = [withheld_numbers(audit, below) for audit in report.audits]
+    held = [
+        withheld_numbers(audit, below, also=_near(report.audits[:place], audit, below))
+        for place, audit in enumerate(report.audits)
+    ]
     audits = tuple(
         phrase(_audit(audit, numbers, below), words(audit.kind))
         for audit, numbers in zip(report.audits, held, strict=True)
@@ -61,10 +64,21 @@ def withhold(report: Report, words: Callable[[str], Words]) -> Report:
     return structs.replace(public, withheld=_told(public, below))
 
 
-def small_left(public: Report) -> Iterator[str]:
+def _typed(report: Report, words: Callable[[str], Words]) -> Report:
+    """Tell counts from shares in the sentences of a report as it stands in JSON."""
+    audits = tuple(with_shares(one, words(one.kind)) for one in report.audits)
+    return structs.replace(report, audits=audits)
+
+
+def _near(earlier: tuple[AuditRecord, ...], audit: AuditRecord, below: int) -> frozenset[int]:
+    same = (one for one in earlier if one.kind == audit.kind)
+    return frozenset().union(*(too_near(one, audit, below) for one in same))
+
+
+def small_left(public: Report, words: Callable[[str], Words]) -> Iterator[str]:
     """Name the findings of a public version in which a small count stands all the same."""
     below = LEAST if public.withheld is UNSET else public.withheld.below
-    for audit in public.audits:
+    for audit in _typed(public, words).audits:
         for finding in audit.findings:
             counts = {n for one in estimates_of(finding) for n in counts_of(one)}
             if any(0 < n < below for n in (*counts, *facts_of(finding))):
