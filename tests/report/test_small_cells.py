@@ -8,11 +8,12 @@ import pytest
 from msgspec import UNSET
 
 from tests.report.adversary import Range, every, own_cells, published, ranges, small_cells
-from veedor.core import UNSAID, WITHHELD, Estimate, Report
-from veedor.report import read_record, to_html, to_json
+from veedor.core import UNSAID, WITHHELD, Estimate, Report, Sentence
+from veedor.report import phrase, read_record, to_html, to_json
 from veedor.report.cells.declared import NOT_COUNTS, of_persons
+from veedor.report.cells.left import is_withheld
 from veedor.report.cells.sentences import sentences, with_shares
-from veedor.report.cells.withhold import is_withheld, withhold
+from veedor.report.cells.withhold import withhold
 from veedor.run.kinds import kinds, words
 
 AUDITS = Path(__file__).parents[2] / "src/veedor/audits"
@@ -198,3 +199,27 @@ def test_a_number_is_withheld_wherever_it_stands() -> None:
         for sentence in sentences(with_shares(finding, words("access"))):
             told = {v for k, v in sentence.facts.items() if k not in NOT_COUNTS}
             assert not {n for n in told if isinstance(n, int)} & hidden
+
+
+def test_a_share_in_a_sentence_that_gives_a_small_count_is_withheld() -> None:
+    full = example("access")
+    (audit,) = full.audits
+    place, finding = next(
+        (place, one)
+        for place, one in enumerate(audit.findings)
+        if one.estimates
+        and one.estimates[0].unit == "queries"
+        and not small_cells(msgspec.structs.replace(audit, findings=(one,)))
+    )
+    whole = finding.estimates[0].support
+    told = Sentence("access.test", {"share": 7 / whole}, es="", en="")
+    names = {"access.test": "{share:percent}"}
+    known = words("access")
+    both = {tongue: {**known[tongue], **names} for tongue in known}
+    findings = list(audit.findings)
+    findings[place] = msgspec.structs.replace(finding, caveats=(phrase(told, both),))
+    changed = msgspec.structs.replace(audit, findings=tuple(findings))
+    public = withhold(msgspec.structs.replace(full, audits=(changed,)), lambda _: both)
+    (caveat,) = public.audits[0].findings[place].caveats
+    assert caveat.facts == {"share": UNSAID}
+    assert (caveat.es, caveat.en) == ("[reservado]", "[withheld]")

@@ -10,7 +10,7 @@ from veedor import __version__
 from veedor.core import CaseError, Report, VeedorError
 from veedor.intake import case_of_text
 from veedor.report import Words, read_record, to_json
-from veedor.report.cells.withhold import small_left
+from veedor.report.cells.left import small_left
 from veedor.run.bundle import CASE, LOCK, contents_of, lock
 from veedor.run.kept_out import case_kept_out
 from veedor.run.kinds import kinds, query, words

@@ -77,6 +77,23 @@ def facts_of(finding: Finding) -> Iterator[int]:
             yield from said_counts(sentence)
 
 
+def implied_by(finding: Finding) -> Iterator[int]:
+    """Give the counts that a share in a sentence gives away, by a support of the finding."""
+    if not on_persons(finding):
+        return
+    wholes = {one.support for one in estimates_of(finding) if of_persons(one.unit)}
+    for sentence in sentences(finding):
+        for name, fact in sentence.facts.items():
+            if name not in NOT_COUNTS and isinstance(fact, float) and 0 < fact < 1:
+                yield from (n for whole in wholes for n in _split(fact, whole))
+
+
+def _split(share: float, whole: int) -> tuple[int, ...]:
+    part = share * whole
+    near = abs(part - round(part)) < _NEAR * max(1.0, part)
+    return (round(part), whole - round(part)) if near else ()
+
+
 def said_counts(sentence: Sentence) -> Iterator[int]:
     """Give the facts of a sentence that may count persons."""
     for name, fact in sentence.facts.items():
@@ -105,7 +122,7 @@ def contexts(audit: AuditRecord) -> list[set[int]]:
         for one in estimates_of(finding):
             by_unit.setdefault(one.unit, set(shared)).update(counts_of(one))
             own.update(counts_of(one))
-        own.update(facts_of(finding), _mapped(finding))
+        own.update(facts_of(finding), implied_by(finding), _mapped(finding))
         by_finding.append(own)
     return [*by_unit.values(), *by_finding, shared]
 

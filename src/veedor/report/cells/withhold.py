@@ -1,6 +1,6 @@
 """A report as the public may read it: small cells withheld, with what would give them back."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from msgspec import UNSET, structs
 
@@ -14,7 +14,6 @@ from veedor.core import (
     Finding,
     Report,
     Sentence,
-    Withheld,
     say,
 )
 from veedor.report.cells.beside import (
@@ -23,18 +22,21 @@ from veedor.report.cells.beside import (
     bare_packs,
     bare_queries,
     bare_receipt,
-    blanks,
-    blanks_beside,
 )
 from veedor.report.cells.closure import too_near, withheld_numbers
 from veedor.report.cells.declared import NOT_COUNTS, of_persons
-from veedor.report.cells.figures import counts_of, estimates_of, facts_of, on_persons, parts_of
-from veedor.report.cells.sentences import each, sentences, with_shares
+from veedor.report.cells.figures import (
+    counts_of,
+    estimates_of,
+    facts_of,
+    implied_by,
+    on_persons,
+    parts_of,
+)
+from veedor.report.cells.left import LEAST, tally, typed
+from veedor.report.cells.sentences import each
 from veedor.report.record import read_record, to_json
 from veedor.report.words import Words, own_words, phrase
-
-LEAST = 10
-"""Counts below this are small unless the case says more."""
 
 
 def withhold(report: Report, words: Callable[[str], Words]) -> Report:
@@ -44,7 +46,7 @@ def withhold(report: Report, words: Callable[[str], Words]) -> Report:
     """
     if report.withheld is not UNSET:
         return report
-    report = _typed(read_record(to_json(report)), words)
+    report = typed(read_record(to_json(report)), words)
     below = LEAST if report.case.withhold_below is UNSET else report.case.withhold_below
     held = [
         withheld_numbers(audit, below, also=_near(report.audits[:place], audit, below))
@@ -61,52 +63,12 @@ def withhold(report: Report, words: Callable[[str], Words]) -> Report:
         received=tuple(bare_receipt(one, every) for one in report.received),
         packs=bare_packs(report.packs, every, words),
     )
-    return structs.replace(public, withheld=_told(public, below))
-
-
-def _typed(report: Report, words: Callable[[str], Words]) -> Report:
-    """Tell counts from shares in the sentences of a report as it stands in JSON."""
-    audits = tuple(with_shares(one, words(one.kind)) for one in report.audits)
-    return structs.replace(report, audits=audits)
+    return structs.replace(public, withheld=tally(public, below))
 
 
 def _near(earlier: tuple[AuditRecord, ...], audit: AuditRecord, below: int) -> frozenset[int]:
     same = (one for one in earlier if one.kind == audit.kind)
     return frozenset().union(*(too_near(one, audit, below) for one in same))
-
-
-def small_left(public: Report, words: Callable[[str], Words]) -> Iterator[str]:
-    """Name the findings of a public version in which a small count stands all the same."""
-    below = LEAST if public.withheld is UNSET else public.withheld.below
-    for audit in _typed(public, words).audits:
-        for finding in audit.findings:
-            counts = {n for one in estimates_of(finding) for n in counts_of(one)}
-            if any(0 < n < below for n in (*counts, *facts_of(finding))):
-                yield f"{audit.kind}/{finding.id}"
-
-
-def _told(public: Report, below: int) -> Withheld:
-    """Count what is not shown, so that a reader sees how much it is."""
-    findings = [finding for audit in public.audits for finding in audit.findings]
-    every = [one for finding in findings for one in estimates_of(finding)]
-    said = [
-        fact
-        for part in sentences((public.audits, public.packs))
-        for fact in part.facts.values()
-    ]
-    return Withheld(
-        below=below,
-        measures=sum(is_withheld(one) for one in every),
-        facts=said.count(UNSAID),
-        counts=sum(map(blanks, public.received)) + sum(map(blanks_beside, public.audits)),
-        maps=sum(part.id == "withheld.map" for part in sentences(public.audits)),
-    )
-
-
-def is_withheld(estimate: Estimate) -> bool:
-    """Say whether the number of an estimate is withheld."""
-    because = estimate.absent_because
-    return because is not None and because.id == "withheld.because"
 
 
 def _audit(audit: AuditRecord, held: frozenset[int], below: int) -> AuditRecord:
@@ -133,11 +95,7 @@ def _audit(audit: AuditRecord, held: frozenset[int], below: int) -> AuditRecord:
 
 def _touched(finding: Finding, held: frozenset[int]) -> bool:
     """Say whether a finding rests on a number that is withheld."""
-    in_words = on_persons(finding) and any(
-        _is_count(name, fact) and fact in held
-        for one in sentences(finding)
-        for name, fact in one.facts.items()
-    )
+    in_words = bool(held & {*facts_of(finding), *implied_by(finding)})
     return in_words or any(held & set(counts_of(one)) for one in estimates_of(finding))
 
 
