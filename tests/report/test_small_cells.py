@@ -8,7 +8,7 @@ import pytest
 from msgspec import UNSET
 
 from tests.report.adversary import Range, every, own_cells, published, ranges, small_cells
-from veedor.core import UNSAID, WITHHELD, Estimate, Report, Sentence
+from veedor.core import UNSAID, WITHHELD, Combined, Estimate, Report, Sentence
 from veedor.report import phrase, read_record, to_html, to_json
 from veedor.report.cells.declared import NOT_COUNTS, of_persons
 from veedor.report.cells.left import is_withheld
@@ -199,6 +199,30 @@ def test_a_number_is_withheld_wherever_it_stands() -> None:
         for sentence in sentences(with_shares(finding, words("access"))):
             told = {v for k, v in sentence.facts.items() if k not in NOT_COUNTS}
             assert not {n for n in told if isinstance(n, int)} & hidden
+
+
+def test_rows_that_two_files_share_are_not_told_by_adding_up_their_receipts() -> None:
+    full = example("access")
+    (audit,) = full.audits
+    first = next(one for one in full.received if one.record == "queries")
+    second = msgspec.structs.replace(first, source="julio")
+    rows = 2 * first.admitted - 4
+    put_together = Combined(
+        record="queries", sources=(first.source, "julio"), rows=rows, duplicates=4
+    )
+    changed = msgspec.structs.replace(
+        full,
+        received=(first, second),
+        audits=(msgspec.structs.replace(audit, combined=(put_together,)),),
+    )
+    public = withhold(changed, words)
+    assert [one.admitted for one in public.received] == [WITHHELD, WITHHELD]
+    assert public.audits[0].combined[0].duplicates == WITHHELD
+    apart = msgspec.structs.replace(put_together, rows=2 * first.admitted - 40, duplicates=40)
+    left = msgspec.structs.replace(
+        changed, audits=(msgspec.structs.replace(audit, combined=(apart,)),)
+    )
+    assert withhold(left, words).received[0].admitted == first.admitted
 
 
 def test_a_share_in_a_sentence_that_gives_a_small_count_is_withheld() -> None:

@@ -34,11 +34,19 @@ def bare_queries(queries: tuple[QueryText, ...], held: frozenset[int]) -> tuple[
     return tuple(structs.replace(one, rows=bare(one.rows, held)) for one in queries)
 
 
-def bare_receipt(receipt: Receipt, held: frozenset[int]) -> Receipt:
+def shared_by_few(audits: tuple[AuditRecord, ...], held: frozenset[int]) -> frozenset[str]:
+    """Name the sources whose rows, added up, would tell how few of them two files share."""
+    few = (one for audit in audits for one in audit.combined if one.duplicates in held)
+    return frozenset(source for one in few for source in one.sources)
+
+
+def bare_receipt(receipt: Receipt, held: frozenset[int], few: frozenset[str]) -> Receipt:
     """Leave out small numbers of a receipt, and the rows that would give them back."""
     if not of_persons(receipt.record):
         return receipt
-    parsed = WITHHELD if receipt.duplicates in held else bare(receipt.parsed, held)
+    shares_few = receipt.source in few
+    hides = shares_few or receipt.duplicates in held
+    parsed = WITHHELD if hides else bare(receipt.parsed, held)
     clocks = tuple(
         structs.replace(
             one, in_gap=bare(one.in_gap, held), in_overlap=bare(one.in_overlap, held)
@@ -53,7 +61,7 @@ def bare_receipt(receipt: Receipt, held: frozenset[int]) -> Receipt:
         physical=parsed,
         parsed=parsed,
         duplicates=bare(receipt.duplicates, held),
-        admitted=bare(receipt.admitted, held),
+        admitted=WITHHELD if shares_few else bare(receipt.admitted, held),
         missing=_each(receipt.missing, held),
         not_a_number=_each(receipt.not_a_number, held),
         overlapping=bare(receipt.overlapping, held),

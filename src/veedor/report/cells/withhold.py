@@ -22,6 +22,7 @@ from veedor.report.cells.beside import (
     bare_packs,
     bare_queries,
     bare_receipt,
+    shared_by_few,
 )
 from veedor.report.cells.closure import too_near, withheld_numbers
 from veedor.report.cells.declared import NOT_COUNTS, of_persons
@@ -57,10 +58,11 @@ def withhold(report: Report, words: Callable[[str], Words]) -> Report:
         for audit, numbers in zip(report.audits, held, strict=True)
     )
     every = frozenset(range(1, below)).union(*held)
+    few = shared_by_few(report.audits, every)
     public = structs.replace(
         report,
         audits=audits,
-        received=tuple(bare_receipt(one, every) for one in report.received),
+        received=tuple(bare_receipt(one, every, few) for one in report.received),
         packs=bare_packs(report.packs, every, words),
     )
     return structs.replace(public, withheld=tally(public, below))
