@@ -120,7 +120,7 @@ def _finding(
     bare = structs.replace(
         finding, estimates=tuple(map(shown, finding.estimates)), alternatives=tried
     )
-    bare = _without_map(bare, held)
+    bare = _without_charts(_without_map(bare, held), held)
     if not on_persons(finding):
         return bare
     numbers = {
@@ -154,6 +154,14 @@ def _without_map(finding: Finding, held: frozenset[int]) -> Finding:
         return finding
     note = phrase(say("withheld.map"), own_words())
     return structs.replace(finding, map=UNSET, caveats=(*finding.caveats, note))
+
+
+def _without_charts(finding: Finding, held: frozenset[int]) -> Finding:
+    """Leave out curves: a share at each place, times the whole, is a count at each place."""
+    if finding.charts is UNSET or not on_persons(finding) or not held:
+        return finding
+    note = phrase(say("withheld.chart"), own_words())
+    return structs.replace(finding, charts=UNSET, caveats=(*finding.caveats, note))
 
 
 def _sentence(
