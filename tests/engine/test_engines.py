@@ -11,7 +11,8 @@ import duckdb
 import pytest
 
 from veedor.core import AuditError
-from veedor.engine import Engine, spark, start
+from veedor.engine import Engine, java, start
+from veedor.engine.spark_settings import in_mib
 
 Named = Callable[[str], Engine]
 MOMENT = datetime(2019, 3, 10, 7, 0, 0, 1)  # noqa: DTZ001 - canonical moments are naive UTC
@@ -285,7 +286,7 @@ def test_a_second_spark_in_one_program_is_refused(named: Named, tmp_path: Path) 
 def test_spark_that_is_not_installed_says_how_to_install_it(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(spark, "_ABSENT", "pyspark")
+    monkeypatch.setattr(java, "ABSENT", "pyspark")
     with pytest.raises(AuditError) as problem:
         start("spark", tmp_path, threads=1, memory="1GB")
     assert told(problem) == (
@@ -300,7 +301,7 @@ def test_spark_that_is_not_installed_says_how_to_install_it(
 def test_a_machine_without_java_is_told_so(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(spark, "_ABSENT", "")
+    monkeypatch.setattr(java, "ABSENT", "")
     monkeypatch.delenv("JAVA_HOME", raising=False)
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(AuditError, match=r"^--engine spark: java is not installed"):
@@ -312,10 +313,10 @@ def test_a_java_that_does_not_start_is_told_in_its_own_words(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr("pyspark.SparkContext._gateway", None)  # whatever else is open
-    java = tmp_path / "bin" / "java"
-    java.parent.mkdir()
-    java.write_text("#!/bin/sh\necho 'this Java is too old' >&2\nexit 1\n", "ascii")
-    java.chmod(0o700)
+    too_old = tmp_path / "bin" / "java"
+    too_old.parent.mkdir()
+    too_old.write_text("#!/bin/sh\necho 'this Java is too old' >&2\nexit 1\n", "ascii")
+    too_old.chmod(0o700)
     monkeypatch.setenv("JAVA_HOME", str(tmp_path))
     with pytest.raises(AuditError) as problem:
         start("spark", tmp_path, threads=1, memory="1GB")
@@ -332,8 +333,8 @@ def test_a_java_that_does_not_start_is_told_in_its_own_words(
 def test_less_memory_than_spark_takes_is_refused(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(spark, "_ABSENT", "")
-    monkeypatch.setattr(spark, "_java", lambda: "java")
+    monkeypatch.setattr(java, "ABSENT", "")
+    monkeypatch.setattr(java, "find_java", lambda: "java")
     with pytest.raises(AuditError) as problem:
         start("spark", tmp_path, threads=1, memory="512MB")
     assert told(problem) == (
@@ -344,4 +345,4 @@ def test_less_memory_than_spark_takes_is_refused(
 
 def test_an_amount_of_memory_that_is_none_is_refused() -> None:
     with pytest.raises(ValueError, match=re.escape("'much' is not an amount like 1GB")):
-        spark.in_mib("much")
+        in_mib("much")

@@ -62,6 +62,16 @@ def _memory(_context: click.Context, _parameter: click.Parameter, value: str) ->
     help=said("What counts the rows (default: duck).", "Qué cuenta las filas (si no, duck)."),
 )
 @click.option(
+    "--master",
+    metavar="URL",
+    help=said(
+        "Who hands out Spark's work: local-cluster[WORKERS,CORES,MiB], spark://HOST:PORT, yarn "
+        "or k8s://HOST:PORT (default: one process here).",
+        "Quién reparte el trabajo de Spark: local-cluster[OBREROS,NÚCLEOS,MiB], "
+        "spark://HOST:PUERTO, yarn o k8s://HOST:PUERTO (si no, un solo proceso aquí).",
+    ),
+)
+@click.option(
     "--threads",
     type=click.IntRange(min=1),
     metavar="N",

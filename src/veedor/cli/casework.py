@@ -25,6 +25,7 @@ class Wanted(Struct, frozen=True, kw_only=True):
     annex: Path | None = None
     language: str | None = None
     engine: str = "duck"
+    master: str | None = None
     threads: int | None = None
     memory: str = "1GB"
     work: Path | None = None
@@ -60,6 +61,7 @@ def _run(case: Path, wanted: Wanted, tell: "Tell") -> "Outcome":
     return audit(
         case,
         engine=wanted.engine,
+        master=wanted.master,
         threads=wanted.threads,
         memory=wanted.memory,
         work=wanted.work,

@@ -12,6 +12,7 @@ from veedor.engine.admission import (
     kept_tables,
 )
 from veedor.engine.duck import DuckEngine
+from veedor.engine.masters import check_master
 from veedor.engine.points import outlines_of, points_of, write_table
 from veedor.engine.protocol import Engine
 from veedor.engine.workroom import workroom
@@ -19,12 +20,17 @@ from veedor.engine.workroom import workroom
 ENGINES = ("duck", "spark")
 
 
-def start(engine: str, room: Path, *, threads: int, memory: str) -> Engine:
-    """Start an engine by its name: "duck", or "spark" where the extra is installed."""
+def start(
+    engine: str, room: Path, *, threads: int, memory: str, master: str | None = None
+) -> Engine:
+    """Start an engine by its name: "duck", or "spark" where the extra is installed.
+
+    ``master``: who hands out Spark's work, where that is not one process of this machine.
+    """
     if engine == "spark":
         from veedor.engine.spark import SparkEngine  # noqa: PLC0415 - an extra
 
-        return SparkEngine(room, threads=threads, memory=memory)
+        return SparkEngine(room, threads=threads, memory=memory, master=master)
     return DuckEngine(room, threads=threads, memory=memory)
 
 
@@ -36,6 +42,7 @@ __all__ = [
     "Engine",
     "KeptTables",
     "admit",
+    "check_master",
     "combine",
     "empty",
     "kept_tables",

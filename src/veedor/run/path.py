@@ -23,6 +23,7 @@ from veedor.engine import (
     Engine,
     KeptTables,
     admit,
+    check_master,
     combine,
     empty,
     start,
@@ -58,6 +59,7 @@ class How(msgspec.Struct, frozen=True, kw_only=True):
     threads: int
     memory: str
     tell: Tell
+    master: str | None = None
 
 
 def audit(  # noqa: PLR0913 - each is an option of the command
@@ -69,21 +71,25 @@ def audit(  # noqa: PLR0913 - each is an option of the command
     tell: Tell = silent,
     work: Path | None = None,
     resume: Path | None = None,
+    master: str | None = None,
 ) -> Outcome:
     """Run every audit that a case asks for.
 
     ``memory``: what the engine may hold before it spills to the work folder. ``work``: where
     that folder is made (the system's temporary folder where not given). ``resume``: a private
     folder that keeps the admitted tables of a run that is stopped, for the next one;
-    ``veedor.run.forget`` empties it once the report stands.
+    ``veedor.run.forget`` empties it once the report stands. ``master``: who hands out the work
+    of the engine "spark", as in ``--master``.
     Raises CaseError, TableError or AuditError; nothing is published here.
     """
+    check_master(master, engine=engine)
     case = read_case(case_file)
     plans = [make_plan(request, place) for place, request in enumerate(case.audits)]
     law = plan_law(case)
     check_opinion(case)
     documents = receive_documents(case, case_file.parent)
-    how = How(engine=engine, threads=threads or os.cpu_count() or 2, memory=memory, tell=tell)
+    threads = threads or os.cpu_count() or 2
+    how = How(engine=engine, threads=threads, memory=memory, tell=tell, master=master)
     with workroom(work) as room, held_tables(resume, case, case_file.parent) as tables:
         desk = _desk(case, case_file.parent, room, how, tables)
         wanted = dict.fromkeys(name for plan in plans for name in plan.request.all_named())
@@ -136,7 +142,7 @@ def _run(
     setting = setting_of(plan, case, receipts)
     room = desk.room / f"audit-{len(list(desk.room.glob('audit-*')))}"
     room.mkdir()
-    engine = start(how.engine, room, threads=how.threads, memory=how.memory)
+    engine = start(how.engine, room, threads=how.threads, memory=how.memory, master=how.master)
     try:
         combined = _open(engine, plan, case, admitted, desk, room)
         asked = ask_all(engine, kind, kind.binds(plan.options, setting), how.tell)

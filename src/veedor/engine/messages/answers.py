@@ -51,6 +51,31 @@ SPARK_BUSY = Message(
     fix_en="Close it first: an audit shares its tables with nobody",
     fix_es="Ciérrela primero: una auditoría no comparte sus tablas con nadie",
 )
+NO_MASTER = Message(
+    id="spark.no-master",
+    en="“{said}” is not a master of Spark that Veedor knows",
+    es="“{said}” no es un maestro de Spark que Veedor conozca",
+    fix_en="Write local-cluster[WORKERS,CORES,MiB], spark://HOST:PORT, yarn or k8s://HOST:PORT;"
+    " for one process on this computer leave it out and use --threads",
+    fix_es="Escriba local-cluster[OBREROS,NÚCLEOS,MiB], spark://HOST:PUERTO, yarn o"
+    " k8s://HOST:PUERTO; para un solo proceso en esta computadora, omítalo y use --threads",
+)
+MASTER_WITHOUT_SPARK = Message(
+    id="spark.master-without-spark",
+    en="only Spark has a master, and the engine asked for is {engine}",
+    es="solo Spark tiene un maestro, y el motor pedido es {engine}",
+    fix_en="Add --engine spark, or leave --master out",
+    fix_es="Agregue --engine spark, u omita --master",
+)
+NOT_SHARED = Message(
+    id="spark.not-shared",
+    en="not every worker sees the work folder: of {of} rows written there, {seen} are seen",
+    es="no todos los obreros ven la carpeta de trabajo: de {of} filas escritas allí se ven {seen}",
+    fix_en="Name with --work a folder that this computer and every worker see under the same"
+    " path, and let the workers run as the user who audits",
+    fix_es="Indique con --work una carpeta que esta computadora y todos los obreros vean en la"
+    " misma ruta, y haga que los obreros corran con el usuario que audita",
+)
 IN_SEVERAL_FILES = Message(
     id="combine.several",
     en="{count} records repeat a {key} that another of the files {files} has",

@@ -1,0 +1,67 @@
+"""How Spark is to be: exact, strict and in UTC everywhere; closed where it runs here alone."""
+
+import re
+from pathlib import Path
+
+from veedor.engine.masters import Master
+
+_JAVA = (
+    "-Duser.timezone=UTC -Duser.language=en -Duser.country=US -Dfile.encoding=UTF-8"
+    " -XX:-UsePerfData"
+)
+# Nothing but these decides what a query answers: they hold on every master.
+_EXACT = {
+    "spark.sql.ansi.enabled": "true",
+    "spark.sql.session.timeZone": "UTC",
+    "spark.sql.timestampType": "TIMESTAMP_NTZ",
+    "spark.sql.parquet.datetimeRebaseModeInRead": "CORRECTED",  # dates before 1582 as well
+    "spark.sql.parquet.datetimeRebaseModeInWrite": "CORRECTED",
+    "spark.sql.caseSensitive": "false",
+    "spark.sql.runSQLOnFiles": "false",
+    "spark.sql.catalogImplementation": "in-memory",
+}
+_ALONE = {
+    "spark.driver.host": "127.0.0.1",
+    "spark.driver.bindAddress": "127.0.0.1",
+}
+
+
+def in_mib(memory: str) -> int:
+    """Give an amount of memory in whole MiB, as Java counts.
+
+    >>> in_mib("1GB"), in_mib("1.5 GiB")
+    (953, 1536)
+    """
+    said = re.fullmatch(r"([0-9.]+) ?([KMGT])(i?)B", memory, re.IGNORECASE)
+    if said is None:
+        raise ValueError(f"{memory!r} is not an amount like 1GB")
+    step = 1024 if said[3] else 1000
+    return int(float(said[1]) * step ** ("KMGT".index(said[2].upper()) + 1)) >> 20
+
+
+def settings_for(master: Master, room: Path, *, mib: int) -> dict[str, str]:
+    """Give Spark's settings for a master, with what it keeps on this machine in ``room``.
+
+    On a cluster the settings of the cluster hold for all that does not decide an answer:
+    addresses, the memory of the workers, how many parts a shuffle has, connectors.
+    """
+    told = {
+        "spark.app.name": "veedor",
+        "spark.master": master.url,
+        "spark.driver.memory": f"{mib}m",
+        "spark.driver.maxResultSize": "0",  # the memory above is the only limit
+        "spark.driver.extraJavaOptions": f'{_JAVA} -Djava.io.tmpdir="{room}"',
+        "spark.ui.enabled": "false",
+        "spark.ui.showConsoleProgress": "false",
+        "spark.sql.warehouse.dir": f"file:{room / 'warehouse'}",
+        **_EXACT,
+    }
+    if master.place != "one process":
+        told["spark.executor.extraJavaOptions"] = _JAVA
+    if master.place != "cluster":
+        told |= {**_ALONE, "spark.local.dir": str(room / "spill")}
+    if master.slots is not None:
+        told["spark.sql.shuffle.partitions"] = str(4 * master.slots)
+    if master.worker_mib is not None:
+        told["spark.executor.memory"] = f"{master.worker_mib}m"
+    return told
