@@ -12,8 +12,9 @@ SHARED = Path(__file__).parents[2] / "shared" / "data"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Let a changed example be accepted on purpose, and only on purpose."""
+    """Let a changed example be accepted on purpose, and more tables be drawn by hand."""
     parser.addoption("--rewrite-examples", action="store_true")
+    parser.addoption("--edge-seeds", type=int, default=1)
 
 
 @pytest.fixture(scope="session")
