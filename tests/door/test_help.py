@@ -25,6 +25,7 @@ COMMANDS = (
     "keys",
     "kinds",
     "new",
+    "pdf",
     "receive",
     "records",
     "rules",
@@ -44,6 +45,7 @@ SLOW = (
     "openpyxl",
     "veedor.run",
     "cryptography",
+    "typst",
 )
 
 

@@ -22,6 +22,7 @@ _COMMANDS = {
     "keys": "keys",
     "kinds": "explain",
     "new": "new",
+    "pdf": "pdf",
     "receive": "receive",
     "records": "explain",
     "rules": "rules",

@@ -44,7 +44,11 @@ def put(out: Path, written: "Letter") -> None:
     from veedor.report import letter  # noqa: PLC0415
 
     as_word = out.suffix == ".docx"
-    content = letter.to_word(written) if as_word else letter.to_markdown(written).encode()
+    put_bytes(out, letter.to_word(written) if as_word else letter.to_markdown(written).encode())
+
+
+def put_bytes(out: Path, content: bytes) -> None:
+    """Write a file; never over another."""
     try:
         with out.open("xb") as file:
             file.write(content)

@@ -37,6 +37,13 @@ NOT_A_LETTER = Message(
     fix_en="Give the file one of these endings",
     fix_es="Dele al archivo una de esas terminaciones",
 )
+NOT_A_PDF = Message(
+    id="pdf.not_a_pdf",
+    en="the report on paper is written as .pdf",
+    es="el informe en papel se escribe como .pdf",
+    fix_en="Give the file this ending",
+    fix_es="Dele al archivo esa terminación",
+)
 NO_RULE = Message(
     id="rules.no_pack_or_rule",
     en='there is no pack and no rule called "{name}"',

@@ -10,6 +10,7 @@ import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from veedor.report.charts import hundreds, kinds_of, panels
+from veedor.report.contents import contents
 from veedor.report.gaps import missing_records, unanswered
 from veedor.report.headlines import grounded, headlines, key_estimate
 from veedor.report.law import rules_spoken
@@ -48,6 +49,7 @@ def to_html(record: bytes, language: str) -> str:
         record_sha256=digest,
         style=style,
         style_hash=b64encode(sha256(style.encode()).digest()).decode(),
+        contents=contents(report, language),
         headlines=headlines(report),
         gaps=missing_records(report),
         unanswered=unanswered(report),
