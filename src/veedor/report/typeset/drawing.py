@@ -17,11 +17,10 @@ _NAME = "http://www.w3.org/2000/svg"
 
 
 class Drawing(Struct, frozen=True, kw_only=True):
-    """A picture, its size in units, and its words; without words it is decoration."""
+    """A picture, its width in units, and its words; without words it is decoration."""
 
     svg: str
     width: float
-    height: float
     fits: bool
     words: str
 
@@ -37,14 +36,15 @@ def drawing(element: Element, colour: str = "") -> Drawing:
         width, height = float(_WIDE), float(element.attributes["height"])
         inner = _within(element, width, height)
         left, top, width = float(-_EDGE), 0.0, width + 2 * _EDGE
-    size = f'width="{width:g}" height="{height:g}" viewBox="{left:g} {top:g} {width:g} {height:g}"'
+    size = (
+        f'width="{width:g}" height="{height:g}" viewBox="{left:g} {top:g} {width:g} {height:g}"'
+    )
     style = f"<style>{escape(drawing_style())}</style>"
     classes = quoteattr(element.attributes.get("class", ""))
     ink = quoteattr(colour or palette()["ink"])
     return Drawing(
         svg=f"<svg xmlns='{_NAME}' class={classes} color={ink} {size}>{style}{inner}</svg>",
         width=width if fits else float(element.attributes["width"]),
-        height=height,
         fits=fits,
         words="" if element.unseen else _words(element),
     )
@@ -66,7 +66,9 @@ def _drawn(part: Element | str) -> str:
     if part.tag not in _DRAWN:
         raise ValueError(f"<{part.tag}> is in no drawing")
     over = ' overflow="visible"' if part.tag == "svg" else ""
-    return f"<{part.tag}{over}{_attributes(part)}>{''.join(map(_drawn, part.parts))}</{part.tag}>"
+    return (
+        f"<{part.tag}{over}{_attributes(part)}>{''.join(map(_drawn, part.parts))}</{part.tag}>"
+    )
 
 
 def _attributes(element: Element) -> str:

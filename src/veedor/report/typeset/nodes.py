@@ -1,30 +1,19 @@
-"""The page's elements as plain data that the typesetter lays out: pieces, each with its kind.
+"""The page's blocks as plain data that the typesetter lays out, each with its kind.
 
 Case text travels in this data alone and is never part of the typesetter's source, so that no
 text can be an instruction to it.
 """
 
-import re
-from collections.abc import Iterable
-from typing import Any, TypeAlias
+from collections.abc import Callable
 
-from veedor.report.typeset.drawing import drawing
 from veedor.report.typeset.letters import printable
-from veedor.report.typeset.sheet import palette
+from veedor.report.typeset.lines import Node, line, placed
 from veedor.report.typeset.tables import table
 from veedor.report.typeset.tree import Element
 
-Node: TypeAlias = "str | dict[str, Any]"
-
-_BLANK = re.compile(r"[ \t\n\r\f]+")
-_PIECE = re.compile(r".{1,8}", re.DOTALL)
-_WITHIN = {"section", "article", "main", "nav", "figure", "details", "div", "dl"}
-_LISTS = {"ul", "ol"}
-_BLOCKS = _WITHIN | _LISTS | {"p", "table", "pre", "summary", "figcaption"}
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_PLAIN = {"strong", "em"}
 _STYLES = ("quiet", "eyebrow", "claim", "plain", "figure", "row-label", "row-number", "digest")
-_VERDICTS = {"verdict-not_assessable": "unknown"}
+_FRAMES = ("row", "ground", "picture", "prose")
 
 
 def nodes(element: Element) -> list[Node]:
@@ -32,180 +21,88 @@ def nodes(element: Element) -> list[Node]:
     found: list[Node] = []
     run: list[Element | str] = []
     for part in element.parts:
-        if isinstance(part, Element) and _is_block(part):
-            found += _run(run)
+        if isinstance(part, Element) and part.tag in _BLOCKS:
+            found += [*_run(run), *_BLOCKS[part.tag](part)]
             run = []
-            found += _block(part)
         else:
             run.append(part)
     return found + _run(run)
 
 
-def _is_block(element: Element) -> bool:
-    return element.tag in _BLOCKS or element.tag in _HEADINGS
+def _run(parts: list["Element | str"]) -> list[Node]:
+    told = line(parts)
+    return [{"k": "run", "c": told}] if told else []
 
 
-def _run(parts: Iterable["Element | str"]) -> list[Node]:
-    inline = _trimmed(_inline(parts))
-    return [{"k": "run", "c": inline}] if inline else []
+def _heading(element: Element) -> list[Node]:
+    level, id_ = _HEADINGS[element.tag], element.attributes.get("id", "")
+    return [{"k": "head", "level": level, "id": id_, "c": line(element.parts)}]
 
 
-def _inline(parts: Iterable["Element | str"]) -> list[Node]:
-    found: list[Node] = []
-    for part in parts:
-        if isinstance(part, str):
-            found.append(printable(_BLANK.sub(" ", part)))
-        else:
-            found += _spoken(part, _piece(part))
-    return found
+def _contents(element: Element) -> list[Node]:
+    return [{"k": "contents", "c": line(next(element.inside("h2")).parts)}]
 
 
-def _trimmed(found: list[Node]) -> list[Node]:
-    """Drop the blanks at both ends, as a browser does."""
-    while found and isinstance(found[0], str) and not found[0].lstrip(" "):
-        found = found[1:]
-    while found and isinstance(found[-1], str) and not found[-1].rstrip(" "):
-        found = found[:-1]
-    if found and isinstance(found[0], str):
-        found = [found[0].lstrip(" "), *found[1:]]
-    if found and isinstance(found[-1], str):
-        found = [*found[:-1], found[-1].rstrip(" ")]
-    return found
-
-
-def _piece(element: Element) -> list[Node]:
-    """Give one element within a line of text."""
-    inner = element.parts
-    if element.tag == "code":
-        text = printable(_BLANK.sub(" ", element.text()))
-        return [{"k": "code", "c": _PIECE.findall(text) if " " not in text else [text]}]
-    if element.tag == "svg":
-        return [_drawn(element)]
-    if element.tag == "a":
-        return [{"k": "link", "to": _target(element), "c": _inline(inner)}]
-    if element.tag in _PLAIN:
-        return [{"k": element.tag, "c": _inline(inner)}]
-    if element.tag == "span":
-        return _span(element)
-    raise ValueError(f"<{element.tag}> is not laid out within a line")
-
-
-def _span(element: Element) -> list[Node]:
-    if "verdict" in element.classes:
-        return [_verdict(element)]
-    inner = _inline(element.parts)
-    if "line" in element.classes:
-        inner = [{"k": "line", "c": _trimmed(inner)}]
-    for style in ("quiet", "label"):
-        if style in element.classes:
-            inner = [{"k": style, "c": inner}]
-    return inner
-
-
-def _verdict(element: Element) -> Node:
-    (which,) = element.classes - {"verdict"}
-    name = _VERDICTS.get(which, which.removeprefix("verdict-"))
-    parts = [part for part in element.parts if not isinstance(part, Element)]
-    icon = [_drawn(one, palette()[name]) for one in element.children("svg")]
-    return {"k": "verdict", "colour": name, "icon": icon, "c": _trimmed(_inline(parts))}
-
-
-def _spoken(element: Element, found: list[Node]) -> list[Node]:
-    """Keep the language and the place of a piece."""
-    language = element.attributes.get("lang")
-    if language:
-        found = [{"k": "lang", "lang": language, "c": found}]
-    id_ = element.attributes.get("id")
-    return [{"k": "place", "id": id_}, *found] if id_ else found
-
-
-def _block(element: Element) -> list[Node]:
-    if element.tag in _HEADINGS:
-        return [_heading(element)]
-    if element.tag == "nav":
-        return [{"k": "contents", "c": _inline(next(element.inside("h2")).parts)}]
-    if element.tag in _LISTS:
-        return _spoken(element, [_list(element)])
-    if element.tag == "table":
-        return _spoken(element, [table(element, nodes)])
-    if element.tag == "pre":
-        return [{"k": "pre", "c": printable(element.text().strip("\n"))}]
-    if element.tag == "dl":
-        return [_terms(element)]
-    if element.tag in {"p", "summary", "figcaption"}:
-        return _spoken(element, [_paragraph(element)])
-    return _spoken(element, _around(element))
+def _paragraph(element: Element) -> list[Node]:
+    style = next((one for one in _STYLES if one in element.classes), element.tag)
+    told = line(element.parts)
+    if style == "figure":  # the number, and below it a line for each thing said of it
+        told = [one for one in told if not isinstance(one, str) or one.strip(" ")]
+    unseen = element.unseen
+    return placed(element, [{"k": "par", "style": style, "unseen": unseen, "c": told}])
 
 
 def _around(element: Element) -> list[Node]:
-    """Give a block and what is in it; a frame only where the page draws one."""
-    for style in ("row", "ground", "picture", "map", "finding", "prose", "part"):
+    """Give what is in a block; with a frame only where the page draws one."""
+    inner = nodes(element)
+    for style in _FRAMES:
         if style in element.classes:
-            edge = [one.removeprefix("edge-") for one in element.classes if "edge-" in one]
-            return [{"k": "box", "style": style, "edge": edge[:1], "c": nodes(element)}]
-    return nodes(element)
+            return placed(element, [{"k": "box", "style": style, "c": inner}])
+    return placed(element, inner)
 
 
-def _heading(element: Element) -> Node:
-    return {
-        "k": "head",
-        "level": _HEADINGS[element.tag],
-        "id": element.attributes.get("id", ""),
-        "c": _trimmed(_inline(element.parts)),
-    }
-
-
-def _paragraph(element: Element) -> Node:
-    style = next((one for one in _STYLES if one in element.classes), element.tag)
-    inner = _inline(element.parts)
-    if style == "figure":
-        inner = [one for one in inner if not isinstance(one, str) or one.strip(" ")]
-    return {
-        "k": "par",
-        "style": style,
-        "unseen": element.unseen,
-        "c": _trimmed(inner),
-    }
-
-
-def _list(element: Element) -> Node:
+def _list(element: Element) -> list[Node]:
     items = [
         {"id": one.attributes.get("id", ""), "edge": _edge(one), "c": nodes(one)}
         for one in element.children("li")
     ]
     cards = bool(element.classes & {"headlines", "questions"})
-    return {"k": "list", "cards": cards, "ordered": element.tag == "ol", "items": items}
+    ordered = element.tag == "ol"
+    return placed(element, [{"k": "list", "cards": cards, "ordered": ordered, "items": items}])
 
 
 def _edge(element: Element) -> str:
+    """Name the colour of a card's edge."""
     named = [one.removeprefix("edge-") for one in element.classes if one.startswith("edge-")]
     return "unknown" if named == ["not_assessable"] else "".join(named)
 
 
-def _terms(element: Element) -> Node:
-    groups = list(element.children("div")) or [element]
-    items = []
-    for group in groups:
-        terms = [node for one in group.children("dt") for node in nodes(one)]
-        told = [nodes(one) for one in group.children("dd")]
-        items.append({"term": terms, "told": told})
-    return {"k": "terms", "items": items}
+def _terms(element: Element) -> list[Node]:
+    items = [
+        {
+            "term": [node for one in group.children("dt") for node in nodes(one)],
+            "told": [nodes(one) for one in group.children("dd")],
+        }
+        for group in element.children("div")
+    ]
+    return [{"k": "terms", "items": items}]
 
 
-def _drawn(element: Element, colour: str = "") -> Node:
-    made = drawing(element, colour)
-    return {
-        "k": "drawing",
-        "svg": made.svg,
-        "width": made.width,
-        "height": made.height,
-        "fits": made.fits,
-        "words": made.words,
-    }
+def _table(element: Element) -> list[Node]:
+    return placed(element, [table(element, nodes)])
 
 
-def _target(element: Element) -> str:
-    to = element.attributes.get("href", "")
-    if not to.startswith("#"):
-        raise ValueError(f"{to} leads out of the page")
-    return to[1:]
+def _as_typed(element: Element) -> list[Node]:
+    return [{"k": "pre", "c": printable(element.text().strip("\n"))}]
+
+
+_BLOCKS: dict[str, Callable[[Element], list[Node]]] = {
+    **dict.fromkeys(_HEADINGS, _heading),
+    **dict.fromkeys(("section", "article", "div", "figure", "details"), _around),
+    **dict.fromkeys(("p", "summary", "figcaption"), _paragraph),
+    **dict.fromkeys(("ul", "ol"), _list),
+    "nav": _contents,
+    "dl": _terms,
+    "table": _table,
+    "pre": _as_typed,
+}

@@ -21,7 +21,6 @@ from veedor.report.typeset.sheet import palette
 from veedor.report.typeset.tree import read_page
 from veedor.report.visible import visible
 
-_STANDARDS = ["a-2a", "ua-1"]
 _NO_DAY = "1980-01-01"  # PDF/A asks for a moment, and a report has no clock
 
 
@@ -34,6 +33,7 @@ def to_pdf(record: bytes, language: str) -> bytes:
 
     report = read_record(record)
     main = next(read_page(to_html(record, language)).inside("main"))
+    (listed,) = (nav for nav in main.inside("nav") if "contents" in nav.classes)
     document = {
         "title": _shown(report.case.title),
         "author": _shown(report.case.auditor),
@@ -42,19 +42,19 @@ def to_pdf(record: bytes, language: str) -> bytes:
         "kind": own("page.kind", language),
         "digest": sha256(record).hexdigest(),
         "digest_of": own("page.record-digest", language),
-        "version": own("page.foot", language, version=report.veedor),
+        "version": _shown(own("page.foot", language, version=report.veedor)),
         "palette": palette(),
+        "listed": [link.attributes["href"].removeprefix("#") for link in listed.inside("a")],
         "body": nodes(main),
     }
-    made: bytes = typst.compile(
+    return typst.compile(
         resources.files("veedor.report").joinpath("typeset", "report.typ").read_bytes(),
         format="pdf",
-        pdf_standards=_STANDARDS,
+        pdf_standards=["a-2a", "ua-1"],
         ignore_system_fonts=True,
         sys_inputs={"document": msgspec.json.encode(document).decode()},
         timestamp=datetime.fromisoformat(_NO_DAY).replace(tzinfo=UTC),
     )
-    return made
 
 
 def _shown(text: str) -> str:
@@ -62,6 +62,6 @@ def _shown(text: str) -> str:
 
 
 def _day(report: Report) -> str:
-    """Date the document as its expert did; without a declaration, by a day that says nothing."""
+    """Date the document as its expert did; else by a day that says nothing."""
     declared = report.case.expert.on if report.case.expert else _NO_DAY
     return date.fromisoformat(declared).isoformat()

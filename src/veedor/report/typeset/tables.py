@@ -7,6 +7,7 @@ from typing import Any
 from veedor.report.typeset.tree import Element
 
 _CODE = 9  # code may be cut after so many letters; a word may not
+_SHEET = 1200  # letters that fill a good part of a sheet, in narrow columns
 
 
 def table(element: Element, nodes: Callable[[Element], list[Any]]) -> dict[str, Any]:
@@ -20,8 +21,11 @@ def table(element: Element, nodes: Callable[[Element], list[Any]]) -> dict[str, 
 
 
 def _row(row: Element, nodes: Callable[[Element], list[Any]]) -> list[dict[str, Any]]:
+    """Give a row's cells; only a row that may be longer than a sheet goes on to the next."""
+    whole = len(row.text()) < _SHEET
     return [
         {
+            "whole": whole,
             "right": "num" in cell.classes,
             "id": cell.attributes.get("id", ""),
             "c": nodes(cell),
@@ -40,5 +44,7 @@ def _width(cells: list[Element]) -> float:
 
 def _longest(cell: Element) -> int:
     coded = {word for code in cell.inside("code") for word in code.text().split()}
-    lengths = (min(len(one), _CODE) if one in coded else len(one) for one in cell.text().split())
+    lengths = (
+        min(len(one), _CODE) if one in coded else len(one) for one in cell.text().split()
+    )
     return max(lengths, default=1)
