@@ -18,6 +18,7 @@ COMMANDS = (
     "ask",
     "audit",
     "bundle",
+    "completion",
     "demo",
     "diff",
     "draft",

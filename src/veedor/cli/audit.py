@@ -56,6 +56,23 @@ def _memory(_context: click.Context, _parameter: click.Parameter, value: str) ->
     )
 )
 @click.option(
+    "--pdf",
+    is_flag=True,
+    help=said(
+        "Publish the report on paper too, as report.pdf.",
+        "Publicar también el informe en papel, como report.pdf.",
+    ),
+)
+@click.option(
+    "--open",
+    "opened",
+    is_flag=True,
+    help=said(
+        "Open the report in the browser when it is done.",
+        "Abrir el informe en el navegador al terminar.",
+    ),
+)
+@click.option(
     "--engine",
     type=click.Choice(["duck", "spark"]),
     default="duck",

@@ -9,6 +9,7 @@ import click
 import msgspec
 from msgspec import Struct
 
+from veedor.cli.opening import open_page
 from veedor.cli.progress import watched
 
 if TYPE_CHECKING:  # `veedor --help` loads this module, and must not load the database
@@ -24,6 +25,8 @@ class Wanted(Struct, frozen=True, kw_only=True):
     out: Path
     annex: Path | None = None
     language: str | None = None
+    pdf: bool = False
+    opened: bool = False
     engine: str = "duck"
     master: str | None = None
     threads: int | None = None
@@ -49,6 +52,8 @@ def carry_out(case: Path, wanted: Wanted, *, tongue: str) -> None:
         sys.stdout.buffer.write(record)
     elif not wanted.quiet:
         _say(outcome, wanted)
+    if wanted.opened and not wanted.as_json:
+        open_page(wanted.out / "index.html", tongue=tongue)
     audits = outcome.report.audits
     verdicts = {finding.verdict for audit in audits for finding in audit.findings}
     if wanted.fail_on in verdicts:
@@ -88,14 +93,16 @@ def _published(outcome: "Outcome", wanted: Wanted, tell: "Tell") -> bytes:
         return record
     tell(Step(what="write", name=wanted.out.name))
     page = report.to_html(record, _language(outcome, wanted))
+    files = {"index.html": page.encode()}
+    if wanted.pdf:
+        from veedor.report.typeset import to_pdf  # noqa: PLC0415 - few audits are printed
+
+        files["report.pdf"] = to_pdf(record, _language(outcome, wanted))
     made_with = msgspec.json.format(msgspec.json.encode(outcome.made_with), indent=2) + b"\n"
     if outcome.annex:
-        files = {"annex.json": report.to_annex(outcome.annex)}
-        report.publish_private(_annex(wanted), files)
-    report.publish(
-        wanted.out,
-        {"report.json": record, "index.html": page.encode(), "made_with.json": made_with},
-    )
+        annex = {"annex.json": report.to_annex(outcome.annex)}
+        report.publish_private(_annex(wanted), annex)
+    report.publish(wanted.out, {"report.json": record, "made_with.json": made_with} | files)
     return record
 
 
@@ -117,6 +124,8 @@ def _say(outcome: "Outcome", wanted: Wanted) -> None:
     for line in _law(outcome.report, spanish=spanish):
         click.echo(line)
     click.echo(f"{'Informe' if spanish else 'Report'}: {wanted.out / 'index.html'}")
+    if wanted.pdf:
+        click.echo(f"PDF: {wanted.out / 'report.pdf'}")
     if outcome.annex:
         said = (
             "Anexo reservado: no lo publique" if spanish else "Private annex: do not publish it"

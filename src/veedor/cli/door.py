@@ -15,6 +15,7 @@ _COMMANDS = {
     "ask": "ask",
     "audit": "audit",
     "bundle": "bundle",
+    "completion": "completion",
     "demo": "demo",
     "diff": "diff",
     "draft": "draft",

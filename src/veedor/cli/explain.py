@@ -6,6 +6,7 @@ from itertools import chain
 import click
 import msgspec
 
+from veedor.cli.completion import kind_names, record_names
 from veedor.cli.tongue import Spoken, language_option, said, tongue_in
 from veedor.core import AnyAudit, CaseError, Column
 
@@ -33,7 +34,7 @@ def kinds(context: click.Context, language: str | None) -> None:
         "Enumera los registros que leen las auditorías; con NAME, las columnas de uno.",
     ),
 )
-@click.argument("name", required=False)
+@click.argument("name", required=False, shell_complete=record_names)
 @language_option()
 @click.pass_context
 def records(context: click.Context, name: str | None, language: str | None) -> None:
@@ -62,7 +63,7 @@ def records(context: click.Context, name: str | None, language: str | None) -> N
         "Explica una clase de auditoría: pregunta, registros, opciones, consultas, método.",
     ),
 )
-@click.argument("kind")
+@click.argument("kind", shell_complete=kind_names)
 @language_option()
 @click.pass_context
 def explain(context: click.Context, kind: str, language: str | None) -> None:

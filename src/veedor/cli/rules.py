@@ -5,6 +5,7 @@ from difflib import get_close_matches
 
 import click
 
+from veedor.cli.completion import rule_names
 from veedor.cli.explain import print_rows
 from veedor.cli.messages import NO_RULE
 from veedor.cli.tongue import Spoken, language_option, said, tongue_in
@@ -18,7 +19,7 @@ from veedor.core import CaseError, Pack, Rule, Texts
         "Enumera los paquetes de reglas; con NAME, las reglas de uno o una regla entera.",
     ),
 )
-@click.argument("name", required=False)
+@click.argument("name", required=False, shell_complete=rule_names)
 @language_option()
 @click.pass_context
 def rules(context: click.Context, name: str | None, language: str | None) -> None:
