@@ -48,8 +48,7 @@ def _paragraph(element: Element) -> list[Node]:
     told = line(element.parts)
     if style == "figure":  # the number, and below it a line for each thing said of it
         told = [one for one in told if not isinstance(one, str) or one.strip(" ")]
-    unseen = element.unseen
-    return placed(element, [{"k": "par", "style": style, "unseen": unseen, "c": told}])
+    return placed(element, [{"k": "par", "style": style, "c": told}])
 
 
 def _around(element: Element) -> list[Node]:
