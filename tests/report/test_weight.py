@@ -9,7 +9,7 @@ from veedor.replay import write_replay
 from veedor.report import to_html, to_json
 from veedor.run import audit, kinds
 
-MOST = 1_500_000
+MOST = 3 * 2**19  # one and a half megabytes
 
 
 @pytest.mark.slow

@@ -82,9 +82,7 @@ def test_the_page_shows_questions_answers_reply_advice_and_declaration(
         "The whole log.",
     ):
         assert shown in page
-    assert (
-        page.index('id="reply"') < page.index('id="declaration"') < page.index('id="passport"')
-    )
+    assert page.index('id="s7"') < page.index('id="answer-1"') < page.index('id="declaration"')
 
 
 def test_without_a_reply_the_page_says_that_none_is_on_record(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """HTML from the record's bytes and nothing else: one page, no script, nothing fetched."""
 
+import re
 from base64 import b64encode
 from functools import cache, partial
 from hashlib import sha256
@@ -34,15 +35,22 @@ from veedor.report.shown import (
 from veedor.report.visible import visible
 
 _LANG = {"es": "es-AR", "en": "en"}
+_COLUMNS = {  # the columns after the first, of tables that a report has many of
+    "estimates": ("table.number", "table.reach", "table.base", "table.method"),
+    "options": ("table.value",),
+    "rules": ("rules.question", "rules.result", "rules.rests-on"),
+}
+# Empty lines that the templates leave: within a text, "<" is always escaped.
+_IDLE = re.compile(r"\n{2,}(?=<)")
 
 
 def to_html(record: bytes, language: str) -> str:
     """Lay out a report's JSON in ``language`` as one page that works offline."""
     report = read_record(record)
     digest = sha256(record).hexdigest()
-    style = _style(digest)
+    style = _style(digest, language)
     template = _pages().get_template("page.html")
-    return template.render(
+    page = template.render(
         report=report,
         language=language,
         lang=_LANG[language],
@@ -57,6 +65,7 @@ def to_html(record: bytes, language: str) -> str:
         **_spoken(language),
         **rules_spoken(report, language),
     )
+    return _IDLE.sub("\n", page)
 
 
 def _spoken(language: str) -> dict[str, Any]:
@@ -109,7 +118,17 @@ def _plain(value: object) -> str:
     return value if isinstance(value, str) else msgspec.json.encode(value).decode()
 
 
-def _style(digest: str) -> str:
+def _style(digest: str, language: str) -> str:
     """Give the one style sheet, with the record's digest for the foot of printed pages."""
     sheet = resources.files("veedor.report").joinpath("templates", "style.css")
-    return sheet.read_text("utf-8").replace("RECORD-SHA256", digest)
+    return sheet.read_text("utf-8").replace("RECORD-SHA256", digest) + _labels(language)
+
+
+def _labels(language: str) -> str:
+    """Name the columns of tables once for all, where a narrow page puts them in a pile."""
+    rules = "".join(
+        f'.{table} td:nth-of-type({place})::before {{ content: "{own(id_, language)}"; }}\n'
+        for table, ids in _COLUMNS.items()
+        for place, id_ in enumerate(ids, 1)
+    )
+    return f"@media (max-width: 41.99rem) {{\n{rules}}}\n"

@@ -28,7 +28,7 @@ class Drawing(Struct, frozen=True, kw_only=True):
 def drawing(element: Element, colour: str = "") -> Drawing:
     """Make a drawing stand alone. ``colour``: what the text around it is written in."""
     box = element.attributes.get("viewbox")
-    fits = element.attributes.get("width", "100%") == "100%"
+    fits = element.attributes.get("width") == "100%"
     if box:
         left, top, width, height = map(float, box.split())
         inner = "".join(map(_drawn, element.parts))
@@ -44,7 +44,7 @@ def drawing(element: Element, colour: str = "") -> Drawing:
     ink = quoteattr(colour or palette()["ink"])
     return Drawing(
         svg=f"<svg xmlns='{_NAME}' class={classes} color={ink} {size}>{style}{inner}</svg>",
-        width=width if fits else float(element.attributes["width"]),
+        width=width if fits else float(element.attributes.get("width", width)),
         fits=fits,
         words="" if element.unseen else _words(element),
     )
