@@ -6,7 +6,7 @@ from math import log
 import numpy as np
 import pytest
 
-from veedor.stats.darkness import Dim, natural_spline, veil
+from veedor.stats.darkness import Dim, _quantiles, natural_spline, veil
 from veedor.stats.sun import evening, evening_window
 
 PHILADELPHIA = (39.9526, -75.1652, "America/New_York")
@@ -107,3 +107,21 @@ def test_ten_officers_are_enough_to_vary_as_wholes() -> None:
 )
 def test_where_a_side_is_empty_or_parts_wholly_there_is_no_fit(gone: list[Dim]) -> None:
     assert veil(gone, 0.95) is None
+
+
+def test_knots_are_those_of_the_stops_laid_out_one_by_one() -> None:
+    dice = np.random.default_rng(8)
+    for _ in range(50):
+        values = np.unique(dice.integers(1000, 1200, 40)).astype(float)
+        counts = dice.integers(1, 30, len(values))
+        laid_out = np.quantile(np.repeat(values, counts), np.linspace(0, 1, 7))
+        assert _quantiles(values, counts.astype(float), 6) == pytest.approx(laid_out, abs=1e-9)
+
+
+def test_a_spline_of_many_stops_needs_no_more_memory_than_its_cells() -> None:
+    at = np.arange(60.0)
+    few, many = (
+        natural_spline(at, np.full(60, 3.0), 6),
+        natural_spline(at, np.full(60, 3e12), 6),
+    )
+    assert many == pytest.approx(few, abs=0.02)

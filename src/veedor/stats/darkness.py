@@ -145,8 +145,7 @@ def natural_spline(at: Array, weights: Array, degrees: int) -> Array:
     if degrees < 1:
         return np.zeros((len(at), 0))
     order = np.argsort(at, kind="stable")
-    values = np.repeat(at[order], np.maximum(weights[order].round().astype(int), 1))
-    knots = np.unique(np.quantile(values, np.linspace(0, 1, degrees + 1)))
+    knots = np.unique(_quantiles(at[order], np.maximum(weights[order].round(), 1), degrees))
     if len(knots) < 3:
         return ((at - at.mean()) / (np.ptp(at) or 1.0))[:, None]
     x, k = (at - knots[0]) / np.ptp(knots), (knots - knots[0]) / np.ptp(knots)
@@ -157,3 +156,23 @@ def natural_spline(at: Array, weights: Array, degrees: int) -> Array:
 
     last = piece(len(k) - 2)
     return np.column_stack([x, *(piece(one) - last for one in range(len(k) - 2))])
+
+
+def _quantiles(values: Array, counts: Array, parts: int) -> Array:
+    """Give what cuts counted values into equal parts, as if each stood there so often.
+
+    Linear between the two nearest (Hyndman and Fan 1996, their definition 7), without ever
+    repeating a value: memory does not grow with the stops.
+
+    >>> import numpy as np
+    >>> _quantiles(np.array([1.0, 5.0]), np.array([3, 1]), 3).tolist()
+    [1.0, 1.0, 1.0, 5.0]
+    """
+    import numpy as np
+
+    upto = np.cumsum(counts)
+    places = np.linspace(0, 1, parts + 1) * (upto[-1] - 1)
+    below = np.floor(places)
+    first = values[np.searchsorted(upto, below, side="right")]
+    then = values[np.searchsorted(upto, np.minimum(below + 1, upto[-1] - 1), side="right")]
+    return first + (then - first) * (places - below)
