@@ -53,7 +53,7 @@ def find(view: View) -> Finding:
         title=say("selection.title"),
         claim=say("selection.claim", what=what),
         verdict=_verdict(view, pairs),
-        plain=because or say("selection.plain", what=what),
+        plain=because or _plain(view, pairs, what),
         estimates=(*naive, *(e for pair in pairs for e in _curve(view, pair))),
         caveats=(
             say("selection.caveat"),
@@ -125,6 +125,28 @@ def _curve(view: View, pair: Pair) -> tuple[Estimate, ...]:
             )
         ]
     return tuple(shown)
+
+
+def _plain(view: View, pairs: list[Pair], what: str) -> Sentence:
+    """Say the naive gap of the largest group compared, and how far its bounds go."""
+    pair, unlike = pairs[0], view.options.unlike or (0.0,)
+    ends = [pair.at(share) for share in unlike]
+    return say(
+        "selection.plain",
+        what=what,
+        group=short(pair.name),
+        reference=short(view.reference),
+        naive=_points(pair.at(0.0).naive),
+        low=_points(min(one.low for one in ends)),
+        high=_points(max(max(one.low, one.high) for one in ends)),
+        least=rounded(min(unlike)),
+        most=rounded(max(unlike)),
+    )
+
+
+def _points(share: float) -> float:
+    """Give a difference of shares in percentage points, to one decimal."""
+    return round(100 * share, 1) + 0.0
 
 
 def _tip(pair: Pair) -> Sentence:

@@ -167,6 +167,9 @@ def test_the_bounds_of_selection_are_those_of_the_paper() -> None:
     low, high = ends(found, "selection.all.1.3")
     assert (round(low, 5), round(high, 5)) == (0.09864, 0.12123)
     assert found["stops.selection"].verdict is Verdict.INCONCLUSIVE
+    said = found["stops.selection"].plain.facts
+    assert (said["naive"], said["low"], said["high"]) == (5.0, 5.0, 12.1)
+    assert (said["least"], said["most"], said["group"]) == (0.0, 0.32, "B")
 
 
 def test_a_naive_gap_below_zero_says_from_where_on_its_sign_turns() -> None:
