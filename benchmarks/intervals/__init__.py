@@ -1,0 +1,1 @@
+"""How often the intervals of the kinds hold the truth, one module a kind."""
