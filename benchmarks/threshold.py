@@ -4,10 +4,13 @@
 30 places, to see why few are refused. ``python benchmarks/threshold.py FILE``: also Illinois
 from a table of published thresholds (columns state, location, race, n_stops, n_searches,
 n_hits, threshold_published). Each in a process of its own, from a cold start, one thread.
+With VEEDOR_PEERS naming an interpreter that has nutpie, its fit stands beside ours.
 """
 
 import json
+import os
 import sys
+import tempfile
 import time
 from collections import Counter
 from pathlib import Path
@@ -91,10 +94,23 @@ def run(what: str, file: Path | None) -> None:
     said(fit, {"stops": stops, "searches": searches, "truth": truth, "levels": levels})
 
 
+def by_nutpie(interpreter: str) -> None:
+    """Fit the same rows by nutpie twice: the second finds what the first compiled and kept."""
+    rows = [[r.place, r.group, r.stops, r.searches, r.hits] for r in simulated(100)[0]]
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "rows.json"
+        file.write_text(json.dumps(rows), "utf-8")
+        for how in ("cold", "warm"):
+            peer = [interpreter, Path(__file__).with_name("threshold_peers.py"), file]
+            print("nutpie,", how, ":", measure(peer))
+
+
 def main() -> None:
     here = [sys.executable, __file__, "--run"]
     for what in ("100", "30"):
         print(what, "places:", measure([*here, what]))
+    if peers := os.environ.get("VEEDOR_PEERS"):
+        by_nutpie(peers)
     for file in sys.argv[1:]:
         print("Illinois:", measure([*here, "beta", file]))
 

@@ -14,7 +14,7 @@ from numba import njit
 from veedor.stats.arrays import Array
 from veedor.stats.threshold_curves import fit_curves, hold, thresholds
 from veedor.stats.threshold_metric import Metric, Target
-from veedor.stats.threshold_model import TERMS, from_white, height, slope_white
+from veedor.stats.threshold_model import OUTER, TERMS, from_white, height, slope_white
 
 # What is compiled takes arrays one by one, and its loops are best read in one piece.
 # ruff: noqa: PLR0913, PLR0915, PLR0917
@@ -22,7 +22,6 @@ from veedor.stats.threshold_model import TERMS, from_white, height, slope_white
 DIVERGENT = 1000.0
 _FAR = 2.0
 _MOST_LEAPS = 80
-_NONE = np.empty(0)
 
 
 @dataclass
@@ -36,7 +35,7 @@ class Chain:
     divergent: int = 0
 
 
-@njit(nogil=True, error_model="numpy")  # type: ignore[untyped-decorator]
+@njit(**OUTER)  # type: ignore[untyped-decorator]
 def _travel(  # pragma: no cover - compiled
     signal: Array,
     data: Array,
@@ -52,12 +51,12 @@ def _travel(  # pragma: no cover - compiled
     momentum: Array,
     shared: Array,
     own: Array,
+    held: Array,
     step: float,
     leaps: int,
 ) -> float:
     """Leap ``leaps`` times (0: only look) and give the height there; arrays move in place."""
     to_shared, to_own = np.empty_like(shared), np.empty_like(own)
-    none = np.empty(0)
     then = 0.0
     for _ in range(max(leaps, 1)):
         if leaps > 0:
@@ -65,7 +64,7 @@ def _travel(  # pragma: no cover - compiled
                 momentum[i] += 0.5 * step * slope[i]
                 white[i] += step * momentum[i]
         from_white(top, blocks, links, centre, centres, white, shared, own)
-        then = height(signal, data, prior, curves, shared, own, to_shared, to_own, none)
+        then = height(signal, data, prior, curves, shared, own, to_shared, to_own, held)
         if not then > -np.inf:
             return -np.inf
         slope_white(top, blocks, links, to_shared, to_own, slope)
@@ -75,7 +74,7 @@ def _travel(  # pragma: no cover - compiled
     return then
 
 
-@njit(nogil=True, error_model="numpy")  # type: ignore[untyped-decorator]
+@njit(**OUTER)  # type: ignore[untyped-decorator]
 def _to_white(  # pragma: no cover - compiled
     top: Array,
     blocks: Array,
@@ -104,12 +103,10 @@ def _to_white(  # pragma: no cover - compiled
         white[i] = moved / top[i, i]
 
 
-def _redraw(target: Target, chain: Chain) -> None:
+def _redraw(target: Target, chain: Chain, held: Array) -> None:
     """Draw each group's mean and spread of thresholds anew, every threshold held."""
     groups = target.data.shape[1]
     shared, prior = chain.shared, target.prior
-    held = np.empty(target.data.shape[:2])
-    thresholds(target.data, target.curves, shared, chain.own, held)
     for r in range(groups):
         there = target.data[:, r, 0] > 0
         here = held[there, r]
@@ -150,25 +147,23 @@ def recurved(target: Target, chains: list[Chain], kept: Array) -> tuple[Target, 
     """
     places, many, few = target.sizes
     groups = many // 4
-    all_held = np.empty((len(kept), places, groups))
-    for n, draw in enumerate(kept):
-        own = draw[many:].reshape(places, few)
-        thresholds(target.data, target.curves, draw[:many], own, all_held[n])
+    all_held = thresholds(target.curves, *_parts(kept, places, many))
     mean = kept.mean(axis=0)
     shared, own = mean[:many].copy(), mean[many:].reshape(places, few).copy()
     own[:, 2:] = all_held.mean(axis=0)
     shared[groups : 2 * groups] = np.sort(kept[:, groups : 2 * groups], axis=0)[len(kept) // 20]
     new = Target(*target.parts[:3], fit_curves(target.signal, target.data, shared, own))
     turned = kept.copy()
-    for n, draw in enumerate(turned):
-        hold(
-            target.data, new.curves, draw[:many], draw[many:].reshape(places, few), all_held[n]
-        )
-    held = np.empty((places, groups))
+    hold(new.curves, *_parts(turned, places, many), all_held)
     for chain in chains:
-        thresholds(target.data, target.curves, chain.shared, chain.own, held)
-        hold(target.data, new.curves, chain.shared, chain.own, held)
+        held = thresholds(target.curves, chain.shared, chain.own)
+        hold(new.curves, chain.shared, chain.own, held)
     return new, turned
+
+
+def _parts(kept: Array, places: int, many: int) -> tuple[Array, Array]:
+    """Give the shared parameters of draws, and those of each place: views."""
+    return kept[:, :many], kept[:, many:].reshape(len(kept), places, -1)
 
 
 def scatter(target: Target, metric: Metric, rng: Array) -> Chain:
@@ -176,13 +171,14 @@ def scatter(target: Target, metric: Metric, rng: Array) -> Chain:
     places, many, few = target.sizes
     shared, own, width = np.empty(many), np.empty((places, few)), 1.5
     to_shared, to_own = np.empty(many), np.empty((places, few))
+    held = np.empty((places, few - 2))
     while True:
         white = width * rng.standard_normal(many + places * few)
         from_white(
             *(metric.top, metric.blocks, metric.links, metric.shared, metric.own),
             *(white, shared, own),
         )
-        now = height(*target.parts, shared, own, to_shared, to_own, _NONE)
+        now = height(*target.parts, shared, own, to_shared, to_own, held)
         if now > -math.inf:
             return Chain(shared, own, rng, step=(many + places * few) ** -0.25)
         width *= 0.7
@@ -197,23 +193,24 @@ def run(
     whole = metric.top, metric.blocks, metric.links, metric.shared, metric.own
     shared, own = np.empty(many), np.empty((places, few))
     kept = np.empty((turns, size))
-    white, slope, none = np.empty(size), np.empty(size), np.empty(size)
+    white, slope = np.empty(size), np.empty(size)
+    here, there = np.empty((places, few - 2)), np.empty((places, few - 2))
     step, anchor, error, mean_log = chain.step, math.log(2 * chain.step), 0.0, 0.0
     chain.divergent = 0
     for turn in range(turns):
         _to_white(*whole, chain.shared, chain.own, white)
-        now = _travel(*target.parts, *whole, white, slope, none, shared, own, 0.0, 0)
         momentum = chain.rng.standard_normal(size)
+        point = white, slope, momentum, shared, own
+        now = _travel(*target.parts, *whole, *point, here, 0.0, 0)
         energy = _energy(momentum) - now
         leaps = math.ceil((0.5 + chain.rng.random()) * _FAR / step)
         leaps = min(max(leaps, 1), _MOST_LEAPS)
-        point = white, slope, momentum, shared, own
-        then = _travel(*target.parts, *whole, *point, step, leaps)
+        then = _travel(*target.parts, *whole, *point, there, step, leaps)
         off = _energy(momentum) - then - energy if then > -math.inf else math.inf
         chance = math.exp(min(0.0, -off)) if off < DIVERGENT else 0.0
         if chain.rng.random() < chance:
-            chain.shared[:], chain.own[:] = shared, own
-        _redraw(target, chain)
+            chain.shared[:], chain.own[:], here[:] = shared, own, there
+        _redraw(target, chain, here)
         kept[turn, :many], kept[turn, many:] = chain.shared, chain.own.ravel()
         chain.divergent += not off < DIVERGENT
         if aim is not None:

@@ -1,6 +1,6 @@
 """The curves along which thresholds are held: where the search rate would be the one observed.
 
-Compiled; loaded by ``thresholds`` alone.
+Loaded by ``thresholds`` alone.
 """
 
 import math
@@ -9,27 +9,39 @@ import numpy as np
 from numba import njit
 
 from veedor.stats.arrays import Array
-from veedor.stats.threshold_model import DEGREE, TERMS, curve, inverse_of_lower, lower
+from veedor.stats.threshold_model import DEGREE, OUTER, TERMS
+from veedor.stats.threshold_shape import (
+    curves_at,
+    inverse_of_lower,
+    lower,
+    shares_and_signals,
+)
 
 _REACH = tuple(step / 4 for step in range(-4, 5))
 _LEAST_WEIGHT = 1.0
 _POWERS = tuple((i, j) for i in range(DEGREE + 1) for j in range(DEGREE + 1 - i))
 
 
-@njit(nogil=True, error_model="numpy")  # type: ignore[untyped-decorator]
-def _solve(
-    signal: Array, u: float, v: float, w: float, aim: float, out: Array
-) -> float:  # pragma: no cover
-    """Find the threshold at which the logit of the search rate is ``aim`` (Newton)."""
-    for _ in range(50):
-        signal(u, v, w, out)
-        off = math.log(out[0]) - math.log(out[1]) - aim
-        if not abs(off) < np.inf or not out[6] < 0.0:
-            return np.nan
-        if abs(off) < 1e-10:
-            break
-        w -= min(max(off / out[6], -1.0), 1.0)
-    return w
+@njit(**OUTER)  # type: ignore[untyped-decorator]
+def _solve(  # pragma: no cover - compiled
+    signal: Array, about: Array, aim: float, grid: Array, out: Array, found: Array
+) -> None:
+    """Find, about a point, the thresholds at which the logit of the search rate is ``aim``.
+
+    Newton's steps at each point of the grid; not a number where they do not arrive.
+    """
+    for g in range(grid.shape[0]):
+        w = about[2]
+        for _ in range(50):
+            signal(about[0] + grid[g, 0], about[1] + grid[g, 1], w, out)
+            off = math.log(out[0]) - math.log(out[1]) - aim
+            if not abs(off) < np.inf or not out[6] < 0.0:
+                w = np.nan
+                break
+            if abs(off) < 1e-10:
+                break
+            w -= min(max(off / out[6], -1.0), 1.0)
+        found[g] = w
 
 
 def straight(data: Array) -> Array:
@@ -47,31 +59,27 @@ def fit_curves(signal: Array, data: Array, shared: Array, own: Array) -> Array:
     """
     places, groups = data.shape[:2]
     curves = np.zeros((places, groups, TERMS))
-    grid = [(x, y) for x in _REACH for y in _REACH]
+    grid = np.array([(x, y) for x in _REACH for y in _REACH])
     design = np.array([[x**a * y**b for a, b in _POWERS] for x, y in grid])
     inverse = inverse_of_lower(lower(_times(design, design)))
-    out = np.empty(10)
-    for d in range(places):
-        for r in range(groups):
-            n, s, _ = data[d, r]
-            u = shared[2 * groups + r] + (own[d, 0] if d else 0.0)
-            v = shared[3 * groups + r] + (own[d, 1] if d else 0.0)
-            curves[d, r, :2] = u, v
-            if not n:
-                continue
-            w, aim = own[d, 2 + r], math.log((s + 0.5) / (n - s + 0.5))
-            signal(u, v, w, out)
-            weight = n * out[0] * out[1] * out[6] ** 2
-            if weight * math.exp(2 * shared[groups + r]) < _LEAST_WEIGHT:
-                continue
-            at = np.array([_solve(signal, u + x, v + y, w, aim, out) for x, y in grid])
-            if not np.isfinite(at).all():
-                continue
-            found = _times(design, (at - at[len(grid) // 2])[:, None])
-            found = _times(inverse, _times(inverse.T, found))[:, 0]
-            for (i, j), term in zip(_POWERS, found, strict=True):
-                curves[d, r, 2 + i * (DEGREE + 1) + j] = term
-            curves[d, r, 2], curves[d, r, TERMS - 1] = 0.0, 1.0
+    fitted = _times(inverse, _times(inverse.T, design.T))  # what least squares makes of values
+    out, at, about = np.empty(10), np.empty(len(grid)), np.empty(3)
+    us, vs = shares_and_signals(shared, own)
+    curves[:, :, 0], curves[:, :, 1] = us, vs
+    for d, r in np.argwhere(data[:, :, 0] > 0):
+        n, s, _ = data[d, r]
+        about[:] = us[d, r], vs[d, r], own[d, 2 + r]
+        signal(*about, out)
+        weight = n * out[0] * out[1] * out[6] ** 2
+        if weight * math.exp(2 * shared[groups + r]) < _LEAST_WEIGHT:
+            continue
+        _solve(signal, about, math.log((s + 0.5) / (n - s + 0.5)), grid, out, at)
+        if not np.isfinite(at).all():
+            continue
+        found = (fitted * (at - at[len(grid) // 2])).sum(axis=1)
+        for (i, j), term in zip(_POWERS, found, strict=True):
+            curves[d, r, 2 + i * (DEGREE + 1) + j] = term
+        curves[d, r, 2], curves[d, r, TERMS - 1] = 0.0, 1.0
     return curves
 
 
@@ -93,39 +101,27 @@ def _times(a: Array, b: Array) -> Array:
     )
 
 
-@njit(nogil=True, error_model="numpy")  # type: ignore[untyped-decorator]
-def thresholds(  # pragma: no cover - compiled
-    data: Array, curves: Array, shared: Array, own: Array, held: Array
-) -> None:
-    """Fill the thresholds, places × groups: each on its curve, and its distance from it."""
-    places, groups = data.shape[0], data.shape[1]
-    at = np.empty(3)
-    for d in range(places):
-        free = 1.0 if d > 0 else 0.0
-        for r in range(groups):
-            u = shared[2 * groups + r] + free * own[d, 0]
-            v = shared[3 * groups + r] + free * own[d, 1]
-            if curves[d, r, TERMS - 1] > 0.0:
-                curve(curves[d, r], u, v, at)
-                held[d, r] = at[0] + own[d, 2 + r]
-            else:
-                held[d, r] = shared[r] + math.exp(shared[groups + r]) * own[d, 2 + r]
+def thresholds(curves: Array, shared: Array, own: Array) -> Array:
+    """Give the thresholds: each on its curve, and its distance from it.
+
+    ``shared`` and ``own``: of one draw, or of many along leading axes.
+    """
+    groups = shared.shape[-1] // 4
+    value = curves_at(curves, *shares_and_signals(shared, own))[0]
+    mean, spread = _scatter(shared, groups)
+    curved = curves[:, :, TERMS - 1] > 0
+    return np.where(curved, value + own[..., 2:], mean + spread * own[..., 2:])
 
 
-@njit(nogil=True, error_model="numpy")  # type: ignore[untyped-decorator]
-def hold(  # pragma: no cover - compiled
-    data: Array, curves: Array, shared: Array, own: Array, held: Array
-) -> None:
+def hold(curves: Array, shared: Array, own: Array, held: Array) -> None:
     """Turn thresholds into what is held of them, in place: the reverse of ``thresholds``."""
-    places, groups = data.shape[0], data.shape[1]
-    at = np.empty(3)
-    for d in range(places):
-        free = 1.0 if d > 0 else 0.0
-        for r in range(groups):
-            u = shared[2 * groups + r] + free * own[d, 0]
-            v = shared[3 * groups + r] + free * own[d, 1]
-            if curves[d, r, TERMS - 1] > 0.0:
-                curve(curves[d, r], u, v, at)
-                own[d, 2 + r] = held[d, r] - at[0]
-            else:
-                own[d, 2 + r] = (held[d, r] - shared[r]) * math.exp(-shared[groups + r])
+    groups = shared.shape[-1] // 4
+    value = curves_at(curves, *shares_and_signals(shared, own))[0]
+    mean, spread = _scatter(shared, groups)
+    own[..., 2:] = np.where(curves[:, :, TERMS - 1] > 0, held - value, (held - mean) / spread)
+
+
+def _scatter(shared: Array, groups: int) -> tuple[Array, Array]:
+    """Give each group's mean and spread of thresholds, to be set beside places × groups."""
+    mean = shared[..., None, :groups]
+    return mean, np.exp(shared[..., None, groups : 2 * groups])

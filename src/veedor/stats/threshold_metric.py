@@ -9,18 +9,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from veedor.stats.arrays import Array
-from veedor.stats.threshold_model import (
-    from_white,
-    height,
-    inverse_of_lower,
-    lower,
-    slope_white,
-    whitening,
-)
+from veedor.stats.threshold_model import from_white, height, slope_white
+from veedor.stats.threshold_shape import information, inverse_of_lower, lower, whitening
 
 _SHRUNK = 50.0
 _PINNED = 1e12
-_NONE = np.empty(0)
 
 
 @dataclass(frozen=True)
@@ -60,13 +53,14 @@ def metric_at(
 ) -> tuple[float, Metric, Array]:
     """Give height, whitening by Fisher's information, and the whitened slope at a point."""
     places, many, few = target.sizes
-    shape = np.zeros(many * many + places * (many + few) * few)
     to_shared, to_own = np.zeros(many), np.zeros((places, few))
-    now = height(*target.parts, shared, own, to_shared, to_own, shape)
+    held = np.empty((places, few - 2))
+    now = height(*target.parts, shared, own, to_shared, to_own, held)
+    top, rest = information(target.parts, shared, own)
     if pinned:
-        for k in range(many // 4, many // 2):
-            shape[k * (many + 1)] = _PINNED
-    found = Metric(shared.copy(), own.copy(), *whitening(shape, places, many // 4))
+        of_spread = np.arange(many // 4, many // 2)
+        top[of_spread, of_spread] = _PINNED
+    found = Metric(shared.copy(), own.copy(), *whitening(top, rest))
     slope = np.zeros(many + places * few)
     slope_white(found.top, found.blocks, found.links, to_shared, to_own, slope)
     return now, found, slope
@@ -84,7 +78,7 @@ def find_mode(target: Target, shared: Array, own: Array, steps: int = 100) -> Me
             from_white(
                 *(metric.top, metric.blocks, metric.links, shared, own, white, new, news)
             )
-            spare = np.empty_like(shared), np.empty_like(own), _NONE
+            spare = np.empty_like(shared), np.empty_like(own), np.empty_like(own[:, 2:])
             then = height(*target.parts, new, news, *spare)
         if not then > now + 1e-6:
             break

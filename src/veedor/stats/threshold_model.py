@@ -1,6 +1,6 @@
-"""The threshold test's posterior: its height, its slope, and the shape that whitens it.
+"""The threshold test's posterior: its height and its slope, compiled.
 
-Compiled; loaded by ``thresholds`` alone. With R groups the shared parameters are, in four
+Loaded by ``thresholds`` alone. With R groups the shared parameters are, in four
 blocks of R, the mean threshold, the logarithm of its spread, the guilty share (logit) and the
 signal's spread (log); each place adds its own share and spread (2) and R thresholds. Places
 meet only through the shared ones, so all matrices are arrows: small blocks. The first place's
@@ -13,7 +13,10 @@ creep along it. A shift leaves the posterior what it is.
 """
 
 # What is compiled takes arrays one by one, and its loops are best read in one piece.
-# ruff: noqa: C901, PLR0912, PLR0913, PLR0915, PLR0917
+# ruff: noqa: C901, PLR0913, PLR0915, PLR0917
+#
+# Each function is compiled at its first call: what is called from compiled code alone gets no
+# door to Python, and what is needed a few times is written with arrays elsewhere.
 
 import math
 
@@ -22,13 +25,17 @@ from numba import njit
 
 from veedor.stats.arrays import Array
 
+OUTER = {"nogil": True, "error_model": "numpy", "no_cfunc_wrapper": True}
+INNER = OUTER | {"no_cpython_wrapper": True}
+"""How a function is compiled that Python calls, and one that compiled code alone calls."""
+
 DEGREE = 5
 TERMS = 3 + (DEGREE + 1) ** 2
 """What a row's curve needs: the share and spread about which it is, its coefficients, and 1.
 A row with few searches has 0 for the 1: its threshold is held in units of the spread."""
 
 
-@njit(nogil=True, error_model="numpy")  # type: ignore[untyped-decorator]
+@njit(**INNER)  # type: ignore[untyped-decorator]
 def curve(c: Array, u: float, v: float, out: Array) -> None:  # pragma: no cover - compiled
     """Fill a polynomial's value, and its slopes by ``u`` and ``v``: Horner twice."""
     x, y = u - c[0], v - c[1]
@@ -47,7 +54,7 @@ def curve(c: Array, u: float, v: float, out: Array) -> None:  # pragma: no cover
     out[0], out[1], out[2] = value, by_x, by_y
 
 
-@njit(nogil=True, error_model="numpy")  # type: ignore[untyped-decorator]
+@njit(**OUTER)  # type: ignore[untyped-decorator]
 def height(  # pragma: no cover - compiled
     signal: Array,
     data: Array,
@@ -57,23 +64,19 @@ def height(  # pragma: no cover - compiled
     own: Array,
     to_shared: Array,
     to_own: Array,
-    shape: Array,
+    held: Array,
 ) -> float:
-    """Give the posterior's logarithm, its slopes, and (with ``shape``) Fisher's information.
+    """Give the posterior's logarithm and its slopes; fill ``held`` with every threshold.
 
     ``data``: places × groups × (stops, searches, hits). ``prior``: means and spreads of the
     mean threshold, the share and the signal's spread of a group; the scale of the thresholds'
-    spread; the spreads of a place's share and signal. ``shape``: shared × shared, then places ×
-    (shared + own) × own, all ravelled into one array; an empty one is not filled.
+    spread; the spreads of a place's share and signal.
     """
     places, groups = data.shape[0], data.shape[1]
-    many, few = 4 * groups, 2 + groups
-    filled = shape.shape[0] > 0
-    if filled:
-        shape[:] = 0.0
-    total: float = _of_priors(prior, data, curves, shared, own, to_shared, to_own, shape)
-    out, at, slope, put = np.empty(10), np.empty(3), np.empty((3, 7)), np.empty(7, np.int64)
-    weights = np.empty(3)
+    total: float = _of_priors(prior, data, curves, shared, own, to_shared, to_own)
+    out, at, spreads = np.empty(10), np.empty(3), np.empty(groups)
+    for r in range(groups):
+        spreads[r] = math.exp(shared[groups + r])
     for d in range(places):
         free = 1.0 if d > 0 else 0.0
         for r in range(groups):
@@ -82,24 +85,25 @@ def height(  # pragma: no cover - compiled
                 continue
             u = shared[2 * groups + r] + free * own[d, 0]
             v = shared[3 * groups + r] + free * own[d, 1]
-            spread = math.exp(shared[groups + r])
-            held = curves[d, r, TERMS - 1] > 0.0
-            if held:
+            spread = spreads[r]
+            curved = curves[d, r, TERMS - 1] > 0.0
+            if curved:
                 curve(curves[d, r], u, v, at)
                 w = at[0] + own[d, 2 + r]
             else:
                 at[0], at[1], at[2] = 0.0, 0.0, 0.0
                 w = shared[r] + spread * own[d, 2 + r]
+            held[d, r] = w
             if abs(u) > 30.0 or abs(v) > 12.0 or not abs(w) < 30.0:
                 return -np.inf
             signal(u, v, w, out)
             if not (out[0] > 0.0 and out[1] > 0.0 and out[2] > 0.0 and out[3] > 0.0):
                 return -np.inf
-            total += s * math.log(out[0]) + (n - s) * math.log(out[1])
-            total += h * math.log(out[2]) + (s - h) * math.log(out[3])
+            total += (n - s) * math.log(out[1]) + h * math.log(out[0] * out[2])
+            total += (s - h) * math.log(out[0] * out[3])
             by_q, by_e = s - n * out[0], h - s * out[2]
             dw = by_q * out[6] + by_e * out[9]
-            if held:
+            if curved:
                 off = (w - shared[r]) / spread
                 total -= 0.5 * off * off + shared[groups + r]
                 dw -= off / spread
@@ -116,44 +120,10 @@ def height(  # pragma: no cover - compiled
             to_shared[3 * groups + r] += dv
             to_own[d, 0] += free * du
             to_own[d, 1] += free * dv
-            if not filled:
-                continue
-            if held:
-                shape[(groups + r) * (many + 1)] += 2.0
-            for k in range(data.shape[2] if held else 2):
-                first = 4 + 3 * k
-                along, by_u, by_v = 1.0, 0.0, 0.0
-                if k < 2:
-                    along, by_u, by_v = out[first + 2], out[first], out[first + 1]
-                by_u += along * at[1]
-                by_v += along * at[2]
-                slope[k, 0], slope[k, 1] = 0.0 if k < 2 else -1.0, 0.0
-                slope[k, 2], slope[k, 3] = by_u, by_v
-                slope[k, 4], slope[k, 5], slope[k, 6] = free * by_u, free * by_v, along
-                if not held:
-                    slope[k, 0], slope[k, 1] = along, along * (w - shared[r])
-                    slope[k, 6] = along * spread
-            for k in range(1 + data.shape[2]):
-                put[k] = k * groups + r
-            put[4], put[5], put[6] = 0, 1, 2 + r
-            weights[0], weights[1] = n * out[0] * out[1], n * out[0] * out[2] * out[3]
-            weights[2] = 1.0 / (spread * spread)
-            start = many * many + d * (many + few) * few
-            # not the constant 7: loops unrolled take long to compile
-            for i in range(4 + data.shape[2]):
-                for j in range(4 + data.shape[2]):
-                    both = 0.0
-                    for k in range(data.shape[2] if held else 2):
-                        both += weights[k] * slope[k, i] * slope[k, j]
-                    if i < 4 and j < 4:
-                        shape[put[i] * many + put[j]] += both
-                    elif j >= 4:
-                        row = put[i] if i < 4 else many + put[i]
-                        shape[start + row * few + put[j]] += both
     return total
 
 
-@njit(nogil=True, error_model="numpy")  # type: ignore[untyped-decorator]
+@njit(**INNER)  # type: ignore[untyped-decorator]
 def _of_priors(  # pragma: no cover - compiled
     prior: Array,
     data: Array,
@@ -162,12 +132,9 @@ def _of_priors(  # pragma: no cover - compiled
     own: Array,
     to_shared: Array,
     to_own: Array,
-    shape: Array,
 ) -> float:
-    """Give the logarithm of the prior; start the slopes and the information with it."""
-    groups = data.shape[1]
-    many, few = 4 * groups, 2 + groups
-    filled = shape.shape[0] > 0
+    """Give the logarithm of the prior; start the slopes with it."""
+    groups, few = data.shape[1], own.shape[1]
     total = 0.0
     for r in range(groups):
         for block in range(4):
@@ -177,14 +144,10 @@ def _of_priors(  # pragma: no cover - compiled
             off = (shared[k] - prior[first]) / prior[first + 1]
             total -= 0.5 * off * off
             to_shared[k] = -off / prior[first + 1]
-            if filled:
-                shape[k * many + k] = 1.0 / prior[first + 1] ** 2
         k = groups + r
         square = math.exp(2.0 * shared[k]) / prior[6] ** 2
         total += shared[k] - 0.5 * square
         to_shared[k] = 1.0 - square
-        if filled:
-            shape[k * many + k] = 2.0 * square + 0.1
     for d in range(own.shape[0]):
         for k in range(few):
             to_own[d, k] = 0.0
@@ -194,61 +157,10 @@ def _of_priors(  # pragma: no cover - compiled
             off = own[d, k] / spread
             total -= 0.5 * off * off
             to_own[d, k] = -off / spread
-            if filled:
-                start = many * many + d * (many + few) * few
-                shape[start + (many + k) * few + k] = 1.0 / (spread * spread)
     return total
 
 
-def lower(a: Array) -> Array:
-    """Give each matrix's lower Cholesky factor, in plain steps: no library's order of sums."""
-    found = np.zeros_like(a)
-    for i in range(a.shape[-1]):
-        for j in range(i + 1):
-            left = a[..., i, j].copy()
-            for k in range(j):
-                left -= found[..., i, k] * found[..., j, k]
-            if i == j:
-                found[..., i, i] = np.sqrt(np.maximum(left, 1e-12))
-            else:
-                found[..., i, j] = left / found[..., j, j]
-    return found
-
-
-def inverse_of_lower(a: Array) -> Array:
-    """Give the inverse of each lower triangle."""
-    found = np.zeros_like(a)
-    for j in range(a.shape[-1]):
-        found[..., j, j] = 1.0 / a[..., j, j]
-        for i in range(j + 1, a.shape[-1]):
-            left = np.zeros_like(a[..., 0, 0])
-            for k in range(j, i):
-                left += a[..., i, k] * found[..., k, j]
-            found[..., i, j] = -left / a[..., i, i]
-    return found
-
-
-def whitening(shape: Array, places: int, groups: int) -> tuple[Array, Array, Array]:
-    """Give an arrow's inverse factors: of the shared block, of each place, and the links."""
-    many, few = 4 * groups, 2 + groups
-    left = shape[: many * many].reshape(many, many).copy()
-    left = np.triu(left) + np.triu(left, 1).T
-    rest = shape[many * many :].reshape(places, many + few, few)
-    cross, blocks = rest[:, :many], inverse_of_lower(lower(rest[:, many:]))
-    # half: the inverse factor times the link; link: the inverse times the link
-    half, links = np.zeros((places, few, many)), np.zeros((places, few, many))
-    for i in range(few):
-        for k in range(i + 1):
-            half[:, i] += blocks[:, i, k, None] * cross[:, :, k]
-    for i in range(few):
-        for k in range(i, few):
-            links[:, i] += blocks[:, k, i, None] * half[:, k]
-    for k in range(few):
-        left -= np.add.reduce(half[:, k, :, None] * half[:, k, None, :], axis=0)
-    return inverse_of_lower(lower(left)), blocks, links
-
-
-@njit(nogil=True, error_model="numpy")  # type: ignore[untyped-decorator]
+@njit(**OUTER)  # type: ignore[untyped-decorator]
 def from_white(  # pragma: no cover - compiled
     top: Array,
     blocks: Array,
@@ -277,7 +189,7 @@ def from_white(  # pragma: no cover - compiled
             own[d, i] = centres[d, i] + moved
 
 
-@njit(nogil=True, error_model="numpy")  # type: ignore[untyped-decorator]
+@njit(**OUTER)  # type: ignore[untyped-decorator]
 def slope_white(  # pragma: no cover - compiled
     top: Array, blocks: Array, links: Array, to_shared: Array, to_own: Array, to_white: Array
 ) -> None:

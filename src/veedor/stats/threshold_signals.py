@@ -14,6 +14,7 @@ import math
 from numba import njit
 
 from veedor.stats.arrays import Array
+from veedor.stats.threshold_model import INNER, OUTER
 
 _TINY = 1e-300
 _NEAR = 1e-15
@@ -21,7 +22,7 @@ _MOST_TERMS = 300
 _ROOT_TWO_PI = math.sqrt(2 * math.pi)
 
 
-@njit(nogil=True, error_model="numpy")  # type: ignore[untyped-decorator]
+@njit(**INNER)  # type: ignore[untyped-decorator]
 def _psi(x: float) -> float:  # pragma: no cover - compiled
     """Give the digamma function: recurrence, then its asymptotic series."""
     shift = 0.0
@@ -33,7 +34,7 @@ def _psi(x: float) -> float:  # pragma: no cover - compiled
     return shift + math.log(x) - 0.5 / x - tail
 
 
-@njit(nogil=True, error_model="numpy")  # type: ignore[untyped-decorator]
+@njit(**INNER)  # type: ignore[untyped-decorator]
 def _fraction(p: float, q: float, x: float) -> tuple[float, float, float]:  # pragma: no cover
     """Give the incomplete beta's continued fraction, and its logarithm's slopes in p and q.
 
@@ -82,7 +83,7 @@ def _fraction(p: float, q: float, x: float) -> tuple[float, float, float]:  # pr
     return h, hp, hq
 
 
-@njit(nogil=True, error_model="numpy")  # type: ignore[untyped-decorator]
+@njit(**OUTER)  # type: ignore[untyped-decorator]
 def beta_signal(
     u: float, v: float, w: float, out: Array
 ) -> None:  # pragma: no cover - compiled
@@ -125,21 +126,24 @@ def beta_signal(
     out[9] = (g_w * q - g * q_w) / square / ends
 
 
-@njit(nogil=True, error_model="numpy")  # type: ignore[untyped-decorator]
+@njit(**INNER)  # type: ignore[untyped-decorator]
 def _below(x: float) -> float:  # pragma: no cover - compiled
     return max(0.5 * math.erfc(-x * math.sqrt(0.5)), _TINY)
 
 
-@njit(nogil=True, error_model="numpy")  # type: ignore[untyped-decorator]
+@njit(**OUTER)  # type: ignore[untyped-decorator]
 def mixed_signal(u: float, v: float, w: float, out: Array) -> None:  # pragma: no cover
     """Signal N(0, 1) of the innocent and N(δ, 1) of the guilty, searched above w: Pierson 2018.
 
     ``out``: as ``beta_signal``.
     """
-    phi, not_phi, far = 1.0 / (1.0 + math.exp(-u)), 1.0 / (1.0 + math.exp(u)), math.exp(v)
+    odds, far = math.exp(u), math.exp(v)
+    not_phi = 1.0 / (1.0 + odds)
+    phi = odds * not_phi
     guilty, free = _below(far - w), _below(-w)
     hits, misses = phi * guilty, not_phi * free
-    q, not_q = hits + misses, phi * _below(w - far) + not_phi * _below(w)
+    q = hits + misses
+    not_q = 1.0 - q if q < 0.5 else phi * _below(w - far) + not_phi * _below(w)
     at_guilty = math.exp(-0.5 * (far - w) ** 2) / _ROOT_TWO_PI
     at_free = math.exp(-0.5 * w * w) / _ROOT_TWO_PI
     out[0], out[1], out[2], out[3] = q, not_q, hits / q, misses / q

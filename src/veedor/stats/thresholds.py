@@ -219,23 +219,16 @@ def _chances(target: Array, signal: Signal, kept: Array) -> Array:
     from scipy import special
 
     from veedor.stats.threshold_curves import thresholds
+    from veedor.stats.threshold_shape import shares_and_signals
 
-    data = target.data
-    places, groups = data.shape[:2]
-    flat = kept.reshape(-1, kept.shape[2])
-    at = np.empty((len(flat), places, groups))
-    for n, draw in enumerate(flat):
-        own = draw[4 * groups :].reshape(places, 2 + groups)
-        thresholds(data, target.curves, draw[: 4 * groups], own, at[n])
-    at = at.reshape(*kept.shape[:2], places, groups)
+    places, groups = target.data.shape[:2]
+    shared = kept[:, :, : 4 * groups]
+    own = kept[:, :, 4 * groups :].reshape(*kept.shape[:2], places, 2 + groups)
+    at = thresholds(target.curves, shared, own)
     if signal == "beta":
         return special.expit(at)
-    own = kept[:, :, 4 * groups :].reshape(*kept.shape[:2], places, 2 + groups)
-    free = np.ones((places, 1))
-    free[0] = 0.0
-    shared = kept[:, :, 2 * groups : 4 * groups].reshape(*kept.shape[:2], 2, 1, groups)
-    share = shared[:, :, 0] + free * own[..., 0:1]
-    far = np.exp(shared[:, :, 1] + free * own[..., 1:2])
+    share, spread = shares_and_signals(shared, own)
+    far = np.exp(spread)
     return special.expit(share + far * at - far**2 / 2)
 
 
