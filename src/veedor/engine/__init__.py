@@ -12,6 +12,7 @@ from veedor.engine.admission import (
     kept_tables,
 )
 from veedor.engine.duck import DuckEngine
+from veedor.engine.limited import Ran, end_with_parent, run_limited, set_limits
 from veedor.engine.masters import check_master
 from veedor.engine.points import outlines_of, points_of, write_table
 from veedor.engine.protocol import Engine
@@ -41,13 +42,17 @@ __all__ = [
     "DuckEngine",
     "Engine",
     "KeptTables",
+    "Ran",
     "admit",
     "check_master",
     "combine",
     "empty",
+    "end_with_parent",
     "kept_tables",
     "outlines_of",
     "points_of",
+    "run_limited",
+    "set_limits",
     "start",
     "workroom",
     "write_table",

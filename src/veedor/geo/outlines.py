@@ -1,5 +1,6 @@
 """Outlines of areas, as text, read into shapes and measured in square metres."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
@@ -53,6 +54,8 @@ def read_outlines(rows: Iterable[tuple[str, str]]) -> Outlines:
     )
 
 
+# Collections may nest without end, and what reads them recurses; they are no outline anyway.
+_POLYGON = re.compile(r"(MULTI)?POLYGON", re.IGNORECASE)
 _WORST = ("none", "read", "mended", "unreadable", "not degrees")
 
 
@@ -66,8 +69,10 @@ def _read_one(text: str) -> tuple[Any, str]:
         shape = shapely.from_geojson(text, on_invalid="ignore")
     elif text[0].isdigit():
         shape = shapely.from_wkb(text, on_invalid="ignore")
-    else:
+    elif _POLYGON.match(text):
         shape = shapely.from_wkt(text, on_invalid="ignore")
+    else:
+        return None, "unreadable"
     if shape is None or shape.geom_type not in {"Polygon", "MultiPolygon"} or shape.is_empty:
         return None, "unreadable"
     shape = shapely.force_2d(shape)

@@ -72,3 +72,17 @@ OTHER_DOCUMENT = Message(
     fix_en="Find out which of the two is the document that was received; correct the other",
     fix_es="Averigüe cuál de los dos es el documento recibido y corrija el otro",
 )
+OUTLINES_TOO_COSTLY = Message(
+    id="outlines.too-costly",
+    en="putting points into these areas took more processor time or memory than it may ({limit})",
+    es="ubicar puntos en estas áreas exigió más procesador o memoria de lo permitido ({limit})",
+    fix_en="An outline may be built to exhaust the reader: ask for the areas as a GeoPackage, with simpler outlines",
+    fix_es="Un contorno puede estar armado para agotar al lector: pida las áreas como GeoPackage, con contornos más simples",
+)
+OUTLINES_FAILED = Message(
+    id="outlines.failed",
+    en="an outline of these areas ended the process that reads them ({said})",
+    es="un contorno de estas áreas hizo terminar el proceso que los lee ({said})",
+    fix_en="Look for an outline that is no polygon, or is nested in others; ask for the areas as a GeoPackage",
+    fix_es="Busque un contorno que no sea un polígono, o que esté dentro de otros; pida las áreas como GeoPackage",
+)

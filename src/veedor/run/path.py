@@ -180,7 +180,8 @@ def _open(
                 (need.record, packaged("veedor.records", f"{need.record}_from_{has}.sql"))
             )
     if plan.audit.placed is not None:
-        tables |= place(plan.audit.placed(plan.options), tables, room)
+        where = ", ".join(plan.request.named("areas")) or "areas"
+        tables |= place(plan.audit.placed(plan.options), tables, room, where=where)
     engine.open(tables)
     for name, sql in made:
         engine.derive(name, sql, {})

@@ -2,54 +2,38 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
+import msgspec
 
-from veedor.core import Placed
-from veedor.engine import outlines_of, points_of, write_table
-from veedor.geo import Outlines, box_parts, draw, place_points, read_outlines
+from veedor.core import Placed, TableError
+from veedor.engine import run_limited
+from veedor.run import messages
+from veedor.run.placing import Placing, seconds_for
 
 
 def place(
-    placed: tuple[Placed, ...], tables: Mapping[str, Path], room: Path
+    placed: tuple[Placed, ...], tables: Mapping[str, Path], room: Path, *, where: str
 ) -> dict[str, Path]:
     """Write, for each record named, its points with their areas; and how areas were read.
 
     Gives the tables by name: ``areas_shaped``, and for each record R ``R_placed``, ``R_parts``.
     A point that several rows share is placed once; the queries join it by its coordinates.
+    ``where``: the sources of the areas. Raises TableError where their outlines cost more than
+    they may, or end the process that reads them.
     """
-    outlines = read_outlines(outlines_of(tables["areas"]))
-    written = {"areas_shaped": write_table(room / "areas_shaped.parquet", _shaped(outlines))}
-    for one in placed:
-        lat, lon = points_of(tables[one.record])
-        where = place_points(outlines, lat, lon)
-        columns = {"lat_e6": lat, "lon_e6": lon, "why": where.why, "area_code": where.area_code}
-        name = f"{one.record}_placed"
-        written[name] = write_table(room / f"{name}.parquet", columns)
-        if one.box_metres:
-            cut = box_parts(outlines, lat, lon, one.box_metres)
-        else:
-            cut = box_parts(outlines, lat[:0], lon[:0], 1.0)
-        columns = {
-            "lat_e6": lat[cut.number],
-            "lon_e6": lon[cut.number],
-            "area_code": cut.area_code,
-            "parts": cut.parts,
-        }
-        name = f"{one.record}_parts"
-        written[name] = write_table(room / f"{name}.parquet", columns)
-    return written
-
-
-def _shaped(outlines: Outlines) -> dict[str, NDArray[Any]]:
-    codes, drawing = sorted(outlines.read), draw(outlines)
-    drawn = [drawing.paths.get(code, "") for code in codes]
-    return {
-        "area_code": np.array(codes, dtype=object),
-        "how": np.array([outlines.read[code] for code in codes], dtype=object),
-        "square_metres": np.array([outlines.square_metres[c] for c in codes], dtype=np.int64),
-        "drawn": np.array(drawn, dtype=object),
-        "height": np.full(len(codes), drawing.height, dtype=np.int64),
-    }
+    wanted = {"areas", *(one.record for one in placed)}
+    job = Placing(
+        placed=placed,
+        tables={name: str(tables[name]) for name in sorted(wanted)},
+        room=str(room),
+    )
+    ran = run_limited(
+        "veedor.run.placing", msgspec.json.encode(job), complaint=room / "placing.complaint"
+    )
+    if ran.code == 0:
+        written = msgspec.json.decode(ran.answer, type=dict[str, str])
+        return {name: Path(file) for name, file in written.items()}
+    if ran.over_limit():
+        limit = f"{seconds_for(job.size())} s"
+        raise TableError(messages.OUTLINES_TOO_COSTLY, where=where, limit=limit)
+    raise TableError(messages.OUTLINES_FAILED, where=where, said=ran.fault())

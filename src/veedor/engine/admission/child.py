@@ -4,11 +4,7 @@ Run as ``python -m veedor.engine.admission.child``; the job comes as one JSON li
 input, the receipt or the refusal leaves as one on standard output. It ends with its parent.
 """
 
-import contextlib
-import os
-import resource
 import sys
-import threading
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +16,7 @@ from veedor.engine.admission.canonical import Job, admit
 from veedor.engine.admission.physical import literal
 from veedor.engine.admission.stage import Progress
 from veedor.engine.admission.stopped import stopped
+from veedor.engine.limited import end_with_parent, set_limits
 
 
 class Reply(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,8 +31,9 @@ class Reply(msgspec.Struct, frozen=True, kw_only=True):
 def main() -> None:
     """Do one job and answer on standard output."""
     job = msgspec.json.decode(sys.stdin.buffer.readline(), type=Job, dec_hook=_path)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    _limit(job)
+    end_with_parent()
+    size = job.kept.size
+    set_limits(seconds=seconds_for(size), written=64 * size + (1 << 28))
     try:
         db = connect(job)
         with Progress(db, job.out.with_suffix(".progress")) as progress:
@@ -77,23 +75,6 @@ def seconds_for(size: int) -> int:
     (30, 730)
     """
     return 30 + size // 1_000_000
-
-
-def _limit(job: Job) -> None:
-    cpu = seconds_for(job.kept.size)
-    resource.setrlimit(resource.RLIMIT_CPU, (cpu, cpu + 2))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    written = 64 * job.kept.size + (1 << 28)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (written, written))
-    with contextlib.suppress(ValueError):
-        resource.setrlimit(resource.RLIMIT_AS, (1 << 34, 1 << 34))
-
-
-def _end_with_parent() -> None:
-    """End at once when standard input closes: a killed audit leaves no reader behind."""
-    while os.read(0, 1024):
-        pass
-    os._exit(70)
 
 
 def _path(kind: type, value: object) -> object:

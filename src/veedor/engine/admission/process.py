@@ -1,13 +1,7 @@
 """Admission from outside: keep a copy, have it read in a limited process, give the receipt."""
 
 import csv
-import os
-import re
-import signal
-import subprocess
-import sys
 from collections.abc import Callable
-from contextlib import suppress
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -21,8 +15,7 @@ from veedor.engine.admission.child import Reply, seconds_for
 from veedor.engine.admission.kept_tables import KeptTables
 from veedor.engine.admission.stage import Watch, followed
 from veedor.engine.admission.store import Kept, keep
-
-_OVER_LIMIT = {-signal.SIGXCPU, -signal.SIGKILL, -signal.SIGXFSZ, -signal.SIGABRT}
+from veedor.engine.limited import Ran, run_limited
 
 
 class Desk(msgspec.Struct, frozen=True, kw_only=True):
@@ -105,45 +98,15 @@ def _spelled(value: object) -> str:
 
 def _read(job: Job, watch: Watch | None) -> Receipt:
     """Run the reading process; a limit that it hits is a refusal, never a crash."""
-    command = [sys.executable, "-m", "veedor.engine.admission.child"]
-    # Complaints go to a file: a pipe that nobody reads yet would stop a talkative library.
-    with (
-        job.out.with_suffix(".complaint").open("w+b") as complaint,
-        subprocess.Popen(  # noqa: S603 - our own module, no shell
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=complaint,
-            env=_quiet_environment(),
-        ) as child,
-    ):
-        try:
-            with followed(job.out.with_suffix(".progress"), watch):
-                answer = _answered(child, msgspec.json.encode(job, enc_hook=str) + b"\n")
-                code = child.wait()
-        except BaseException:  # an interrupted run leaves no reader behind
-            child.kill()
-            child.wait()
-            raise
-        complaint.seek(0)
-        last = complaint.read().strip().rpartition(b"\n")[2]
-    if code == 0:
-        return _receipt(msgspec.json.decode(answer, type=Reply))
-    raise _ended(job, code, last.decode(errors="replace"))
-
-
-def _answered(child: subprocess.Popen[bytes], job: bytes) -> bytes:
-    """Hand over the job and wait for the answer; the open pipe tells the child we live."""
-    if child.stdin is None or child.stdout is None:
-        raise RuntimeError("the reading process has no pipes")
-    try:
-        with suppress(BrokenPipeError):
-            child.stdin.write(job)
-            child.stdin.flush()
-        return child.stdout.read()
-    finally:
-        with suppress(BrokenPipeError):
-            child.stdin.close()
+    with followed(job.out.with_suffix(".progress"), watch):
+        ran = run_limited(
+            "veedor.engine.admission.child",
+            msgspec.json.encode(job, enc_hook=str),
+            complaint=job.out.with_suffix(".complaint"),
+        )
+    if ran.code == 0:
+        return _receipt(msgspec.json.decode(ran.answer, type=Reply))
+    raise _ended(job, ran)
 
 
 def _receipt(reply: Reply) -> Receipt:
@@ -154,30 +117,13 @@ def _receipt(reply: Reply) -> Receipt:
     return reply.receipt
 
 
-def _ended(job: Job, code: int, last: str) -> TableError:
+def _ended(job: Job, ran: Ran) -> TableError:
     """Say why the reading process ended without an answer; only the fault's name is told."""
     where, size = job.kept.name, job.kept.size
-    if code in _OVER_LIMIT or "MemoryError" in last or "bad_alloc" in last:
+    if ran.over_limit():
         limit = f"{seconds_for(size)} s"
         return TableError(messages.TOO_COSTLY, where=where, size=size, limit=limit)
-    fault = last.partition(":")[0]
-    said = fault if re.fullmatch(r"[\w.]{1,60}", fault) else f"code {code}"
-    return TableError(messages.READER_FAILED, where=where, said=said)
-
-
-def _quiet_environment() -> dict[str, str]:
-    """Give the child our environment less what could change how it reads or where it goes."""
-    kept = {
-        "PATH",
-        "HOME",
-        "TMPDIR",
-        "SYSTEMROOT",
-        "PYTHONPATH",
-        "VIRTUAL_ENV",
-        "COVERAGE_PROCESS_CONFIG",
-        "COVERAGE_PROCESS_START",
-    }
-    return {name: os.environ[name] for name in kept if name in os.environ} | {"TZ": "UTC"}
+    return TableError(messages.READER_FAILED, where=where, said=ran.fault())
 
 
 def empty(record: Record, *, desk: Desk) -> Path:
