@@ -23,7 +23,9 @@ def test_the_answers_are_printed_or_written_once(veedor: Veedor, tmp_path: Path)
     assert printed.stdout.startswith("# Respuestas a los puntos de pericia\n")
     assert "## 1. ¿Hay un registro?" in printed.stdout
     written = veedor("answers", "case.yaml", "-o", "answers.docx")
-    assert written.stdout == "Respuestas: answers.docx (1)\n"
+    assert written.stdout == (
+        "Respuestas: answers.docx (1)\nPróximo paso: veedor bundle case.yaml\n"
+    )
     assert (tmp_path / "answers.docx").read_bytes().startswith(b"PK")
     again = veedor("answers", "case.yaml", "-o", "answers.docx")
     assert again.returncode == 2

@@ -22,10 +22,16 @@ def test_a_draft_goes_to_standard_output_or_to_a_file(veedor: Veedor, folder: Pa
     written = veedor("draft", "datos", "-o", "datos/case.yaml", "--lang", "es")
     assert shown.stdout == (folder / "case.yaml").read_text(encoding="utf-8")
     assert shown.stdout.startswith("# Un primer borrador.")
-    assert written.stdout == "Borrador: datos/case.yaml (4 decisiones por tomar)\n"
+    assert written.stdout == (
+        "Borrador: datos/case.yaml (4 decisiones por tomar)\n"
+        'Próximo paso: reemplace cada "?"; veedor audit datos/case.yaml\n'
+    )
     assert (shown.returncode, written.returncode) == (0, 0)
     english = veedor("draft", "datos", "-o", "datos/english.yaml")
-    assert english.stdout == "Draft: datos/english.yaml (4 decisions to make)\n"
+    assert english.stdout == (
+        "Draft: datos/english.yaml (4 decisions to make)\n"
+        'Next: replace each "?"; veedor audit datos/english.yaml\n'
+    )
 
 
 def test_a_draft_above_its_folder_names_the_files_from_there(
@@ -66,7 +72,7 @@ def test_a_folder_that_is_not_there_is_refused(veedor: Veedor) -> None:
     assert ran.returncode == 2
     assert ran.stderr == (
         "veedor: none: there is no such folder. Give the folder that holds the files "
-        "to audit.\n"
+        "to audit.\nNext: veedor new FOLDER --template uiaas\n"
     )
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from tests.door.conftest import Veedor
 from veedor import __version__
+from veedor.cli.workflow import STAGES
 from veedor.intake.problem import nearest_first
 from veedor.records import RECORDS
 from veedor.run import kinds
@@ -56,7 +57,7 @@ def test_help_lists_every_command_in_english_and_in_spanish(veedor: Veedor) -> N
     assert all(f"\n  {command} " in spanish.stdout for command in COMMANDS)
     assert english.stdout.startswith("Usage: veedor [OPTIONS] COMMAND [ARGS]...")
     assert spanish.stdout.startswith("Uso: veedor [OPCIONES] ORDEN [ARGUMENTOS]...")
-    assert "Órdenes:" in spanish.stdout
+    assert "\nPara empezar:\n  demo " in spanish.stdout
     assert (english.returncode, spanish.returncode) == (0, 0)
 
 
@@ -103,12 +104,24 @@ def test_records_are_listed_and_one_is_shown_with_its_columns(veedor: Veedor) ->
     assert "[lawful | not lawful | undocumented]" in shown
 
 
+def test_help_shows_the_commands_as_a_case_goes(veedor: Veedor) -> None:
+    listed = veedor("--help").stdout
+    way = ("receive", "draft", "audit", "ask", "bundle", "verify", "diff")
+    places = [listed.index(f"\n  {command} ") for command in way]
+    assert places == sorted(places)
+    for stage in STAGES:
+        assert f"\n{stage.title}:\n" in listed
+    staged_ = [command for stage in STAGES for command in stage.commands]
+    assert len(set(staged_)) == len(staged_)
+    assert set(COMMANDS) <= set(staged_)
+
+
 def test_an_unknown_record_is_refused_with_the_nearest(veedor: Veedor) -> None:
     ran = veedor("records", "querys")
     assert (ran.returncode, ran.stdout) == (2, "")
     assert ran.stderr == (
         'veedor: records: there is no record called "querys". Records, the nearest first: '
-        f"{nearest_first('querys', RECORDS)}.\n"
+        f"{nearest_first('querys', RECORDS)}.\nNext: veedor records\n"
     )
     assert "first: queries, " in ran.stderr
 

@@ -20,7 +20,10 @@ def test_the_door_offers_every_template() -> None:
 def test_from_an_empty_folder_to_a_letter(veedor: Veedor) -> None:
     made = veedor(*NEW, "--auditor", "Perita Ana Ejemplo", "--lang", "es")
     assert (made.returncode, made.stderr) == (0, "")
-    assert made.stdout == "Caso: mine/case.yaml (0 decisiones por tomar)\n"
+    assert made.stdout == (
+        "Caso: mine/case.yaml (0 decisiones por tomar)\n"
+        "Próximo paso: veedor audit mine/case.yaml\n"
+    )
     run = veedor("audit", "mine/case.yaml")
     assert (run.returncode, run.stderr) == (0, "")
     assert run.stdout.splitlines() == [
@@ -29,6 +32,7 @@ def test_from_an_empty_folder_to_a_letter(veedor: Veedor) -> None:
         "audits: no puede determinarse 20",
         "Pedidos por hacer (`veedor ask`): 30",
         "Informe: report/index.html",
+        "Próximo paso: veedor ask report/report.json -o carta.docx",
     ]
     from_case = veedor("ask", "mine/case.yaml")
     from_report = veedor("ask", "report/report.json")
@@ -45,7 +49,11 @@ def test_a_new_case_leaves_open_what_only_a_person_knows(
     made = veedor("new", "mine", "--template", template)
     text = (tmp_path / "mine" / "case.yaml").read_text("utf-8")
     open_ = text.count(': "?"')
-    assert made.stdout == f"Case: mine/case.yaml ({open_} decisions to make)\n"
+    decide = 'replace each "?"; ' if open_ else ""
+    assert made.stdout == (
+        f"Case: mine/case.yaml ({open_} decisions to make)\n"
+        f"Next: {decide}veedor audit mine/case.yaml\n"
+    )
     ran = veedor("audit", "mine/case.yaml")
     assert ran.returncode == 2
     assert "stands for a decision that only a person can make" in ran.stderr
@@ -109,10 +117,14 @@ def test_a_letter_is_written_for_word_and_for_a_judge(veedor: Veedor, tmp_path: 
     veedor(*NEW, "--auditor", "A", "--lang", "es")
     veedor("audit", "mine/case.yaml", "--quiet")
     word = veedor("ask", "report/report.json", "-o", "carta.docx")
-    assert (word.returncode, word.stdout) == (0, "Carta: carta.docx (61 puntos)\n")
+    assert word.returncode == 0
+    assert word.stdout == (
+        "Carta: carta.docx (61 puntos)\n"
+        "Próximo paso: sume al caso lo que le respondan; veedor audit CASO\n"
+    )
     assert (tmp_path / "carta.docx").read_bytes()[:2] == b"PK"
     court = veedor("ask", "report/report.json", "--form", "court", "--lang", "en", "-o", "c.md")
-    assert court.stdout == "Letter: c.md (61 items)\n"
+    assert court.stdout.startswith("Letter: c.md (61 items)\nNext: ")
     text = (tmp_path / "c.md").read_text("utf-8")
     assert text.startswith("# Application for orders to produce records\n")
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from veedor.cli.lettered import check_place, put, record_of
+from veedor.cli.next_step import say_next
 from veedor.cli.tongue import Spoken, language_option, said, tongue_in
 
 
@@ -46,3 +47,5 @@ def answers(context: click.Context, case: Path, out: Path | None, language: str 
     count = len(written.sections)
     told = f"Respuestas: {out} ({count})", f"Answers: {out} ({count})"
     click.echo(told[tongue != "es"])
+    named = "CASO" if tongue == "es" else "CASE"
+    say_next(tongue, "bundle", named if case.suffix == ".json" else case)

@@ -5,7 +5,13 @@ from pathlib import Path
 import click
 
 from veedor.cli.lettered import check_place, put, record_of
+from veedor.cli.next_step import say_next
 from veedor.cli.tongue import Spoken, language_option, said, tongue_in
+
+_ANSWERED = (
+    "sume al caso lo que le respondan;",
+    "add what is answered to the case;",
+)
 
 
 @click.command(
@@ -57,3 +63,7 @@ def ask(
     items = sum(len(section.items) for section in written.sections)
     said_of = f"Carta: {out} ({items} puntos)", f"Letter: {out} ({items} items)"
     click.echo(said_of[tongue != "es"])
+    if case.suffix == ".json":
+        say_next(tongue, "audit", "CASO" if tongue == "es" else "CASE", before=_ANSWERED)
+    else:
+        say_next(tongue, "audit", case, before=_ANSWERED)

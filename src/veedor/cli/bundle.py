@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Struct, UnsetType
 
 from veedor.cli.messages import NOT_A_DAY
+from veedor.cli.next_step import say_next
 from veedor.cli.progress import watched
 from veedor.cli.receive import SIGNING_KEY
 from veedor.cli.tongue import Spoken, language_option, said, tongue_in
@@ -16,6 +17,8 @@ from veedor.core import CaseError, SealError
 
 if TYPE_CHECKING:
     from veedor.core import Report
+
+_THEY = ("la otra parte corre", "the other party runs")
 
 
 class _Wanted(Struct, frozen=True, kw_only=True):
@@ -127,6 +130,7 @@ def bundle(context: click.Context, /, case: Path, **asked: object) -> None:
         )
         seal.write_whole(_annex(wanted), sealed, mode=0o600)
         _say(f"{_in(tongue, 'Sealed annex', 'Anexo sellado')}: {_annex(wanted)}")
+    say_next(tongue, "verify", wanted.out, "--data", case.parent, before=_THEY)
 
 
 def _key(case: Path, wanted: _Wanted) -> Path:

@@ -9,6 +9,7 @@ import click
 import msgspec
 from msgspec import Struct
 
+from veedor.cli.next_step import say_next
 from veedor.cli.opening import open_page
 from veedor.cli.progress import watched
 
@@ -38,9 +39,10 @@ class Wanted(Struct, frozen=True, kw_only=True):
     fail_on: str | None = None
 
 
-def carry_out(case: Path, wanted: Wanted, *, tongue: str) -> None:
-    """Run a case, publish its report, and say what matters most in it.
+def carry_out(case: Path, wanted: Wanted, *, tongue: str, last: bool = True) -> None:
+    """Run a case, publish its report, and say what matters most in it, and what comes next.
 
+    ``last``: whether nothing else says what comes next.
     Exits with 1 where a finding has the verdict that the person asked to fail on.
     """
     on = not (wanted.quiet or wanted.as_json)
@@ -52,6 +54,8 @@ def carry_out(case: Path, wanted: Wanted, *, tongue: str) -> None:
         sys.stdout.buffer.write(record)
     elif not wanted.quiet:
         _say(outcome, wanted)
+        if last:
+            _say_next(outcome, case, wanted)
     if wanted.opened and not wanted.as_json:
         open_page(wanted.out / "index.html", tongue=tongue)
     audits = outcome.report.audits
@@ -131,6 +135,16 @@ def _say(outcome: "Outcome", wanted: Wanted) -> None:
             "Anexo reservado: no lo publique" if spanish else "Private annex: do not publish it"
         )
         click.echo(f"{said}: {_annex(wanted)}")
+
+
+def _say_next(outcome: "Outcome", case: Path, wanted: Wanted) -> None:
+    """Ask for what is missing; where nothing is, seal the report."""
+    tongue = _language(outcome, wanted)
+    if outcome.report.questions:
+        letter = "carta.docx" if tongue == "es" else "letter.docx"
+        say_next(tongue, "ask", wanted.out / "report.json", "-o", letter)
+    else:
+        say_next(tongue, "bundle", case)
 
 
 def _law(report: "Report", *, spanish: bool) -> Iterator[str]:

@@ -6,9 +6,11 @@ import click
 
 from veedor.cli.casework import Wanted, carry_out
 from veedor.cli.messages import NOT_A_DEMO
+from veedor.cli.next_step import say_next
 from veedor.cli.tongue import Spoken, language_option, said, tongue_in
 from veedor.core import CaseError
 
+_OWN = ("con archivos propios,", "with files of your own,")
 _MARK = "truth.json"  # what the replay writes beside its case
 
 
@@ -49,4 +51,6 @@ def demo(context: click.Context, *, small: bool, out: Path, language: str | None
     making = "Creando registros sintéticos" if tongue == "es" else "Making synthetic records"
     click.echo(f"{making}: {case}")
     case_file = write_replay(case, small=small)
-    carry_out(case_file, Wanted(out=out / "report", language=tongue), tongue=tongue)
+    carry_out(case_file, Wanted(out=out / "report", language=tongue), tongue=tongue, last=False)
+    folder = "CARPETA" if tongue == "es" else "FOLDER"
+    say_next(tongue, "draft", folder, "-o", f"{folder}/case.yaml", before=_OWN)

@@ -9,6 +9,7 @@ import click
 
 from veedor.cli.guard import guarded
 from veedor.cli.tongue import Spoken, said, tongue_in
+from veedor.cli.workflow import staged
 
 _COMMANDS = {
     "answers": "answers",
@@ -40,8 +41,20 @@ class _Door(Spoken, click.Group):
     """The commands of Veedor, each in its own module."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's
-        """List the commands by name."""
-        return sorted(_COMMANDS)
+        """List the commands as a case goes."""
+        return [name for stage in staged(_COMMANDS) for name in stage.commands]
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands stage by stage, each with the first sentence of its help."""
+        width = formatter.width - 6 - max(map(len, _COMMANDS))
+        for stage in staged(_COMMANDS):
+            rows = []
+            for name in stage.commands:
+                command = self.get_command(ctx, name)
+                if command is not None:
+                    rows.append((name, command.get_short_help_str(width)))
+            with formatter.section(stage.title):
+                formatter.write_dl(rows, col_max=12)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """Load a command."""
@@ -66,13 +79,12 @@ class _Door(Spoken, click.Group):
     help=said(
         "Audit police AI from the records that the systems leave behind.\n\nStart with "
         "`veedor demo --small`, with `veedor draft FOLDER` for files of your own, or with "
-        "`veedor new FOLDER` where nothing was handed over yet. `veedor receive` keeps custody "
-        "of what was; `veedor bundle` seals a report for a court, `veedor verify` checks it.",
+        "`veedor new FOLDER` where nothing was handed over yet. A case goes: receive, draft, "
+        "audit, ask, bundle; the other party: verify, diff. Each command says the next one.",
         "Audite sistemas policiales de IA a partir de los registros que dejan.\n\nEmpiece con "
         "`veedor demo --small`, con `veedor draft CARPETA` para sus propios archivos, o con "
-        "`veedor new CARPETA` si todavía no le entregaron nada. `veedor receive` deja "
-        "constancia de lo recibido; `veedor bundle` sella un informe para un juzgado y "
-        "`veedor verify` lo comprueba.",
+        "`veedor new CARPETA` si todavía no le entregaron nada. Un caso recorre: receive, "
+        "draft, audit, ask, bundle; la otra parte: verify, diff. Cada orden dice cuál sigue.",
     ),
 )
 def main() -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from veedor.cli.messages import NOT_ABOVE, TAKEN, UNWRITABLE
+from veedor.cli.next_step import say_next_of_case
 from veedor.cli.tongue import Spoken, language_option, said, tongue_in
 from veedor.core import CaseError
 
@@ -56,3 +57,4 @@ def draft(context: click.Context, folder: Path, out: Path | None, language: str 
     open_ = text.count(': "?"')
     left = f"{open_} decisiones por tomar" if tongue == "es" else f"{open_} decisions to make"
     click.echo(f"{done}: {out} ({left})")
+    say_next_of_case(tongue, out, open_=open_)

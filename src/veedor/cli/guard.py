@@ -6,6 +6,7 @@ from contextlib import contextmanager
 
 import click
 
+from veedor.cli.next_step import next_after
 from veedor.core import VeedorError
 
 INTERRUPTED = 130
@@ -13,7 +14,7 @@ INTERRUPTED = 130
 
 @contextmanager
 def guarded(tongue: Callable[[], str]) -> Iterator[None]:
-    """Turn what a person can put right into one line and its exit code.
+    """Say what a person can put right, and which command helps; exit with its code.
 
     Anything else is a fault of Veedor and keeps its traceback.
     """
@@ -21,6 +22,9 @@ def guarded(tongue: Callable[[], str]) -> Iterator[None]:
         yield
     except VeedorError as problem:
         click.echo(f"veedor: {problem.told(tongue())}", err=True)
+        after = next_after(problem.message.id, problem.facts, tongue())
+        if after is not None:
+            click.echo(after, err=True)
         sys.exit(problem.exit_code)
     except KeyboardInterrupt:
         stopped = "interrumpido; no se publicó nada" if tongue() == "es" else ""

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from veedor.cli.next_step import say_next
 from veedor.cli.tongue import Spoken, language_option, said, tongue_in
 
 
@@ -50,3 +51,6 @@ def keys(
         public = str(seal.make_key(file, name=name or file.stem).public)
     click.echo(f"{'Clave privada, para usted solo' if spanish else 'Private key'}: {file}")
     click.echo(f"{'Clave pública' if spanish else 'Public key'}: {public}")
+    tongue, named = ("es", "CASO") if spanish else ("en", "CASE")
+    use = ("--to", f"{file}.pub") if annex else ("--key", file)
+    say_next(tongue, "bundle", named, *use)

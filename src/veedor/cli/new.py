@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from veedor.cli.messages import NOT_A_DAY, TAKEN, UNWRITABLE
+from veedor.cli.next_step import say_next_of_case
 from veedor.cli.tongue import Spoken, language_option, said, tongue_in
 from veedor.core import CaseError
 
@@ -130,3 +131,4 @@ def _say(case: Path, tongue: str) -> None:
     open_ = case.read_text("utf-8").count(': "?"')
     left = f"{open_} decisiones por tomar" if tongue == "es" else f"{open_} decisions to make"
     click.echo(f"{'Caso' if tongue == 'es' else 'Case'}: {case} ({left})")
+    say_next_of_case(tongue, case, open_=open_)

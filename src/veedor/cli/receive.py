@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from veedor.cli.messages import NOT_A_TIME
+from veedor.cli.next_step import say_next
 from veedor.cli.tongue import Spoken, language_option, said, tongue_in
 from veedor.core import CaseError
 
@@ -97,6 +98,16 @@ def receive(context: click.Context, /, files: tuple[Path, ...], **asked: object)
     if made:
         new = f"Clave nueva, para usted solo: {place}", f"New key, for you alone: {place}"
         click.echo(new[tongue != "es"])
+    _say_next(wanted.case, tongue)
+
+
+def _say_next(folder: Path, tongue: str) -> None:
+    """Describe the files where no case does yet; else run it."""
+    case = folder / "case.yaml"
+    if case.is_file():
+        say_next(tongue, "audit", case)
+    else:
+        say_next(tongue, "draft", folder, "-o", case)
 
 
 def _moment(text: str | None) -> str:

@@ -8,6 +8,7 @@ import click
 import msgspec
 from msgspec import Struct
 
+from veedor.cli.next_step import say_next
 from veedor.cli.progress import watched
 from veedor.cli.tongue import Spoken, language_option, on_one_line, said, tongue_in
 from veedor.core import SealError
@@ -100,6 +101,15 @@ def verify(context: click.Context, /, bundle: Path, **asked: object) -> None:
         click.echo(f"{_MARKS[line.mark]} {on_one_line(words)}")
     if faults:
         sys.exit(SealError.exit_code)
+    if wanted.data is None:
+        say_next(tongue, "verify", bundle, "--data", _folder(tongue))
+    else:
+        other = "OTRO_INFORME" if tongue == "es" else "OTHER_REPORT"
+        say_next(tongue, "diff", bundle, other)
+
+
+def _folder(tongue: str) -> str:
+    return "CARPETA" if tongue == "es" else "FOLDER"
 
 
 def _against(wanted: _Wanted) -> "Against":
