@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from veedor.intake.remarks import remark
+from veedor.intake.remarks import SCHEMA_LINE, remark
 from veedor.intake.written import written
 
 
@@ -37,6 +37,8 @@ def blank_case(blank: Blank, language: str) -> str:
 def _lines(blank: Blank, language: str) -> Iterator[str]:
     for line in ("head_new", "head_new_data"):
         yield f"# {remark(line, language)}"
+    yield SCHEMA_LINE
+    yield f"# {remark('head_schema', language)}"
     for key in ("title", "system", "auditor", "time_zone"):
         yield f"{key}: {_or_open(getattr(blank, key))}  # {remark(key, language)}"
     yield f"seed: 1  # {remark('seed', language)}"

@@ -8,7 +8,7 @@ from msgspec import Struct
 from veedor.core import Glimpse, Need
 from veedor.intake.match import Match, match
 from veedor.intake.place import shown
-from veedor.intake.remarks import noted, remark
+from veedor.intake.remarks import SCHEMA_LINE, noted, remark
 from veedor.intake.source_draft import source_lines
 from veedor.intake.synonyms import folded
 from veedor.intake.written import written
@@ -75,6 +75,8 @@ def _head(folder: str, language: str) -> Iterator[str]:
 
     yield f"# {said('head')}"
     yield f"# {said('head_data')}"
+    yield SCHEMA_LINE
+    yield f"# {said('head_schema')}"
     yield f"title: {written(folder.strip() or '?')}  # {said('title')}"
     yield f'system: "?"  # {said("system")}'
     yield f'auditor: "?"  # {said("auditor")}'

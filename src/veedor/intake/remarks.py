@@ -4,6 +4,8 @@ import tomllib
 from functools import cache
 from importlib import resources
 
+SCHEMA_LINE = "# yaml-language-server: $schema=case.schema.json"
+
 
 def remark(name: str, language: str, **facts: object) -> str:
     """Say one thing in a comment.

@@ -1,6 +1,9 @@
 """The JSON Schema of a case file, for editors: kinds, options, records and columns by name."""
 
+import re
+import tomllib
 from collections.abc import Mapping
+from importlib import resources
 from typing import Any
 
 import msgspec
@@ -12,6 +15,19 @@ from veedor.run.kinds import find_audit, kinds, words
 
 _REFS = "#/$defs/{name}"
 Schema = dict[str, Any]
+_OPTION = r"((?:``\w+``(?:, | and )?)+): (.*?)(?= ``\w+``(?:,|:| and )|$)"
+_DAY, _SAID = {"pattern": r"^\d{4}-\d{2}-\d{2}$"}, {"pattern": r"\S"}
+# What the reader of a case refuses, as far as a schema can say it.
+_NARROWER: dict[str, dict[str, Schema]] = {
+    "Case": {"title": _SAID, "system": _SAID, "auditor": _SAID},
+    "Reading": {"delimiter": {"minLength": 1, "maxLength": 1}, "quote": {"maxLength": 1}},
+    "RulesAsked": {"as_of": _DAY, "packs": {"minItems": 1}},
+    "Document": {"title": _SAID, "date": _DAY, "sha256": {"pattern": "^[0-9a-f]{64}$"}},
+    "Answered": {"because": _SAID, "on": _DAY},
+    "QuestionPut": {"question": _SAID},
+    "Expert": {"name": _SAID, "on": _DAY},
+    "Recommendation": {"by": _DAY},
+}
 
 
 def case_schema() -> bytes:
@@ -22,6 +38,9 @@ def case_schema() -> bytes:
     audits = {kind: find_audit(kind) for kind in kinds()}
     shapes = [Case, *(audit.options for audit in audits.values())]
     (whole, *options), parts = msgspec.json.schema_components(shapes, ref_template=_REFS)
+    _describe_keys(parts)
+    for audit in audits.values():
+        _describe_options(parts[audit.options.__name__], audit)
     _name_kinds(parts["Request"], audits, dict(zip(audits, options, strict=True)))
     _name_records(parts["Source"])
     _name_rules(parts["RulesAsked"], parts["PackAsked"])
@@ -34,11 +53,32 @@ def case_schema() -> bytes:
     return msgspec.json.format(msgspec.json.encode(schema), indent=2) + b"\n"
 
 
+def _describe_keys(parts: Mapping[str, Schema]) -> None:
+    """Say in both languages what each key means, where an editor shows it."""
+    text = resources.files("veedor.run").joinpath("keys.toml").read_text("utf-8")
+    for shape, keys in tomllib.loads(text).items():
+        for key, told in keys.items():
+            value = parts[shape]["properties"][key]
+            value["description"] = _both(told["en"], told["es"])
+            value |= _NARROWER.get(shape, {}).get(key, {})
+
+
+def _describe_options(part: Schema, audit: AnyAudit) -> None:
+    """Say what each option does, as its class does; else where a person may read it."""
+    told = " ".join((audit.options.__doc__ or "").split())
+    said: dict[str, str] = {}
+    for names, text in re.findall(_OPTION, told):
+        said |= dict.fromkeys(re.findall(r"\w+", names.replace(" and ", " ")), text)
+    for name, option in part["properties"].items():
+        see = f"`veedor explain {audit.kind}`"
+        option["description"] = said.get(name) or _both(f"See {see}", f"Vea {see}")
+
+
 def _name_kinds(
     request: Schema, audits: Mapping[str, AnyAudit], options: Mapping[str, Schema]
 ) -> None:
     properties = request["properties"]
-    properties["kind"] = {
+    properties["kind"] |= {
         "enum": list(audits),
         "enumDescriptions": [_question(audit) for audit in audits.values()],
     }
@@ -64,7 +104,7 @@ def _name_kinds(
 
 def _name_records(source: Schema) -> None:
     records = list(RECORDS.values())
-    source["properties"]["record"] = {
+    source["properties"]["record"] |= {
         "enum": [record.name for record in records],
         "enumDescriptions": [_both(record.en, record.es) for record in records],
     }
@@ -83,10 +123,10 @@ def _columns(record: Record, column: Schema) -> Schema:
 
 
 def _name_rules(rules: Schema, pack: Schema) -> None:
-    pack["properties"]["pack"] = {"enum": list(PACKS)}
+    pack["properties"]["pack"] |= {"enum": list(PACKS)}
     packs = [{"enum": list(PACKS)}, {"$ref": _REFS.format(name="PackAsked")}]
     rules["properties"]["packs"]["items"] = {"anyOf": packs}
-    rules["properties"]["unit"] = {"enum": [*UNITS, None], "default": None}
+    rules["properties"]["unit"] |= {"enum": [*UNITS, None], "default": None}
 
 
 def _where(key: str, value: str, properties: Schema) -> Schema:
