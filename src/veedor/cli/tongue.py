@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Mapping
 from typing import Any, Literal, TypeVar
+from unicodedata import category
 
 import click
 
@@ -37,8 +38,11 @@ def on_one_line(text: str) -> str:
 
     >>> on_one_line(f"a{chr(27)}[2Jb")
     'a?[2Jb'
+    >>> on_one_line(f"95.45{chr(160)}%")
+    '95.45 %'
     """
-    return "".join(letter if letter.isprintable() else "?" for letter in text)
+    plain = (" " if category(letter) == "Zs" else letter for letter in text)
+    return "".join(letter if letter.isprintable() else "?" for letter in plain)
 
 
 def language_option(*, of: str | None = None) -> Callable[[CommandT], CommandT]:
