@@ -34,6 +34,7 @@ _AFTER: Mapping[str, str] = {
     "case.row_column": "veedor records {record}",
     "case.no-rules-for": "veedor rules",
     "rules.no_pack_or_rule": "veedor rules",
+    "rules.no-pack": "veedor rules",
     "case.no_file": "veedor draft {folder} -o {folder}/case.yaml",
     "case.no_sources": "veedor draft {folder} -o {folder}/case.yaml",
     "draft.no_folder": "veedor new {folder} --template uiaas",
