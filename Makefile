@@ -71,7 +71,10 @@ bench: env
 	$(BIN)/python benchmarks/forecast.py
 	$(BIN)/python benchmarks/feedback.py
 	$(BIN)/python benchmarks/threshold.py
-	$(BIN)/python benchmarks/coverage.py
+	$(BIN)/python benchmarks/intervals_held.py
+	VEEDOR_PEERS=.venv-bench/bin/python $(BIN)/python benchmarks/rates.py
+	$(BIN)/python benchmarks/admission.py
+	$(BIN)/python benchmarks/trial.py
 
 clean:
 	rm -rf .venv .venv-user .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage* build dist

@@ -70,7 +70,7 @@ def random_asking(kind: str, seed: int, room: Path, *, rows: int = 30) -> Asking
         for engine, file in store(RECORDS[name], table, room / name).items():
             tables[engine][name] = file
     if audit.placed is not None:
-        placed = place(audit.placed(options), tables["duck"], room)
+        placed = place(audit.placed(options), tables["duck"], room, where="areas")
         for named in tables.values():
             named.update(placed)
     return Asking(kind=audit, binds=audit.binds(options, setting), tables=tables)

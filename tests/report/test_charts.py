@@ -130,7 +130,7 @@ def test_a_finding_without_numbers_has_no_picture(report: Report) -> None:
 
 
 def palettes() -> dict[str, dict[str, str]]:
-    sheet = _style("0" * 64)
+    sheet = _style("0" * 64, "es")
     light, dark = re.findall(r":root \{([^}]*)\}", sheet)[:2]
     (print_,) = re.findall(r"@media print \{\s*:root \{([^}]*)\}", sheet)
     read = {
