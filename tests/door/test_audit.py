@@ -51,7 +51,9 @@ def test_a_report_is_published_whole_and_the_annex_apart_from_it(audited: Audite
     assert json.loads((folder / "out" / "made_with.json").read_bytes())["engine"] == "duck"
 
 
-def test_the_headlines_are_said_in_the_language_of_the_case(audited: Audited) -> None:
+def test_the_headlines_are_said_in_the_language_of_the_case(
+    audited: Audited, small_case: Path
+) -> None:
     folder, ran = audited
     report = json.loads((folder / "out" / "report.json").read_bytes())
     findings = {
@@ -64,6 +66,7 @@ def test_the_headlines_are_said_in_the_language_of_the_case(audited: Audited) ->
         *said,
         "Informe: out/index.html",
         "Anexo reservado: no lo publique: out.annex",
+        f"Próximo paso: veedor bundle {small_case}",
     ]
 
 

@@ -33,7 +33,7 @@ def offered(*typed: str) -> list[str]:
 @pytest.mark.parametrize(
     ("typed", "wanted"),
     [
-        (("a",), ["answers", "ask", "audit"]),
+        (("a",), ["audit", "ask", "answers"]),
         (("explain", "w"), ["watchlist"]),
         (("records", "q"), ["queries"]),
         (("rules", "ar-01"), ["AR-01"]),

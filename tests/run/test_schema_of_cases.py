@@ -89,6 +89,7 @@ def read_as_yaml(file: Path) -> Any:
 
 # What the shape of a case cannot show: values, days, zones, paths, names of other places.
 BEYOND = {
+    *("case.no_snapshot_yet", "case.snapshot_file", "case.snapshot_columns"),
     *("case.absolute_path", "case.backslash", "case.path_leaves", "case.control"),
     *("case.no_data_file", "case.not_a_data_file", "case.blank", "case.surrogate"),
     *("case.bad_format", "case.bad_period", "case.period_backwards", "case.not_a_day"),

@@ -30,7 +30,9 @@ def test_a_whole_bundle_is_verified_and_run_again_from_the_data(
     )
     ran = veedor("verify", sealed / "public.zip", "--data", sealed, *asked)
     assert ran.returncode == 0, ran.stdout
-    assert {line[0] for line in ran.stdout.splitlines()} == {"✓"}
+    *seen, last = ran.stdout.splitlines()
+    assert {line[0] for line in seen} == {"✓"}
+    assert last.startswith("Next: veedor diff ")
     assert (
         "✓ Custody: each of the 4 files that were counted has its act of receipt" in ran.stdout
     )

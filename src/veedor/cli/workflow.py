@@ -18,7 +18,7 @@ STAGES = (
     Stage(title=said("To begin", "Para empezar"), commands=("demo", "new")),
     Stage(
         title=said("1. What was handed over", "1. Lo que entregaron"),
-        commands=("receive", "draft"),
+        commands=("snapshot", "receive", "draft"),
     ),
     Stage(
         title=said("2. What the records show", "2. Lo que muestran los registros"),
@@ -26,11 +26,11 @@ STAGES = (
     ),
     Stage(
         title=said("3. For the other party", "3. Para la otra parte"),
-        commands=("keys", "bundle", "verify", "unseal", "diff"),
+        commands=("keys", "bundle", "timestamp", "verify", "unseal", "diff"),
     ),
     Stage(
         title=said("To look up", "Para consultar"),
-        commands=("kinds", "explain", "records", "rules", "schema", "version"),
+        commands=("kinds", "explain", "records", "rules", "schema", "completion", "version"),
     ),
 )
 

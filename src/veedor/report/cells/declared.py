@@ -29,10 +29,14 @@ NOT_COUNTS = frozenset(
         *("tolerance", "window", "steps", "strata", "blocks", "technologies", "cameras"),
         *("areas", "cells", "places", "kinds", "groups", "codes", "reasons", "dated"),
         *("predictions", "boxes", "visits", "premises", "bodies", "sums", "rates", "totals"),
-        *("runs", "donors", "year"),
+        *("runs", "donors", "year", "decimals"),
     }
 )
 """Names of facts in sentences that are not counts of persons, nor of rows on them."""
+
+
+NOT_SHARES = frozenset({"metres"})
+"""Names of decimal facts that no count of persons went into."""
 
 
 def of_persons(name: str) -> bool:

@@ -25,7 +25,7 @@ from veedor.report.cells.beside import (
     shared_by_few,
 )
 from veedor.report.cells.closure import too_near, withheld_numbers
-from veedor.report.cells.declared import NOT_COUNTS, of_persons
+from veedor.report.cells.declared import NOT_COUNTS, NOT_SHARES, of_persons
 from veedor.report.cells.figures import (
     counts_of,
     estimates_of,
@@ -178,7 +178,8 @@ def _sentence(
 def _unsaid(name: str, fact: Fact, held: frozenset[int], may: frozenset[float] | None) -> bool:
     if isinstance(fact, int):
         return _is_count(name, fact) and fact in held
-    return may is not None and isinstance(fact, float) and fact not in may
+    told = may is None or fact in may or name in NOT_SHARES
+    return isinstance(fact, float) and not told
 
 
 def _coverage(part: Coverage, held: frozenset[int]) -> Coverage:
