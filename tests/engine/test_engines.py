@@ -112,6 +112,36 @@ def test_rows_are_exact_values_in_their_order(engine: Engine) -> None:
     assert list(kinds.values()) == [int, str, Decimal, date, datetime, bool]
 
 
+def test_columns_are_whole_numbers_in_their_order(engine: Engine) -> None:
+    sql = "SELECT number, number * 1 AS twice FROM things WHERE number > $above ORDER BY number"
+    found = engine.columns(sql, {"above": 2})
+    assert {name: held.tolist() for name, held in found.items()} == {
+        "number": [3, 4],
+        "twice": [3, 4],
+    }
+    assert {str(held.dtype) for held in found.values()} == {"int64"}
+    nothing = engine.columns(sql, {"above": 9})
+    assert {name: held.tolist() for name, held in nothing.items()} == {
+        "number": [],
+        "twice": [],
+    }
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "SELECT word FROM things ORDER BY word",
+        "SELECT amount FROM things ORDER BY amount",
+        "SELECT CASE WHEN number > 1 THEN number END AS number FROM things ORDER BY number",
+    ],
+)
+def test_columns_of_anything_else_and_missing_numbers_are_refused(
+    engine: Engine, sql: str
+) -> None:
+    with pytest.raises(AuditError, match="not whole numbers, or lack some"):
+        engine.columns(sql, {})
+
+
 def test_text_is_ordered_by_its_bytes_and_missing_comes_last(engine: Engine) -> None:
     rows = engine.rows("SELECT word FROM things ORDER BY word", {})
     assert [row["word"] for row in rows] == ["B", "b", "ñ", None]

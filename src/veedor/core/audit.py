@@ -1,7 +1,7 @@
 """What a kind of audit is: what it needs, what it counts, and one pure function."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Generic, TypeAlias, TypeVar
@@ -16,6 +16,8 @@ OPEN_FROM, OPEN_TO = datetime(1, 1, 1), datetime(9999, 12, 31)  # noqa: DTZ001 -
 
 Value: TypeAlias = int | Decimal | str | bool | date | datetime | None
 Row: TypeAlias = dict[str, Value]
+Columns: TypeAlias = Mapping[str, Any]
+"""Columns of one answer: NumPy arrays of whole numbers (64 bits), none of them missing."""
 
 
 class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -119,6 +121,26 @@ def barred(texts: Iterable[str]) -> str:
     return "|" + "|".join(text.replace("|", " ") for text in texts) + "|"
 
 
+@dataclass(frozen=True, kw_only=True)
+class Parts:
+    """A long answer of whole numbers, of which no more than one part is ever held.
+
+    ``numbers``: the parts, in order; ``ask``: gives one of them as columns, of the engine, anew
+    each time.
+
+    >>> parts = Parts(numbers=range(1, 3), ask=lambda part: {"cell_no": [part]})
+    >>> [columns["cell_no"] for columns in parts]
+    [[1], [2]]
+    """
+
+    numbers: range
+    ask: Callable[[int], Columns]
+
+    def __iter__(self) -> Iterator[Columns]:
+        """Go through the parts in order."""
+        return map(self.ask, self.numbers)
+
+
 CountsT = TypeVar("CountsT", bound=Struct)
 OptionsT = TypeVar("OptionsT", bound=Options)
 
@@ -130,7 +152,9 @@ class Audit(Generic[CountsT, OptionsT]):
     ``counts`` names its queries: field ``searches`` is filled by ``searches.sql``. ``derived``
     are queries whose answers are kept as tables for the counts, in this order. ``binds`` gives
     the bound values of all of them. ``answer`` gets the counts, the options and the setting.
-    ``placed`` names the records whose points are put into areas first.
+    ``placed`` names the records whose points are put into areas first. ``parted``: counts too
+    long to be held (``Parts``), each with the count whose rows number its parts from 1 on: its
+    query binds ``$part``.
     """
 
     kind: str
@@ -142,6 +166,7 @@ class Audit(Generic[CountsT, OptionsT]):
     answer: Callable[[CountsT, OptionsT, Setting], Answer]
     derived: tuple[str, ...] = ()
     placed: Callable[[OptionsT], tuple[Placed, ...]] | None = None
+    parted: Mapping[str, str] = field(default_factory=dict)
 
 
 AnyAudit: TypeAlias = Audit[Any, Any]

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from veedor.core import Row, Value
+from veedor.core import Columns, Row, Value
 
 
 class Engine(Protocol):
-    """Three verbs. A new engine is a new file in this folder, held to the same tests."""
+    """Five verbs. A new engine is a new file in this folder, held to the same tests."""
 
     def open(self, tables: Mapping[str, Path]) -> None:
         """Make the admitted canonical tables (Parquet, one file each) answerable by name."""
@@ -20,6 +20,10 @@ class Engine(Protocol):
 
     def rows(self, sql: str, binds: Mapping[str, Value]) -> Sequence[Row]:
         """Answer one query, exactly: whole numbers, decimals, text, dates; never floats."""
+        ...
+
+    def columns(self, sql: str, binds: Mapping[str, Value]) -> Columns:
+        """Answer one query of whole numbers alone, none missing, as columns."""
         ...
 
     def close(self) -> None:

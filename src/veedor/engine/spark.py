@@ -10,9 +10,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from veedor.core import AuditError, Row, Value
+from veedor.core import AuditError, Columns, Row, Value
 from veedor.engine import messages
-from veedor.engine.duck import refuse_inexact
+from veedor.engine.duck import refuse_inexact, refuse_odd, whole_columns
 from veedor.engine.java import check_java, start_java, stop_java
 from veedor.engine.masters import Master, read_master
 from veedor.engine.spark_settings import in_mib
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
 _INEXACT = ("float", "double")
+_WHOLE = ("int", "bigint")
 
 
 class SparkTables:
@@ -58,6 +59,16 @@ class SparkTables:
             answer = self._answer(sql, binds)
             refuse_inexact([name for name, kind in answer.dtypes if kind in _INEXACT])
             return [row.asDict() for row in answer.collect()]
+
+    def columns(self, sql: str, binds: Mapping[str, Value]) -> Columns:
+        """Answer one query of whole numbers as columns; refuse any other, and a missing one."""
+        with _explained("query"):
+            answer = self._answer(sql, binds)
+            refuse_odd([name for name, kind in answer.dtypes if kind not in _WHOLE])
+            rows = answer.collect()
+            given = {name: [row[k] for row in rows] for k, name in enumerate(answer.columns)}
+            refuse_odd([name for name, held in given.items() if None in held])
+            return whole_columns(given)
 
     def close(self) -> None:
         """Let go of the names of the tables; the session is somebody else's."""

@@ -6,12 +6,12 @@ from hashlib import sha256
 
 import msgspec
 
-from veedor.core import AnyAudit, QueryText, Value
+from veedor.core import AnyAudit, Columns, Parts, QueryText, Value
 from veedor.engine import Engine
 from veedor.run.kinds import query
 from veedor.run.step import Step, Tell
 
-Asked = dict[str, tuple[QueryText, list[dict[str, Value]] | None]]
+Asked = dict[str, tuple[QueryText, list[dict[str, Value]] | Parts | None]]
 
 
 def ask_all(engine: Engine, kind: AnyAudit, binds: Mapping[str, Value], tell: Tell) -> Asked:
@@ -24,10 +24,27 @@ def ask_all(engine: Engine, kind: AnyAudit, binds: Mapping[str, Value], tell: Te
         asked[name] = (_query_text(name, sql, bound, engine.derive(name, sql, bound)), None)
     for name in kind.counts.__struct_fields__:
         tell(Step(what="query", name=name, done=len(asked), total=total, unit="queries"))
+        if name in kind.parted:
+            asked[name] = _part(engine, kind, name, binds, asked)
+            continue
         sql, bound = _bound(kind.kind, name, binds)
         answer = list(engine.rows(sql, bound))
         asked[name] = (_query_text(name, sql, bound, len(answer)), answer)
     return asked
+
+
+def _part(
+    engine: Engine, kind: AnyAudit, name: str, binds: Mapping[str, Value], asked: Asked
+) -> tuple[QueryText, Parts]:
+    """Give a long answer in parts: the engine is asked for each when its turn is."""
+    numbers = range(1, asked[kind.parted[name]][0].rows + 1)
+    sql, bound = _bound(kind.kind, name, {**binds, "part": f"1 - {len(numbers)}"})
+
+    def ask(part: int) -> Columns:
+        return engine.columns(sql, {**bound, "part": part})
+
+    rows = sum(len(next(iter(columns.values()), ())) for columns in map(ask, numbers))
+    return _query_text(name, sql, bound, rows), Parts(numbers=numbers, ask=ask)
 
 
 def _bound(kind: str, name: str, binds: Mapping[str, Value]) -> tuple[str, dict[str, Value]]:

@@ -146,11 +146,12 @@ def _run(
     try:
         combined = _open(engine, plan, case, admitted, desk, room)
         asked = ask_all(engine, kind, kind.binds(plan.options, setting), how.tell)
+        rows = {name: rows for name, (_, rows) in asked.items() if rows is not None}
+        counts = msgspec.convert(rows, kind.counts)
+        # The engine stays open: what is too long to hold is asked for while the audit answers.
+        answer = phrase(kind.answer(counts, plan.options, setting), words(kind.kind))
     finally:
         engine.close()
-    rows = {name: rows for name, (_, rows) in asked.items() if rows is not None}
-    counts = msgspec.convert(rows, kind.counts)
-    answer = phrase(kind.answer(counts, plan.options, setting), words(kind.kind))
     return _record(plan, answer, asked, receipts, combined), answer
 
 

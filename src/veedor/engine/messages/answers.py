@@ -9,6 +9,13 @@ INEXACT = Message(
     fix_en="Count, or cast to DECIMAL",
     fix_es="Cuente, o convierta a DECIMAL",
 )
+NOT_WHOLE = Message(
+    id="query.not-whole",
+    en="the query returns columns that are not whole numbers, or lack some: {columns}",
+    es="la consulta devuelve columnas que no son números enteros, o a las que les faltan: {columns}",
+    fix_en="Cast to BIGINT, and say what a missing number stands for",
+    fix_es="Convierta a BIGINT, y diga qué vale un número que falta",
+)
 QUERY_FAILED = Message(
     id="query.failed",
     en="the engine could not answer: {said}",
