@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from veedor.stats.calibration import Ratio, count_pit, deciles, totals
-from veedor.stats.reliability import reliability
+from veedor.stats.reliability import parted, reliability
 
 
 def ends(found: Ratio) -> tuple[float, float]:
@@ -106,6 +106,18 @@ def test_the_parts_of_reliability_add_up_and_none_is_negative(
     assert found.miscalibration >= -1e-12
     assert found.discrimination >= -1e-12
     assert (np.diff(found.observed) >= 0).all()
+
+
+def test_the_parts_of_a_table_gone_through_by_period_are_those_of_the_whole() -> None:
+    rng = np.random.default_rng(11)
+    for places in (1, 3):
+        stated = np.round(rng.gamma(0.5, 1.0, (7, 40)), places) + 0.01
+        seen = rng.poisson(0.1 * stated)
+        whole = reliability(stated, seen, score="poisson")
+        found = parted(stated, seen)
+        assert found.miscalibration == pytest.approx(whole.miscalibration, abs=1e-12)
+        assert found.discrimination == pytest.approx(whole.discrimination, abs=1e-12)
+        assert found.uncertainty == pytest.approx(whole.uncertainty, abs=1e-12)
 
 
 def test_a_constant_forecast_discriminates_nothing_in_whatever_order_events_come() -> None:

@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from scipy import stats
 
 from tests.stats.test_baselines import oakland as oakland  # noqa: PLC0414 - a fixture
-from veedor.stats.baselines import Known, moving_average
+from veedor.stats.baselines import moving_average
 from veedor.stats.blocks import drawn_blocks, drawn_stretches, square_blocks, time_blocks
 from veedor.stats.compare_blocks import (
     compare,
@@ -20,6 +20,7 @@ from veedor.stats.compare_many import compare_many, holm
 from veedor.stats.comparison import Plan, widening
 from veedor.stats.contested import contested_hits
 from veedor.stats.flagging import flagged
+from veedor.stats.known import Known
 
 Floats = NDArray[np.float64]
 

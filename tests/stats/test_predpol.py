@@ -3,7 +3,7 @@ import pytest
 from numpy.typing import NDArray
 
 from tests.stats.test_baselines import oakland as oakland  # noqa: PLC0414 - a fixture
-from veedor.stats.baselines import Known
+from veedor.stats.known import Known
 from veedor.stats.predpol import Stop, _sweep, fit_predpol, predpol_maps, rate_at
 
 Floats = NDArray[np.float64]

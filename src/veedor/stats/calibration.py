@@ -1,10 +1,12 @@
 """Does a forecast rate mean what it says? Totals, deciles, and the PIT of counts."""
 
+from collections.abc import Iterator
+
 import numpy as np
 from msgspec import Struct
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
-from veedor.stats.flagging import by_period
+from veedor.stats.rows import Table, rows_of, shape_of
 
 # SciPy is loaded where it is called: it takes seconds, and most commands calibrate nothing.
 # ruff: noqa: PLC0415
@@ -48,20 +50,19 @@ class Pit(Struct, frozen=True, kw_only=True, eq=False):
     farthest: float
 
 
-def totals(rate: ArrayLike, events: ArrayLike, *, confidence: float = 0.95) -> Ratio:
+def totals(rate: Table, events: Table, *, confidence: float = 0.95) -> Ratio:
     """Give observed over expected in all, with an interval that widens with overdispersion.
 
     >>> found = totals([[1.0, 1.0], [1.0, 1.0]], [[1, 2], [2, 1]])
     >>> found.ratio, found.dispersion
     (1.5, 1.0)
     """
-    table, seen = by_period(rate), by_period(events)
-    _same(table, seen)
-    return _ratio(table.sum(axis=1), seen.sum(axis=1), confidence)
+    both = np.array([(row.sum(), seen.sum()) for row, seen in _pairs(rate, events)])
+    return _ratio(both[:, 0], both[:, 1], confidence)
 
 
 def deciles(
-    rate: ArrayLike, events: ArrayLike, *, groups: int = 10, confidence: float = 0.95
+    rate: Table, events: Table, *, groups: int = 10, confidence: float = 0.95
 ) -> list[Decile]:
     """Give observed over expected by groups of rising rate; equal rates are never parted.
 
@@ -70,21 +71,23 @@ def deciles(
     >>> [group.total.ratio for group in deciles([[1.0, 1.0, 4.0]], [[1, 2, 2]], groups=2)]
     [1.5, 0.5]
     """
-    table, seen = by_period(rate), by_period(events)
-    _same(table, seen)
-    ordered = np.sort(table, axis=None)
-    at = (np.arange(1, groups) * ordered.size) // groups
     # A cut belongs to the group below it: equal rates stay together, and zeros alone.
-    cuts = np.unique(ordered[at - 1])
-    place = np.searchsorted(cuts, table, side="left")
+    cuts = _cuts(rate, groups)
+    size = len(cuts) + 1
+    each = [_by_group(row, seen, cuts) for row, seen in _pairs(rate, events)]
+    expected, observed, number, ends = (np.array(one) for one in zip(*each, strict=True))
     return [
-        _decile(table, seen, place == group, confidence)
-        for group in range(len(cuts) + 1)
-        if (place == group).any()
-    ]
+        Decile(
+            least=float(ends[:, 0, k].min()), greatest=float(ends[:, 1, k].max()),
+            size=int(number[:, k].sum()),
+            total=_ratio(expected[:, k], observed[:, k], confidence),
+        )
+        for k in range(size)
+        if number[:, k].any()
+    ]  # fmt: skip
 
 
-def count_pit(rate: ArrayLike, events: ArrayLike, *, bars: int = 10) -> Pit:
+def count_pit(rate: Table, events: Table, *, bars: int = 10) -> Pit:
     """Give the non-randomised PIT histogram of Poisson forecasts (Czado, Gneiting, Held 2009).
 
     Each count spreads evenly between P(X < y) and P(X <= y), so no dice are thrown.
@@ -94,34 +97,53 @@ def count_pit(rate: ArrayLike, events: ArrayLike, *, bars: int = 10) -> Pit:
     """
     from scipy import special
 
-    table, seen = by_period(rate).ravel(), by_period(events).ravel()
-    _same(table, seen)
-    below = np.where(seen > 0, special.pdtr(seen - 1, table), 0.0)
-    upto = special.pdtr(seen, table)
     edges = np.linspace(0, 1, bars + 1)
-    width = np.maximum(upto - below, 1e-300)
-    mean = np.array([np.clip((edge - below) / width, 0, 1).mean() for edge in edges])
+    sums = np.zeros(bars + 1)
+    for row, seen in _pairs(rate, events):
+        below, busy = np.zeros_like(row), seen > 0
+        below[busy] = special.pdtr(seen[busy] - 1, row[busy])
+        width = np.maximum(special.pdtr(seen, row) - below, 1e-300)
+        sums += [np.clip((edge - below) / width, 0, 1).sum() for edge in edges]
+    periods, cells = shape_of(rate)
+    mean = sums / (periods * cells)
     mean[0], mean[-1] = 0.0, 1.0
     return Pit(
         edges=edges, heights=np.diff(mean) * bars, farthest=float(np.abs(mean - edges).max())
     )
 
 
-def _same(table: Floats, seen: Floats) -> None:
-    if table.shape != seen.shape:
-        raise ValueError(f"rates {table.shape} and events {seen.shape} differ in shape")
-    if not (table >= 0).all() or not (seen >= 0).all():
-        raise ValueError("a rate or a count is negative or missing")
+def _pairs(rate: Table, events: Table) -> Iterator[tuple[Floats, Floats]]:
+    """Go through both, period by period, none of it negative or missing."""
+    if shape_of(rate) != shape_of(events):
+        raise ValueError(
+            f"rates {shape_of(rate)} and events {shape_of(events)} differ in shape"
+        )
+    for row, seen in zip(rows_of(rate), rows_of(events), strict=True):
+        if not (row >= 0).all() or not (seen >= 0).all():
+            raise ValueError("a rate or a count is negative or missing")
+        yield row, seen
 
 
-def _decile(table: Floats, seen: Floats, here: NDArray[np.bool_], confidence: float) -> Decile:
-    rates = table[here]
-    expected = np.where(here, table, 0.0).sum(axis=1)
-    observed = np.where(here, seen, 0.0).sum(axis=1)
-    return Decile(
-        least=float(rates.min()), greatest=float(rates.max()), size=int(here.sum()),
-        total=_ratio(expected, observed, confidence),
-    )  # fmt: skip
+def _cuts(rate: Table, groups: int) -> Floats:
+    """Give the rates at which groups of equal size end, each once; one copy is parted."""
+    whole = np.array(rate, dtype=np.float64).ravel()
+    at = (np.arange(1, groups) * whole.size) // groups - 1
+    places = np.unique(at % whole.size)
+    if places.size:
+        whole.partition(places)
+    return np.unique(whole[at])
+
+
+def _by_group(row: Floats, seen: Floats, cuts: Floats) -> tuple[Floats, ...]:
+    """Give a period's rates, events and cells by group, and each group's least and greatest."""
+    place, size = np.searchsorted(cuts, row, side="left"), len(cuts) + 1
+    ends = np.array([[np.inf] * size, [-np.inf] * size])
+    for group in range(size):
+        here = row[place == group]
+        if here.size:
+            ends[:, group] = here.min(), here.max()
+    expected, observed = (np.bincount(place, weights=w, minlength=size) for w in (row, seen))
+    return expected, observed, np.bincount(place, minlength=size), ends
 
 
 def _ratio(expected: Floats, observed: Floats, confidence: float) -> Ratio:

@@ -5,6 +5,7 @@ from msgspec import Struct
 from numpy.typing import ArrayLike, NDArray
 
 from veedor.stats.flagging import Flagged, by_period, checked, flagged
+from veedor.stats.rows import Table, rows_of, shape_of
 
 Floats = NDArray[np.float64]
 
@@ -42,7 +43,7 @@ class Curve(Struct, frozen=True, kw_only=True, eq=False):
 
 
 def capture_at(
-    scores: ArrayLike, events: ArrayLike, coverage: float, area: ArrayLike | None = None
+    scores: Table, events: Table, coverage: float, area: ArrayLike | None = None
 ) -> Capture:
     """Give the hit rate and PAI (Chainey, Tompson and Uhlig 2008) at ``coverage`` of the area.
 
@@ -53,32 +54,28 @@ def capture_at(
     >>> found.rate, found.hits_low, found.hits_high, found.pai
     (0.625, 2.0, 3.0, 1.25)
     """
-    seen = by_period(events)
-    chosen = flagged(scores, coverage, area)
-    return capture_of(chosen, seen, coverage)
+    return capture_of(flagged(scores, coverage, area), events, coverage)
 
 
-def capture_of(chosen: Flagged, events: ArrayLike, coverage: float) -> Capture:
+def capture_of(chosen: Flagged, events: Table, coverage: float) -> Capture:
     """Give what cells that are already flagged caught.
 
     >>> capture_of(flagged([[2.0, 1.0]], 0.5), [[3, 1]], 0.5).rate
     0.75
     """
-    seen = by_period(events)
-    if seen.shape != chosen.credit.shape:
-        raise ValueError(
-            f"scores {chosen.credit.shape} and events {seen.shape} differ in shape"
-        )
-    totals, hits = seen.sum(axis=1), (chosen.credit * seen).sum(axis=1)
+    if shape_of(events) != chosen.shape:
+        raise ValueError(f"scores {chosen.shape} and events {shape_of(events)} differ in shape")
+    each = [_caught(chosen, t, real) for t, real in enumerate(rows_of(events))]
+    totals, hits, lows, highs = (np.array(one) for one in zip(*each, strict=True))
     if not (total := float(totals.sum())):
         raise ValueError("no event: nothing to catch")
-    low, high = _range(chosen, seen)
     busy = totals > 0
     used = float(chosen.area.mean() / chosen.whole)
     rate = float(hits.sum()) / total
     return Capture(
         coverage=coverage, area_used=used, events=total, hits=float(hits.sum()),
-        hits_low=low, hits_high=high, rate=rate, pai=rate / used if used else float("nan"),
+        hits_low=float(lows.sum()), hits_high=float(highs.sum()), rate=rate,
+        pai=rate / used if used else float("nan"),
         daily=float((hits[busy] / totals[busy]).mean()),
         periods=len(totals), empty=int((~busy).sum()),
     )  # fmt: skip
@@ -106,16 +103,16 @@ def capture_curve(scores: ArrayLike, events: ArrayLike, area: ArrayLike | None =
     return Curve(coverage=at, caught=caught, area=under, skill=2 * under - 1)
 
 
-def _range(chosen: Flagged, seen: Floats) -> tuple[float, float]:
-    """Give the fewest and the most events that any order of the tied cells can catch."""
-    low = high = 0.0
-    for t, real in enumerate(seen):
-        tied = chosen.tied[t]
-        sure = float(real[(chosen.credit[t] > 0) & ~tied].sum())
-        among = np.sort(real[tied])
-        low += sure + float(among[: chosen.fewest[t]].sum())
-        high += sure + float(among[len(among) - chosen.most[t] :].sum())
-    return low, high
+def _caught(chosen: Flagged, period: int, real: Floats) -> tuple[float, float, float, float]:
+    """Give a period's events and hits, and the fewest and the most that any order can catch."""
+    here = np.flatnonzero(real)
+    seen, credit, tied = real[here], chosen.row(period)[here], chosen.tie(period)
+    sure = float(seen[(credit > 0) & ~tied[here]].sum())
+    among = np.sort(seen[tied[here]])
+    spare = int(tied.sum()) - len(among)
+    low = sure + float(among[: max(0, int(chosen.fewest[period]) - spare)].sum())
+    high = sure + float(among[max(0, len(among) - int(chosen.most[period])) :].sum())
+    return float(seen.sum()), float((credit * seen).sum()), low, high
 
 
 def _curve_one(score: Floats, real: Floats, sizes: Floats) -> tuple[Floats, Floats]:

@@ -7,7 +7,8 @@ from msgspec import Struct
 from numpy.typing import ArrayLike, NDArray
 
 from veedor.stats.capture import capture_at, capture_of
-from veedor.stats.flagging import by_period, flagged
+from veedor.stats.flagging import flagged, sizes_of
+from veedor.stats.rows import Rows, Table, over_periods, rows_of, shape_of
 
 Oracle = Literal["same area", "any area in the band"]
 Horizon = Literal["each period", "all periods"]
@@ -29,8 +30,8 @@ class Efficiency(Struct, frozen=True, kw_only=True):
 
 
 def pei(
-    scores: ArrayLike,
-    events: ArrayLike,
+    scores: Table,
+    events: Table,
     coverage: float,
     area: ArrayLike | None = None,
     *,
@@ -41,9 +42,8 @@ def pei(
     >>> pei([2.0, 1.0, 0.0, 0.0], [1, 0, 3, 0], 0.25).value
     0.3333333333333333
     """
-    seen = by_period(events)
-    found = capture_at(scores, seen, coverage, area)
-    best = _best(seen, coverage, area, horizon)
+    found = capture_at(scores, events, coverage, area)
+    best = _best(events, coverage, area, horizon)
     return Efficiency(
         value=found.pai / best if best else float("nan"), pai=found.pai, best_pai=best,
         oracle="same area", horizon=horizon,
@@ -51,8 +51,8 @@ def pei(
 
 
 def pei_star(
-    scores: ArrayLike,
-    events: ArrayLike,
+    scores: Table,
+    events: Table,
     coverage: float,
     area: ArrayLike | None = None,
     *,
@@ -68,12 +68,11 @@ def pei_star(
     >>> pei_star([2.0, 1.0, 0.0, 0.0], [1, 0, 3, 0], 0.5, band=(0.25, 0.5)).best_pai
     3.0
     """
-    seen = by_period(events)
-    found = capture_at(scores, seen, coverage, area)
+    found = capture_at(scores, events, coverage, area)
     low, high = band
     if not 0 < low <= high <= 1:
         raise ValueError(f"need 0 < band[0] <= band[1] <= 1, got {band}")
-    best = _best_in(seen.sum(axis=0), area, low, high)
+    best = _best_in(over_periods(events)[0], area, low, high)
     return Efficiency(
         value=found.pai / best if best else float("nan"), pai=found.pai, best_pai=best,
         oracle="any area in the band", horizon="all periods",
@@ -91,14 +90,14 @@ def relative_capture(first: float, second: float) -> float:
     return first / second
 
 
-def _best(
-    seen: NDArray[np.float64], coverage: float, area: ArrayLike | None, horizon: Horizon
-) -> float:
+def _best(events: Table, coverage: float, area: ArrayLike | None, horizon: Horizon) -> float:
     """Give the best PAI for the same area: events per area decide, as nothing else can."""
-    sizes = np.ones(seen.shape[1]) if area is None else np.asarray(area, dtype=np.float64)
+    shape = shape_of(events)
+    sizes = sizes_of(area, shape[1])
     if horizon == "each period":
-        return capture_at(seen / sizes, seen, coverage, area).pai
-    pooled = seen.sum(axis=0, keepdims=True)
+        each = Rows(shape=shape, make=lambda: (row / sizes for row in rows_of(events)))
+        return capture_at(each, events, coverage, area).pai
+    pooled = over_periods(events)
     return capture_of(flagged(pooled / sizes, coverage, area), pooled, coverage).pai
 
 

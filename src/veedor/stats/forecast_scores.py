@@ -108,14 +108,13 @@ def crps_poisson(rate: ArrayLike, events: ArrayLike) -> Floats:
     >>> crps_poisson([1.0, 1000.0], [1, 1000]).round(4).tolist()
     [0.212, 7.3891]
     """
-    from scipy import special, stats
+    from scipy import special
 
     table, seen = _pair(rate, events)
-    ahead = (seen - table) * (2 * stats.poisson.cdf(seen, table) - 1)
-    bessel = special.ive(0, 2 * table) + special.ive(1, 2 * table)
-    return np.asarray(
-        ahead + 2 * table * stats.poisson.pmf(seen, table) - table * bessel, dtype=np.float64
-    )
+    ahead = (seen - table) * (2 * special.pdtr(seen, table) - 1)
+    exactly = np.exp(special.xlogy(seen, table) - special.gammaln(seen + 1) - table)
+    bessel = special.i0e(2 * table) + special.i1e(2 * table)
+    return np.asarray(ahead + 2 * table * exactly - table * bessel, dtype=np.float64)
 
 
 def information_gain(first: ArrayLike, second: ArrayLike, events: ArrayLike) -> float:

@@ -1,11 +1,15 @@
 """Kernel maps as baselines: a binned Gaussian, and the prospective map of near repeats."""
 
+from collections.abc import Iterator
+
 import numpy as np
 from msgspec import Struct
 from numpy.typing import ArrayLike, NDArray
 
-from veedor.stats.baselines import Known, moving_average, window_sums
-from veedor.stats.flagging import by_period
+from veedor.stats import daily
+from veedor.stats.baselines import stacked
+from veedor.stats.known import Known
+from veedor.stats.ledger import Counted, Ledger, ledger_of, window_rows
 
 # SciPy is loaded where it is called: it takes seconds, and most commands forecast nothing.
 # ruff: noqa: PLC0415
@@ -77,19 +81,21 @@ def blurred(table: Floats, lattice: Lattice, bandwidth: float) -> Floats:
     >>> blurred(np.array([[0.0, 1.0, 0.0]]), lattice, 1.0).round(3).tolist()
     [[0.274, 0.452, 0.274]]
     """
-    from scipy import ndimage
-
     if not bandwidth > 0:
         raise ValueError(f"need a bandwidth above 0, got {bandwidth}")
-    made = np.empty_like(table, dtype=np.float64)
-    for k in range(len(table)):
-        full = lattice.spread(table[k : k + 1])[0]
-        made[k] = lattice.gather(ndimage.gaussian_filter(full, bandwidth, mode="constant"))
-    return _rescaled(made, table.sum(axis=1))
+    return stacked(_blurred(row, lattice, bandwidth) for row in table)
+
+
+def _blurred(row: Floats, lattice: Lattice, bandwidth: float) -> Floats:
+    from scipy import ndimage
+
+    full = lattice.spread(row[None])[0]
+    made = lattice.gather(ndimage.gaussian_filter(full, bandwidth, mode="constant"))
+    return _rescaled(made, float(row.sum()))
 
 
 def kernel_map(
-    counts: ArrayLike, known: Known, lattice: Lattice, *, bandwidth: float, window: int
+    counts: Counted, known: Known, lattice: Lattice, *, bandwidth: float, window: int
 ) -> Floats:
     """Give the Gaussian kernel map of the last ``window`` known periods, as a rate per period.
 
@@ -98,11 +104,23 @@ def kernel_map(
     >>> made.round(3).tolist()
     [[1.245, 0.755]]
     """
-    return blurred(moving_average(counts, known, window), lattice, bandwidth)
+    return stacked(
+        kernel_rows(ledger_of(counts), known, lattice, bandwidth=bandwidth, window=window)
+    )
+
+
+def kernel_rows(
+    events: Ledger, known: Known, lattice: Lattice, *, bandwidth: float, window: int
+) -> Iterator[Floats]:
+    """Give the same one by one."""
+    if not bandwidth > 0:
+        raise ValueError(f"need a bandwidth above 0, got {bandwidth}")
+    means = daily.moving_average(events, known, window)
+    return (_blurred(row, lattice, bandwidth) for row in means)
 
 
 def prospective_map(
-    counts: ArrayLike, known: Known, lattice: Lattice, *, week: int = 7
+    counts: Counted, known: Known, lattice: Lattice, *, week: int = 7
 ) -> Floats:
     """Give the prospective map (Bowers and others 2004), scaled to the known mean.
 
@@ -115,27 +133,39 @@ def prospective_map(
     >>> prospective_map([[3, 0], [0, 0]], Known(start=1), lattice).tolist()
     [[2.0, 1.0]]
     """
-    from scipy import signal
+    return stacked(prospective_rows(ledger_of(counts), known, lattice, week=week))
 
-    table = by_period(counts)
-    ends = known.ends(len(table))
-    weighed = np.zeros((len(ends), table.shape[1]))
+
+def prospective_rows(
+    events: Ledger, known: Known, lattice: Lattice, *, week: int = 7
+) -> Iterator[Floats]:
+    """Give the same one by one."""
+    ends = known.ends(len(events))
+    weeks = []
     for age in range(_REACH):
         late, early = (np.maximum(ends - week * weeks, 0) for weeks in (age, age + 1))
-        weighed += window_sums(table, early, late) / (1 + age)
+        weeks.append(window_rows(events, early, late))
+    level = daily.moving_average(events, known, _REACH * week)
+    return (
+        _near_repeats(sums, lattice, float(mean.sum()))
+        for sums, mean in zip(zip(*weeks, strict=True), level, strict=True)
+    )
+
+
+def _near_repeats(weeks: tuple[Floats, ...], lattice: Lattice, total: float) -> Floats:
+    from scipy import signal
+
+    weighed = np.zeros(len(weeks[0]))
+    for age, sums in enumerate(weeks):
+        weighed += sums / (1 + age)
     ring = np.arange(1 - _REACH, _REACH)
     whole = np.floor(np.hypot(ring[:, None], ring[None, :]))
     kernel = np.where(whole < _REACH, 1 / (1 + whole), 0.0)
-    level = moving_average(table, known, _REACH * week).sum(axis=1)
-    for k in range(len(ends)):
-        full = lattice.spread(weighed[k : k + 1])[0]
-        # Not by Fourier: its rounding would break the ties of places without any risk.
-        weighed[k] = lattice.gather(signal.convolve2d(full, kernel, mode="same"))
-    return _rescaled(weighed, level)
+    full = lattice.spread(weighed[None])[0]
+    # Not by Fourier: its rounding would break the ties of places without any risk.
+    return _rescaled(lattice.gather(signal.convolve2d(full, kernel, mode="same")), total)
 
 
-def _rescaled(made: Floats, total: Floats) -> Floats:
-    sums = made.sum(axis=1)
-    factor = np.divide(total, sums, out=np.zeros_like(sums), where=(sums > 0) & (total > 0))
-    made *= factor[:, None]
-    return made
+def _rescaled(made: Floats, total: float) -> Floats:
+    whole = float(made.sum())
+    return made * (total / whole if whole > 0 and total > 0 else 0.0)

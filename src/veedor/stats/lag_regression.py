@@ -1,16 +1,21 @@
 """Poisson regression on a cell's own past as a baseline: counts weighed by what they told."""
 
+from collections.abc import Iterator
+
 import numpy as np
 from msgspec import Struct
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
-from veedor.stats.baselines import Known
-from veedor.stats.flagging import by_period
+from veedor.stats.baselines import stacked
+from veedor.stats.known import Known
+from veedor.stats.ledger import Counted, Ledger, ledger_of, window_rows
 
 Floats = NDArray[np.float64]
 
 _ROWS = 1_000_000
 _STEPS = 50
+WINDOWS = (1, 7, 28, 182)
+"""The days over which a cell's own past is counted."""
 
 
 class LagFit(Struct, frozen=True, kw_only=True, eq=False):
@@ -22,7 +27,7 @@ class LagFit(Struct, frozen=True, kw_only=True, eq=False):
 
 
 def lag_regression(
-    counts: ArrayLike, known: Known, windows: tuple[int, ...] = (1, 7, 28, 182)
+    counts: Counted, known: Known, windows: tuple[int, ...] = (1, 7, 28, 182)
 ) -> LagFit:
     """Give maps of a Poisson regression on log(1 + events of the last w periods), each w.
 
@@ -34,29 +39,46 @@ def lag_regression(
     >>> bool((fit.maps[:, 1] > fit.maps[:, 0]).all()), fit.coefficients.shape
     (True, (2,))
     """
-    table = by_period(counts)
-    ends = known.ends(len(table))
-    sums = np.zeros((len(table) + 1, table.shape[1]))
-    np.cumsum(table, axis=0, out=sums[1:])
-    # A training period needs a past of its own, and must itself be known at the first issue.
-    train = np.arange(known.lag + 1, known.start - known.lag)
-    if train.size < 2 or not table[train].any():
-        raise ValueError("too little is known before the first period to fit a regression")
-    full = train[train - known.lag >= max(windows)]
-    train = full if full.size >= 2 and table[full].any() else train
-    most = max(2, _ROWS // table.shape[1])
-    train = train[np.linspace(0, train.size - 1, min(most, train.size)).astype(np.int64)]
-    found = _poisson(_features(sums, train - known.lag, windows), table[train].ravel())
-    maps = np.empty((len(ends), table.shape[1]))
-    for k in range(len(ends)):
-        maps[k] = np.exp(_features(sums, ends[k : k + 1], windows) @ found)
+    events = ledger_of(counts)
+    found = fit_on_lags(events, known, windows)
+    maps = stacked(lag_rows(events, known, found, windows))
     return LagFit(maps=maps, windows=windows, coefficients=found)
 
 
-def _features(sums: Floats, ends: NDArray[np.int64], windows: tuple[int, ...]) -> Floats:
-    """Give rows (period by period, cell by cell): 1 and log(1 + events) for each window."""
-    logs = [np.log1p(sums[ends] - sums[np.maximum(ends - w, 0)]).ravel() for w in windows]
-    return np.column_stack([np.ones(len(logs[0])), *logs])
+def fit_on_lags(events: Ledger, known: Known, windows: tuple[int, ...] = WINDOWS) -> Floats:
+    """Give the coefficients: the constant, then one per window."""
+    # A training period needs a past of its own, and must itself be known at the first issue.
+    train = np.arange(known.lag + 1, known.start - known.lag)
+    if train.size < 2 or not _any(events, train):
+        raise ValueError("too little is known before the first period to fit a regression")
+    full = train[train - known.lag >= max(windows)]
+    train = full if full.size >= 2 and _any(events, full) else train
+    most = max(2, _ROWS // events.width)
+    train = train[np.linspace(0, train.size - 1, min(most, train.size)).astype(np.int64)]
+    rows = np.concatenate([
+        _features([events.sums(max(int(end) - w, 0), int(end)) for w in windows])
+        for end in train - known.lag
+    ])  # fmt: skip
+    seen = np.concatenate([events.sums(int(day), int(day) + 1) for day in train])
+    return _poisson(rows, seen)
+
+
+def lag_rows(
+    events: Ledger, known: Known, found: Floats, windows: tuple[int, ...] = WINDOWS
+) -> Iterator[Floats]:
+    """Give the maps of fitted coefficients one by one."""
+    ends = known.ends(len(events))
+    sums = [window_rows(events, np.maximum(ends - w, 0), ends) for w in windows]
+    return (np.exp(_features([*row]) @ found) for row in zip(*sums, strict=True))
+
+
+def _any(events: Ledger, periods: NDArray[np.int64]) -> bool:
+    return bool(events.between(int(periods[0]), int(periods[-1]) + 1)[1].any())
+
+
+def _features(sums: list[Floats]) -> Floats:
+    """Give a row per cell: 1 and log(1 + events) for each window."""
+    return np.column_stack([np.ones(len(sums[0])), *(np.log1p(row) for row in sums)])
 
 
 def _poisson(rows: Floats, seen: Floats) -> Floats:

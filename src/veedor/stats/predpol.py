@@ -1,14 +1,15 @@
 """The published PredPol model: each cell's own background, and events that raise their cell."""
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
 from msgspec import Struct
 from numpy.typing import ArrayLike, NDArray
 
-from veedor.stats.baselines import Known
+from veedor.stats.known import Known
+from veedor.stats.ledger import Counted, Ledger, ledger_of
 
 # numba is loaded where it is called: it takes seconds, and most commands fit nothing.
 # ruff: noqa: PLC0415
@@ -64,7 +65,7 @@ def fit_predpol(
 
 
 def predpol_maps(
-    counts: ArrayLike, known: Known, window: int = 180, *, stop: Stop | None = None
+    counts: Counted, known: Known, window: int = 180, *, stop: Stop | None = None
 ) -> tuple[Floats, list[PredPol]]:
     """Give the maps of the model, fitted anew for each period on the last ``window`` known.
 
@@ -72,23 +73,35 @@ def predpol_maps(
     >>> maps.round(3).tolist(), len(fits)
     ([[1.0, 0.0]], 1)
     """
-    table = np.atleast_2d(np.asarray(counts, dtype=np.int64))
-    ends = known.ends(len(table))
-    day, cell = np.nonzero(table)
+    found = [*predpol_rows(ledger_of(counts), known, window, stop=stop)]
+    return np.array([row for row, _ in found]), [fit for _, fit in found if fit is not None]
+
+
+def predpol_rows(
+    events: Ledger, known: Known, window: int = 180, *, stop: Stop | None = None
+) -> Iterator[tuple[Floats, PredPol | None]]:
+    """Give the same one by one, each with its fit (none where nothing happened)."""
+    ends = known.ends(len(events))
+    repeats = events.counts.astype(np.int64)
+    day = np.repeat(np.repeat(np.arange(len(events)), np.diff(events.starts)), repeats)
+    cell = np.repeat(events.cells, repeats)
     order = np.lexsort((day, cell))
-    repeats = table[day, cell][order]
-    cell, day = np.repeat(cell[order], repeats), np.repeat(day[order], repeats)
-    maps, fits = np.zeros((len(ends), table.shape[1])), []
+    return _day_by_day(cell[order], day[order], events.width, (known, ends, window), stop)
+
+
+def _day_by_day(
+    cell: Counts, day: Counts, size: int, when: tuple[Known, Counts, int], stop: Stop | None
+) -> Iterator[tuple[Floats, PredPol | None]]:
+    known, ends, window = when
     for k, end in enumerate(ends.tolist()):
         begin = max(end - window, 0)
         inside = (day >= begin) & (day < end)
         if not inside.any():
+            yield np.zeros(size), None
             continue
-        where, when = cell[inside], (day[inside] - begin).astype(np.float64)
-        fit = _fit(where, when, table.shape[1], float(end - begin), stop or Stop())
-        maps[k] = rate_at(fit, where, when, float(known.start + k - begin))
-        fits.append(fit)
-    return maps, fits
+        where, after = cell[inside], (day[inside] - begin).astype(np.float64)
+        fit = _fit(where, after, size, float(end - begin), stop or Stop())
+        yield rate_at(fit, where, after, float(known.start + k - begin)), fit
 
 
 def rate_at(fit: PredPol, cells: Counts, times: Floats, at: float) -> Floats:
