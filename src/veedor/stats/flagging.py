@@ -58,6 +58,14 @@ class Flagged(Struct, frozen=True, kw_only=True, eq=False):
         """Give the cells tied at the cut of one period."""
         return self._bits(self.at_cut[period]).view(np.bool_)
 
+    def credit_at(self, periods: NDArray[np.int64], cells: NDArray[np.int64]) -> Floats:
+        """Give how surely some cells are flagged, each in its period."""
+        sure, tied = (
+            packed[periods, cells >> 3] >> (7 - (cells & 7)) & 1
+            for packed in (self.sure, self.at_cut)
+        )
+        return np.where(tied, self.part[periods], sure)
+
     @property
     def credit(self) -> Floats:
         """Give the whole table, periods x cells: large where there are many."""

@@ -72,12 +72,12 @@ class Parted(Struct, frozen=True, kw_only=True):
     uncertainty: float
 
 
-def parted(forecast: Table, events: Table) -> Parted:
-    """Give the parts of the Poisson score of rates above 0, gone through period by period.
+def parted(forecast: Table, events: Table, *, score: Score = "poisson") -> Parted:
+    """Give the parts of the score of rates above 0 or chances, gone through period by period.
 
     The same as ``reliability`` gives, for tables too large to be sorted: cells without events
-    between two rates at which something happened take one value in the isotonic fit, so that
-    their number is enough.
+    between two forecasts at which something happened take one value in the isotonic fit, so
+    that their number is enough.
 
     >>> found = parted([[0.5, 2.0, 2.0]], [[0, 1, 3]])
     >>> whole = reliability([0.5, 2.0, 2.0], [0, 1, 3], score="poisson")
@@ -87,20 +87,30 @@ def parted(forecast: Table, events: Table) -> Parted:
     from scipy import optimize
 
     stated, seen = _at_events(forecast, events)
+    if score == "brier":
+        seen = np.ones_like(seen)
     values, place = np.unique(stated, return_inverse=True)
     happened = np.zeros(2 * len(values) + 1)
     happened[1::2] = np.bincount(place, weights=seen)
-    weight, rates = _between(forecast, values)
+    weight, rates, squares = _between(forecast, values)
     used = weight > 0
-    mean = happened[used] / weight[used]
-    fit = np.asarray(optimize.isotonic_regression(mean, weights=weight[used]).x)
+    happened, weight = happened[used], weight[used]
+    fit = np.asarray(optimize.isotonic_regression(happened / weight, weights=weight).x)
     size, total = float(weight.sum()), float(seen.sum())
-    busy = happened[used] > 0
-    own = (rates - float((seen * np.log(stated)).sum())) / size
-    logs = float((happened[used][busy] * np.log(fit[busy])).sum())
-    best = (float((weight[used] * fit).sum()) - logs) / size
-    flat = total / size * (1 - float(np.log(total / size)))
-    return Parted(miscalibration=own - best, discrimination=flat - best, uncertainty=flat)
+    if score == "brier":
+        own = squares - 2 * float(stated.sum()) + total
+        best = float((weight * fit**2).sum()) - 2 * float((happened * fit).sum()) + total
+        flat = total * (1 - total / size)
+    else:
+        busy = happened > 0
+        own = rates - float((seen * np.log(stated)).sum())
+        logs = float((happened[busy] * np.log(fit[busy])).sum())
+        best = float((weight * fit).sum()) - logs
+        flat = total * (1 - float(np.log(total / size)))
+    return Parted(
+        miscalibration=(own - best) / size, discrimination=(flat - best) / size,
+        uncertainty=flat / size,
+    )  # fmt: skip
 
 
 def _at_events(forecast: Table, events: Table) -> tuple[Floats, Floats]:
@@ -113,18 +123,19 @@ def _at_events(forecast: Table, events: Table) -> tuple[Floats, Floats]:
     return np.concatenate(stated), np.concatenate(happened)
 
 
-def _between(forecast: Table, values: Floats) -> tuple[Floats, float]:
-    """Count the rates below, at and between the values in turn; add all rates up."""
-    counted, total = np.zeros(2 * len(values) + 1), 0.0
+def _between(forecast: Table, values: Floats) -> tuple[Floats, float, float]:
+    """Count the rates below, at and between the values in turn; add rates and squares up."""
+    counted, total, squares = np.zeros(2 * len(values) + 1), 0.0, 0.0
     for row in rows_of(forecast):
         total += float(row.sum())
+        squares += float((row**2).sum())
         ordered = np.sort(row)
         below, upto = (np.searchsorted(ordered, values, side) for side in ("left", "right"))
         edges = np.empty(2 * len(values) + 2, dtype=np.int64)
         edges[0], edges[-1] = 0, len(ordered)
         edges[1:-1:2], edges[2:-1:2] = below, upto
         counted += np.diff(edges)
-    return counted, total
+    return counted, total, squares
 
 
 def _mean_score(stated: Floats, seen: Floats, score: Score) -> float:

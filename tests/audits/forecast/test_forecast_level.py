@@ -20,6 +20,7 @@ from veedor.audits.forecast.drawn import hits_compared, widest
 from veedor.audits.forecast.options import ForecastOptions
 from veedor.audits.forecast.panel import Panel
 from veedor.stats.blocks import square_blocks
+from veedor.stats.ledger import ledger_of
 
 NEW_YEAR = datetime(2024, 1, 1)  # noqa: DTZ001 - a wall clock
 
@@ -37,9 +38,9 @@ def test_at_branching_six_tenths_five_per_cent_rejects_at_most_seven() -> None:
         panel = Panel(
             use="rate",
             values=np.zeros((days, cells)),
-            flags=np.zeros((days, cells)),
-            events=counts.astype(np.float64),
-            past=counts,
+            flags=np.zeros((days, cells), dtype=bool),
+            events=counts,
+            past=ledger_of(counts),
             known=np.arange(days),
             days=np.ones(days),
             area=None,

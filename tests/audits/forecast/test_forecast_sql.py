@@ -1,6 +1,6 @@
 """The queries of the forecast audit on small tables made by hand."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -14,7 +14,8 @@ import pytest
 from veedor.audits.forecast import AUDIT
 from veedor.audits.forecast.counts import Counts
 from veedor.audits.forecast.options import ForecastOptions, binds
-from veedor.core import Setting
+from veedor.audits.forecast.said import number_of
+from veedor.core import Columns, Parts, Setting
 from veedor.engine.admission.casts import SQL_TYPE
 from veedor.engine.duck import DuckEngine
 from veedor.records import RECORDS
@@ -51,6 +52,10 @@ def table(name: str, rows: Rows, folder: Path) -> Path:
     return file
 
 
+def asking(engine: DuckEngine, text: str) -> Callable[[int], Columns]:
+    return lambda part: engine.columns(text, {"part": part})
+
+
 @pytest.fixture
 def asked(tmp_path: Path) -> Iterator[Any]:
     """Ask all queries of tables: ``asked(options, predictions=[...], ...)``."""
@@ -79,9 +84,13 @@ def asked(tmp_path: Path) -> Iterator[Any]:
         found: dict[str, Any] = {}
         for name in (*AUDIT.derived, *AUDIT.counts.__struct_fields__):
             text = query("forecast", name)
-            part = {n: bound[n] for n in set(findall(r"\$(\w+)", text))}
+            marks = set(findall(r"\$(\w+)", text)) - {"part"}
+            part = {n: bound[n] for n in marks}
             if name in AUDIT.derived:
                 engine.derive(name, text, part)
+            elif name in AUDIT.parted:
+                numbers = range(1, len(found[AUDIT.parted[name]]) + 1)
+                found[name] = Parts(numbers=numbers, ask=asking(engine, text))
             else:
                 found[name] = list(engine.rows(text, part))
         return msgspec.convert(found, Counts)
@@ -139,7 +148,28 @@ def test_of_several_issues_the_last_before_its_time_counts(asked: Any) -> None:
         predicted(issued_at=START - HOUR, rate=Decimal("0.2")),
     ]
     (one,) = asked(predictions=rows).predicted
-    assert one.rate == Decimal("0.2")
+    assert (one["rate_whole"].tolist(), one["rate_part"].tolist()) == ([0], [2 * 10**14])
+
+
+def test_rates_and_scores_are_handed_over_whole_and_in_parts_of_it(asked: Any) -> None:
+    rows = [
+        predicted(rate=Decimal("12.000000000000001"), score=Decimal("-0.25")),
+        predicted(0, "B", rate=None, score=Decimal(0), flagged=True),
+        predicted(2, "B", rate=Decimal("0.1")),
+    ]
+    first, last = asked(predictions=rows).predicted
+    assert {name: held.tolist() for name, held in first.items()} == {
+        "cell_no": [1, 2],
+        "rate_whole": [12, 0],
+        "rate_part": [1, 0],
+        "score_whole": [-1, 0],
+        "score_part": [75 * 10**13, 0],
+        "scored": [1, 1],
+        "flagged": [0, 1],
+    }
+    assert number_of(first, "rate").tolist() == [12.000000000000001, 0.0]
+    assert number_of(first, "score").tolist() == [-0.25, 0.0]
+    assert number_of(last, "rate").tolist() == [0.1]
 
 
 def test_what_a_baseline_may_know_ends_with_the_forecasts_own_data(asked: Any) -> None:
@@ -215,7 +245,7 @@ def test_a_cell_that_only_the_list_holds_is_on_the_map(asked: Any) -> None:
 
 def test_rates_of_zero_are_not_handed_on_but_counted(asked: Any) -> None:
     counts = asked(predictions=[predicted(rate=Decimal(0)), predicted(0, "B")])
-    assert len(counts.predicted) == 1
+    assert [one["cell_no"].tolist() for one in counts.predicted] == [[2]]
     assert (counts.periods[0].predictions, counts.periods[0].rates) == (2, 2)
 
 

@@ -10,8 +10,12 @@ AUDIT = Audit(
     kind="forecast",
     question=say("forecast.question"),
     needs=NEEDS,
-    derived=("subject", "judged", "mapped", "spans", "occurred", "met", "visited"),
+    derived=(
+        *("subject", "reissued", "judged", "mapped", "spans", "said"),
+        *("occurred", "met", "visited"),
+    ),
     counts=Counts,
+    parted={"predicted": "periods"},
     options=ForecastOptions,
     binds=binds,
     answer=answer,

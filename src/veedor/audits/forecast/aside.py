@@ -28,5 +28,5 @@ def _caught(one: Contender, ground: Ground, east: float, north: float) -> float:
     found = ground.found
     cell = ground.grid.cell_at(found.east - east, found.north - north)[found.place]
     on = cell >= 0
-    hits = one.flagged.credit[found.period[on], cell[on]] * found.events[on]
+    hits = one.flagged.credit_at(found.period[on], cell[on]) * found.events[on]
     return float(hits.sum()) / ground.incidents

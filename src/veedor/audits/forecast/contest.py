@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from veedor.stats.capture import Capture
     from veedor.stats.flagging import Flagged
+    from veedor.stats.rows import Table
 
 # NumPy is loaded where it is called: it takes time, and most commands need none of it.
 # ruff: noqa: PLC0415
@@ -24,13 +25,18 @@ _PLAIN = 0.05
 class Contender(Struct, frozen=True, kw_only=True, eq=False):
     """A forecast or a baseline: its rates, how surely each cell is flagged, what it caught."""
 
-    rates: "NDArray[np.float64]"
+    rates: "Table"
     flagged: "Flagged"
     caught: "Capture"
 
-    def hits(self, events: "NDArray[np.float64]") -> "NDArray[np.float64]":
-        """Give what it caught by period and cell, in the mean over the order of ties."""
-        return self.flagged.credit * events
+    def hits(self, events: "Table") -> "NDArray[np.float64]":
+        """Give what it caught by period (periods x 1), in the mean over the order of ties."""
+        import numpy as np
+
+        from veedor.stats.rows import rows_of
+
+        both = zip(self.flagged, rows_of(events), strict=True)
+        return np.array([[float((credit * seen).sum())] for credit, seen in both])
 
 
 def shares_of(panel: Panel, options: ForecastOptions) -> "NDArray[np.float64]":
@@ -44,7 +50,7 @@ def shares_of(panel: Panel, options: ForecastOptions) -> "NDArray[np.float64]":
         return np.full(periods, options.coverage)
     if by_flags(panel, options):
         sizes = panel.area if panel.area is not None else np.ones(cells)
-        return np.asarray((panel.flags * sizes).sum(axis=1) / sizes.sum())
+        return np.array([(row * sizes).sum() for row in panel.flags]) / sizes.sum()
     return np.full(periods, _PLAIN)
 
 
@@ -61,7 +67,7 @@ def room_for_any(panel: Panel, options: ForecastOptions) -> bool:
 
 
 def enter(
-    rates: "NDArray[np.float64]",
+    rates: "Table",
     panel: Panel,
     shares: "NDArray[np.float64]",
     *,
@@ -69,8 +75,12 @@ def enter(
 ) -> Contender:
     """Flag the highest rates per area (or scores) in each period; count what they caught."""
     from veedor.stats.capture import capture_of
+    from veedor.stats.flagging import flagged_each
+    from veedor.stats.rows import Rows, rows_of
 
-    chosen = _flag(rates / _sizes(panel) if by_area else rates, panel, shares)
+    sizes = _sizes(panel)
+    scores = Rows(shape=panel.shape, make=lambda: (row / sizes for row in rows_of(rates)))
+    chosen = flagged_each(scores if by_area else rates, shares, panel.area)
     return Contender(
         rates=rates,
         flagged=chosen,
@@ -80,22 +90,10 @@ def enter(
 
 def enter_flags(panel: Panel, shares: "NDArray[np.float64]") -> Contender:
     """Take the forecast's own flags as they are."""
-    import numpy as np
-
     from veedor.stats.capture import capture_of
-    from veedor.stats.flagging import Flagged
+    from veedor.stats.flagging import flagged_as
 
-    periods, cells = panel.shape
-    sizes = _sizes(panel)
-    nothing = np.zeros(periods, dtype=np.int64)
-    chosen = Flagged(
-        credit=panel.flags,
-        area=(panel.flags * sizes).sum(axis=1),
-        whole=float(sizes.sum()),
-        tied=np.zeros((periods, cells), dtype=bool),
-        fewest=nothing,
-        most=nothing,
-    )
+    chosen = flagged_as(panel.flags, panel.area)
     caught = capture_of(chosen, panel.events, float(shares.mean()))
     return Contender(rates=panel.values, flagged=chosen, caught=caught)
 
@@ -104,27 +102,6 @@ def _sizes(panel: Panel) -> "NDArray[np.float64]":
     import numpy as np
 
     return panel.area if panel.area is not None else np.ones(panel.shape[1])
-
-
-def _flag(
-    scores: "NDArray[np.float64]", panel: Panel, shares: "NDArray[np.float64]"
-) -> "Flagged":
-    """Flag each period at its own coverage; nothing where the coverage is none."""
-    import numpy as np
-
-    from veedor.stats.flagging import Flagged, flagged
-
-    periods, cells = panel.shape
-    credit, tied = np.zeros((periods, cells)), np.zeros((periods, cells), dtype=bool)
-    area = np.zeros(periods)
-    fewest, most = np.zeros(periods, dtype=np.int64), np.zeros(periods, dtype=np.int64)
-    for share in np.unique(shares[shares > 0]):
-        rows = np.flatnonzero(shares == share)
-        part = flagged(scores[rows], float(share), panel.area)
-        credit[rows], tied[rows], area[rows] = part.credit, part.tied, part.area
-        fewest[rows], most[rows] = part.fewest, part.most
-    whole = float(_sizes(panel).sum())
-    return Flagged(credit=credit, area=area, whole=whole, tied=tied, fewest=fewest, most=most)
 
 
 class Contest(Struct, frozen=True, kw_only=True, eq=False):
@@ -136,7 +113,7 @@ class Contest(Struct, frozen=True, kw_only=True, eq=False):
 
 
 def contest_of(
-    panel: Panel, baselines: "Mapping[str, NDArray[np.float64]]", options: ForecastOptions
+    panel: Panel, baselines: "Mapping[str, Table]", options: ForecastOptions
 ) -> Contest:
     """Enter the forecast and the baselines."""
     shares = shares_of(panel, options)

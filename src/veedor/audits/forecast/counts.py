@@ -5,6 +5,8 @@ from decimal import Decimal
 
 from msgspec import Struct
 
+from veedor.core import Parts
+
 
 class Coverage(Struct, frozen=True):
     """Predictions admitted, and those left out by reason; of the rest, cells and boxes."""
@@ -52,16 +54,6 @@ class MapCell(Struct, frozen=True):
     y_m: Decimal | None
     block: str | None
     listed: int
-
-
-class Predicted(Struct, frozen=True):
-    """What was predicted of a cell in a period, where it says anything."""
-
-    period_no: int
-    cell_no: int
-    rate: Decimal | None
-    score: Decimal | None
-    flagged: int
 
 
 class Event(Struct, frozen=True):
@@ -204,12 +196,16 @@ class ResolutionCoverage(Struct, frozen=True):
 
 
 class Counts(Struct, frozen=True):
-    """One field per query."""
+    """One field per query.
+
+    ``predicted``: what was predicted of each cell, one period a part: its columns are named in
+    ``predicted.sql``.
+    """
 
     coverage: tuple[Coverage, ...]
     periods: tuple[Period, ...]
     map_cells: tuple[MapCell, ...]
-    predicted: tuple[Predicted, ...]
+    predicted: Parts
     events: tuple[Event, ...]
     history: tuple[Past, ...]
     incident_coverage: tuple[IncidentCoverage, ...]

@@ -13,13 +13,9 @@ from veedor.audits.forecast.options import ForecastOptions
 from veedor.audits.forecast.panel import Panel
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
     from veedor.stats.compare_many import Many
     from veedor.stats.comparison import Comparison
-
-    Table = NDArray[np.float64]
+    from veedor.stats.score_rows import Summed
 
 # NumPy is loaded where it is called: it takes time, and most commands need none of it.
 # ruff: noqa: PLC0415
@@ -34,6 +30,7 @@ def hits_compared(
     from veedor.stats.compare_blocks import compare_over_space, compare_over_time
     from veedor.stats.comparison import Plan
     from veedor.stats.contested import contested_hits
+    from veedor.stats.rows import over_cells
 
     plan = Plan(draws=options.draws, confidence=options.level)
     rng = np.random.default_rng(seed)
@@ -45,12 +42,13 @@ def hits_compared(
     length = stretch_of(panel, options)
     if panel.shape[0] // length > 1:
         hits = first.hits(panel.events), second.hits(panel.events)
-        found.append(compare_over_time(hits, length, rng, per=panel.events, plan=plan))
+        per = over_cells(panel.events)
+        found.append(compare_over_time(hits, length, rng, per=per, plan=plan))
     return found
 
 
 def scores_compared(
-    pair: "tuple[Table, Table]", panel: Panel, options: ForecastOptions, seed: int
+    pair: "tuple[Summed, Summed]", panel: Panel, options: ForecastOptions, seed: int
 ) -> "list[Comparison]":
     """Compare scores per incident on record, over space and over time, as far as can be."""
     import numpy as np
@@ -60,12 +58,13 @@ def scores_compared(
 
     plan = Plan(draws=options.draws, confidence=options.level)
     rng = np.random.default_rng(seed)
-    each = pair[0] / panel.total, pair[1] / panel.total
     found = []
     if len(np.unique(panel.labels)) > 1:
+        each = pair[0].by_cell / panel.total, pair[1].by_cell / panel.total
         found.append(compare_over_space(each, panel.labels, rng, plan=plan))
     length = stretch_of(panel, options)
     if panel.shape[0] // length > 1:
+        each = pair[0].by_period / panel.total, pair[1].by_period / panel.total
         found.append(compare_over_time(each, length, rng, plan=plan))
     return found
 
@@ -89,6 +88,7 @@ def at_once(
     from veedor.stats.compare_many import compare_many
     from veedor.stats.comparison import Plan
     from veedor.stats.contested import contested_hits
+    from veedor.stats.rows import over_cells
 
     plan = Plan(draws=options.draws, confidence=options.level)
     rng = np.random.default_rng(seed)
@@ -98,14 +98,14 @@ def at_once(
         for one in others.values():
             pair = contested_hits(product.flagged, one.flagged, panel.events, panel.area)
             gaps.append((pair[1] - pair[0]) / panel.total)
-        nothing = np.zeros_like(panel.events)
+        nothing = np.zeros((1, panel.shape[1]))
         found.append(compare_many(nothing, gaps, panel.labels, rng, plan=plan))
     length = stretch_of(panel, options)
     if panel.shape[0] // length > 1:
         # Days take the place of cells: the blocks that are drawn are those of time.
         hits = [one.hits(panel.events).T for one in (product, *others.values())]
         labels = time_blocks(panel.shape[0], length)
-        per = panel.events.T
+        per = over_cells(panel.events).T
         found.append(compare_many(hits[0], hits[1:], labels, rng, per=per, plan=plan))
     return found
 
@@ -118,6 +118,7 @@ def level_of(
 
     from veedor.stats.compare_blocks import compare_over_time
     from veedor.stats.comparison import Plan
+    from veedor.stats.rows import over_cells
 
     length = stretch_of(panel, options)
     if panel.shape[0] // length < 2:
@@ -127,7 +128,7 @@ def level_of(
         (hits, np.zeros_like(hits)),
         length,
         np.random.default_rng(seed),
-        per=panel.events,
+        per=over_cells(panel.events),
         plan=Plan(draws=options.draws, confidence=options.level),
     )
 

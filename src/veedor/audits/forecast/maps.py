@@ -5,8 +5,8 @@ ended (or it was issued), less the days of reports that were not in yet.
 """
 
 import math
-from collections.abc import Callable, Iterable
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from veedor.audits.forecast.options import ForecastOptions
@@ -16,10 +16,12 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from veedor.stats.baselines import Known
+    from veedor.stats.known import Known
+    from veedor.stats.ledger import Ledger
+    from veedor.stats.rows import Rows
 
-    Maps = dict[str, NDArray[np.float64]]
-    Maker = Callable[[Known], NDArray[np.float64]]
+    Maps = dict[str, Rows]
+    Maker = Callable[[Known], Iterator[NDArray[np.float64]]]
 
 # NumPy is loaded where it is called: it takes time, and most commands need none of it.
 # ruff: noqa: PLC0415
@@ -33,7 +35,7 @@ _NEAR = 0.01
 
 def history_of(panel: Panel, options: ForecastOptions) -> "Known | None":
     """Say from which day on maps can be drawn; None where nothing came before."""
-    from veedor.stats.baselines import Known
+    from veedor.stats.known import Known
 
     start = int(panel.known.min())
     if not options.lag_days < start < len(panel.past):
@@ -44,21 +46,19 @@ def history_of(panel: Panel, options: ForecastOptions) -> "Known | None":
 def baselines_of(panel: Panel, options: ForecastOptions) -> "Maps":
     """Give every baseline's rates for the panel's periods; none where there is no history.
 
-    A rule for which too little is known, or whose cells fit no grid, draws no map.
+    A rule for which too little is known, or whose cells fit no grid, draws no map. Maps are
+    drawn anew, period by period, each time they are gone through: none is kept.
     """
-    import numpy as np
-
     known = history_of(panel, options)
-    if known is None or not panel.past[: known.start - known.lag].sum():
+    if known is None or not panel.past.first(known.start - known.lag).counts.sum():
         return {}
     found = {}
     for name, make in _makers(panel, options).items():
         try:
-            days = make(known)
+            make(known)
         except ValueError:
             continue
-        # Beyond twelve places machines differ, and would break ties each in its own way.
-        found[name] = np.round(at_periods(days, panel, known), 12)
+        found[name] = at_periods(partial(make, known), panel, known)
     return found
 
 
@@ -73,29 +73,50 @@ def undrawn(found: Iterable[str]) -> tuple[str, ...]:
 
 
 def at_periods(
-    days: "NDArray[np.float64]", panel: Panel, known: "Known"
-) -> "NDArray[np.float64]":
+    days: "Callable[[], Iterator[NDArray[np.float64]]]", panel: Panel, known: "Known"
+) -> "Rows":
     """Pick the days' maps for the periods, each as long as its period."""
-    return days[panel.known - known.start] * panel.days[:, None]
+    from veedor.stats.rows import Rows
+
+    wanted = (panel.known - known.start).tolist()
+    return Rows(shape=panel.shape, make=lambda: _picked(days, wanted, panel.days.tolist()))
+
+
+def _picked(
+    days: "Callable[[], Iterator[NDArray[np.float64]]]",
+    wanted: list[int],
+    lengths: list[float],
+) -> "Iterator[NDArray[np.float64]]":
+    """Go on to each period's day; begin again where it lies before that of the last period."""
+    import numpy as np
+
+    drawn, at, row = days(), -1, np.zeros(0)
+    for day, length in zip(wanted, lengths, strict=True):
+        if day < at:
+            drawn, at = days(), -1
+        while at < day:
+            row, at = next(drawn), at + 1
+        # Beyond twelve places machines differ, and would break ties each in its own way.
+        yield np.round(row * length, 12)
 
 
 def simple_makers(
-    past: "NDArray[np.int64]", area: "NDArray[np.float64] | None", options: ForecastOptions
+    past: "Ledger", area: "NDArray[np.float64] | None", options: ForecastOptions
 ) -> "dict[str, Maker]":
     """Give the rules that only count: what a person could do with a sheet of paper."""
-    from veedor.stats import baselines as plain
+    from veedor.stats import daily
 
     makers: dict[str, Maker] = {
-        MONTH: lambda known: plain.moving_average(past, known, options.month_days),
-        UNIFORM: lambda known: plain.uniform(past, known, area),
-        "all-history": lambda known: plain.long_run_mean(past, known),
-        "shrunken": lambda known: plain.shrunken_mean(past, known),
+        MONTH: lambda known: daily.moving_average(past, known, options.month_days),
+        UNIFORM: lambda known: daily.uniform(past, known, area),
+        "all-history": lambda known: daily.long_run_mean(past, known),
+        "shrunken": lambda known: daily.shrunken_mean(past, known),
     }
     for window in options.windows:
-        makers[f"mean-{window}"] = partial(plain.moving_average, past, window=window)
+        makers[f"mean-{window}"] = partial(daily.moving_average, past, window=window)
     for days in options.decays:
         alpha = -math.expm1(-1 / days)
-        makers[f"smoothed-{days}"] = partial(plain.smoothed, past, alpha=alpha)
+        makers[f"smoothed-{days}"] = partial(daily.smoothed, past, alpha=alpha)
     return makers
 
 
@@ -103,7 +124,7 @@ def _makers(panel: Panel, options: ForecastOptions) -> "dict[str, Maker]":
     return {
         **simple_makers(panel.past, panel.area, options),
         "predpol": lambda known: plain_model(panel, known, options),
-        "regression": lambda known: _regression(panel, known),
+        "regression": _regression(panel),
         **_on_a_lattice(panel, options),
     }
 
@@ -117,14 +138,14 @@ def _on_a_lattice(panel: Panel, options: ForecastOptions) -> "dict[str, Maker]":
     x, y = (_steps(*pair) for pair in zip((panel.x, panel.y), options.cell_metres, strict=True))
     wide = max(options.windows)
     return {
-        "kernel": lambda known: kernels.kernel_map(
+        "kernel": lambda known: kernels.kernel_rows(
             panel.past,
             known,
             kernels.lattice_of(x, y, 1.0),
             bandwidth=options.bandwidth,
             window=wide,
         ),
-        "prospective": lambda known: kernels.prospective_map(
+        "prospective": lambda known: kernels.prospective_rows(
             panel.past, known, kernels.lattice_of(x, y, 1.0)
         ),
     }
@@ -153,17 +174,20 @@ def phase_of(apart: "NDArray[np.float64]") -> float:
 
 def plain_model(
     panel: Panel, known: "Known", options: ForecastOptions
-) -> "NDArray[np.float64]":
+) -> "Iterator[NDArray[np.float64]]":
     """Give the maps of the published PredPol model, fitted anew each day on what was known."""
-    from veedor.stats.predpol import predpol_maps
+    from veedor.stats.predpol import predpol_rows
 
-    return predpol_maps(panel.past, known, options.model_days)[0]
+    fitted = predpol_rows(panel.past, known, options.model_days)
+    return (row for row, _ in fitted)
 
 
-def _regression(panel: Panel, known: "Known") -> "NDArray[np.float64]":
-    from veedor.stats.lag_regression import lag_regression
+def _regression(panel: Panel) -> "Maker":
+    """Give the maps of a regression on lags: fitted once, however often they are drawn."""
+    from veedor.stats.lag_regression import fit_on_lags, lag_rows
 
-    return lag_regression(panel.past, known).maps
+    fits = cache(lambda known: fit_on_lags(panel.past, known))
+    return lambda known: lag_rows(panel.past, known, fits(known))
 
 
 def rule_of(name: str) -> tuple[str, int]:

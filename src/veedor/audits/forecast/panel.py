@@ -2,23 +2,27 @@
 
 import math
 from datetime import timedelta
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
 from veedor.audits.forecast.counts import Counts, MapCell, Period
 from veedor.audits.forecast.options import ForecastOptions, block_side
+from veedor.audits.forecast.said import Use, said_of
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from veedor.stats.ledger import Ledger
+
 # NumPy is loaded where it is called: it takes time, and most commands need none of it.
 # ruff: noqa: PLC0415
 
-Use = Literal["rate", "score", "flagged"]
 _DAY = timedelta(days=1)
 _METRES_A_DEGREE = 111_320.0
+_SHORT = 1 << 15
+"""From so many incidents of one cell and period on, two bytes do not hold them."""
 
 
 class Panel(Struct, frozen=True, kw_only=True, eq=False):
@@ -29,15 +33,15 @@ class Panel(Struct, frozen=True, kw_only=True, eq=False):
     ``x``, ``y``: metres. ``labels``:
     the spatial block of each cell; ``blocked``: whether blocks hold several cells. ``days``:
     length of each period; ``known``: number of the day before whose midnight a baseline must
-    have known. ``past``: days x cells of incidents by the day from which they were on record,
-    the first day being day 0.
+    have known. ``past``: incidents by the day from which they were on record, and cell, the
+    first day being day 0.
     """
 
     use: Use
     values: "NDArray[np.float64]"
-    flags: "NDArray[np.float64]"
-    events: "NDArray[np.float64]"
-    past: "NDArray[np.int64]"
+    flags: "NDArray[np.bool_]"
+    events: "NDArray[np.integer[Any]]"
+    past: "Ledger"
     known: "NDArray[np.int64]"
     days: "NDArray[np.float64]"
     area: "NDArray[np.float64] | None"
@@ -80,15 +84,9 @@ def panel_of(counts: Counts, options: ForecastOptions) -> Panel | None:
     if not counts.periods or use is None:
         return None
     shape = len(counts.periods), len(counts.map_cells)
-    values, flags = np.zeros(shape), np.zeros(shape)
-    for one in counts.predicted:
-        at = one.period_no - 1, one.cell_no - 1
-        flags[at] = one.flagged
-        said = {"rate": one.rate, "score": one.score, "flagged": one.flagged}[use]
-        values[at] = float(said or 0)
-    if use == "score":
-        _lower_unnamed(values, counts)
-    events = np.zeros(shape)
+    values, flags = said_of(counts.predicted, shape, use)
+    most = max((one.incidents for one in counts.events), default=0)
+    events = np.zeros(shape, dtype=np.int16 if most < _SHORT else np.int64)
     for event in counts.events:
         events[event.period_no - 1, event.cell_no - 1] = event.incidents
     known, past = _past(counts, shape[1])
@@ -112,32 +110,27 @@ def panel_of(counts: Counts, options: ForecastOptions) -> Panel | None:
     )
 
 
-def _lower_unnamed(values: "NDArray[np.float64]", counts: Counts) -> None:
-    """Put cells without a score below every score of their period: they were not named."""
-    import numpy as np
-
-    given = np.zeros(values.shape, dtype=bool)
-    for one in counts.predicted:
-        given[one.period_no - 1, one.cell_no - 1] = one.score is not None
-    values[~given] = values.min() - 1
-
-
-def _past(counts: Counts, cells: int) -> "tuple[NDArray[np.int64], NDArray[np.int64]]":
+def _past(counts: Counts, cells: int) -> "tuple[NDArray[np.int64], Ledger]":
     """Give the day numbers at which baselines stand, and incidents by the day they were known.
 
     A period that begins in the middle of a day counts that day as not known.
     """
     import numpy as np
 
+    from veedor.stats.ledger import entered
+
     days = [one.known.date() for one in counts.periods]
     first = min([one.known_on for one in counts.history], default=min(days))
     first = min(first, *days)
-    table = np.zeros(((max(days) - first).days + 1, cells), dtype=np.int64)
-    for one in counts.history:
-        at = (one.known_on - first).days
-        if at < len(table):
-            table[at, one.cell_no - 1] += one.incidents
-    return np.array([(day - first).days for day in days]), table
+    size = (max(days) - first).days + 1
+    rows = [
+        (at, one.cell_no - 1, one.incidents)
+        for one in counts.history
+        if (at := (one.known_on - first).days) < size
+    ]
+    when, where, many = np.array(rows, dtype=np.int64).reshape(-1, 3).T
+    past = entered(when, where, many, (size, cells))
+    return np.array([(day - first).days for day in days]), past
 
 
 def _areas(cells: tuple[MapCell, ...]) -> "NDArray[np.float64] | None":

@@ -1,5 +1,6 @@
 """The rule of counting that one would have chosen before the audit: the best until then."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from veedor.audits.forecast.maps import MONTH, UNIFORM, history_of, simple_makers
@@ -7,7 +8,7 @@ from veedor.audits.forecast.options import ForecastOptions
 from veedor.audits.forecast.panel import Panel
 
 if TYPE_CHECKING:
-    from veedor.stats.baselines import Known
+    from veedor.stats.known import Known
 
 _LONGEST = 180
 _SHORTEST = 14
@@ -20,24 +21,28 @@ def reference_of(panel: Panel, options: ForecastOptions, share: float) -> str:
     winner: half of the history, 180 days at most. Last month's places where that is too short.
     """
     from veedor.stats.capture import capture_at  # noqa: PLC0415 - loads when used
+    from veedor.stats.flagging import sizes_of  # noqa: PLC0415
+    from veedor.stats.rows import Rows  # noqa: PLC0415
 
     known = history_of(panel, options)
     window = None if known is None else _window(known)
     if known is None or window is None or not 0 < share <= 1:
         return MONTH
-    past = panel.past[: known.start - known.lag]
-    seen = past[window.start :]
-    if not seen.sum():
+    past = panel.past.first(known.start - known.lag)
+    seen = past.after(window.start)
+    if not seen.counts.sum():
         return MONTH
+    sizes = sizes_of(panel.area, past.width)
     caught = {}
     for name, make in simple_makers(past, panel.area, options).items():
-        rates = make(window) if panel.area is None else make(window) / panel.area
+        drawn = partial(make, window)
+        rates = Rows(shape=seen.shape, make=lambda drawn=drawn: (r / sizes for r in drawn()))
         caught[name] = capture_at(rates, seen, share, panel.area).rate
     return max(sorted(caught), key=lambda name: (round(caught[name], 9), name != UNIFORM))
 
 
 def _window(known: "Known") -> "Known | None":
-    from veedor.stats.baselines import Known  # noqa: PLC0415 - loads when used
+    from veedor.stats.known import Known  # noqa: PLC0415 - loads when used
 
     whole = known.start - known.lag
     days = min(whole // 2, _LONGEST)

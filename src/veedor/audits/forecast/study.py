@@ -10,13 +10,13 @@ from veedor.audits.forecast.ground import Ground, ground_of
 from veedor.audits.forecast.maps import baselines_of
 from veedor.audits.forecast.options import ForecastOptions
 from veedor.audits.forecast.panel import Panel, panel_of, use_of
+from veedor.audits.forecast.reference import reference_of
 from veedor.core import Sentence, Setting, say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    import numpy as np
-    from numpy.typing import NDArray
+    from veedor.stats.rows import Rows
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ class Study:
         return contest_of(self.panel, self.baselines, self.options)
 
     @cached_property
-    def baselines(self) -> "Mapping[str, NDArray[np.float64]]":
+    def baselines(self) -> "Mapping[str, Rows]":
         """Give the rates of every baseline for the periods."""
         return {} if self.panel is None else baselines_of(self.panel, self.options)
 
@@ -83,6 +83,12 @@ class Study:
     def ground(self) -> Ground | Sentence:
         """Give cells and incidents on a grid of boxes, or say why there is none."""
         return ground_of(self.counts, self.options)
+
+    @cached_property
+    def reference(self) -> str:
+        """Name the rule of counting that would have been chosen beforehand."""
+        panel, contest = self.ready()
+        return reference_of(panel, self.options, float(contest.shares.mean()))
 
     @cached_property
     def no_baselines(self) -> Sentence | None:

@@ -60,7 +60,6 @@ def find(study: Study) -> Finding:
 
 def _estimates(study: Study) -> Iterator[Estimate]:
     from veedor.stats.calibration import deciles, totals
-    from veedor.stats.forecast_scores import floored
 
     panel, _ = study.ready()
     level = study.options.level
@@ -80,10 +79,7 @@ def _estimates(study: Study) -> Iterator[Estimate]:
         )
         yield _ratio(f"decile.{place}", label, group.total, level)
     yield from _pit(panel)
-    mixed = floored(
-        panel.values, panel.events, epsilon=study.options.epsilon or 1e-3, area=panel.area
-    ).rate
-    yield from _corp(panel, mixed)
+    yield from _corp(panel, study.options.epsilon or 1e-3)
     yield _failing(panel, level)
     if panel.blocked:
         yield _blocks_failing(panel, level)
@@ -101,13 +97,17 @@ def _pit(panel: Panel) -> Iterator[Estimate]:
         yield exactly(f"pit.bar.{place}", label, height, size, _UNIT)
 
 
-def _corp(panel: Panel, mixed: "NDArray[np.float64]") -> Iterator[Estimate]:
+def _corp(panel: Panel, epsilon: float) -> Iterator[Estimate]:
     """Give the parts of the Poisson score per incident, and of Brier's per cell and period."""
     from veedor.stats.forecast_scores import chance_of_any
-    from veedor.stats.reliability import reliability
+    from veedor.stats.reliability import parted
+    from veedor.stats.rows import Rows
+    from veedor.stats.score_rows import floored_rows
 
-    by_rate = reliability(mixed, panel.events, score="poisson")
-    by_chance = reliability(chance_of_any(mixed), panel.events, score="brier")
+    mixed = floored_rows(panel.values, epsilon=epsilon, area=panel.area)
+    chances = Rows(shape=mixed.shape, make=lambda: map(chance_of_any, mixed))
+    by_rate = parted(mixed, panel.events, score="poisson")
+    by_chance = parted(chances, panel.events, score="brier")
     per = panel.values.size / panel.total
     for part in ("miscalibration", "discrimination", "uncertainty"):
         name, value = f"corp.{part}", getattr(by_rate, part) * per

@@ -1,6 +1,7 @@
 """What the named places caught of what happened, and what the best choice could have caught."""
 
 from collections.abc import Iterator
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from msgspec import UNSET
@@ -26,6 +27,7 @@ from veedor.stats.exact import rounded
 
 if TYPE_CHECKING:
     from veedor.stats.efficiency import Horizon
+    from veedor.stats.rows import Table
 
 # NumPy is loaded where it is called: it takes time, and most commands need none of it.
 # ruff: noqa: PLC0415
@@ -73,11 +75,15 @@ def _by_number(study: Study) -> bool:
 def _over_chance(study: Study, because: Sentence | None) -> Estimate:
     import numpy as np
 
+    from veedor.stats.rows import Rows
+
     name, label = "hit-rate.over-random", say("capture.over-random")
     if because is not None:
         return absent(name, label, INCIDENTS, because)
     panel, contest = study.ready()
-    even = enter(np.zeros(panel.shape), panel, contest.shares)
+    nothing = np.zeros(panel.shape[1])
+    blank = Rows(shape=panel.shape, make=lambda: repeat(nothing, panel.shape[0]))
+    even = enter(blank, panel, contest.shares)
     found = widest(
         hits_compared(contest.product, even, panel, study.options, study.setting.seed)
     )
@@ -88,14 +94,15 @@ def _over_chance(study: Study, because: Sentence | None) -> Estimate:
 
 def _estimates(study: Study) -> Iterator[Estimate]:
     panel, contest = study.ready()
-    caught, credit = contest.product.caught, contest.product.flagged.credit
+    caught = contest.product.caught
+    credit, busy = _flagged_and_busy(contest, panel)
     seen = study.counts.incident_coverage[0]
     lost = seen.off_map + seen.nowhere
     yield exactly(
         "precision.per-prediction",
         say("capture.precision"),
-        float((credit * (panel.events > 0)).sum() / max(credit.sum(), 1e-300)),
-        round(float(credit.sum())),
+        busy / max(credit, 1e-300),
+        round(credit),
         _CELLS,
         "share",
     )
@@ -127,11 +134,21 @@ def _estimates(study: Study) -> Iterator[Estimate]:
     yield from _curve(panel, contest, study)
 
 
+def _flagged_and_busy(contest: Contest, panel: Panel) -> tuple[float, float]:
+    """Count the places flagged, and those of them in which anything happened."""
+    flagged = busy = 0.0
+    for credit, seen in zip(contest.product.flagged, panel.events, strict=True):
+        flagged += float(credit.sum())
+        busy += float(credit[seen > 0].sum())
+    return flagged, busy
+
+
 def _efficiency(panel: Panel, contest: Contest, study: Study) -> Iterator[Estimate]:
     """Give PAI and what it is of the best possible, the oracle named in each label."""
     import numpy as np
 
     from veedor.stats.efficiency import pei, pei_star
+    from veedor.stats.rows import Rows
 
     caught = contest.product.caught
     yield exactly("pai", say("capture.pai"), caught.pai, panel.total, INCIDENTS)
@@ -145,7 +162,8 @@ def _efficiency(panel: Panel, contest: Contest, study: Study) -> Iterator[Estima
             why = say("absent.uneven-coverage")
             yield absent(name, say(f"capture.{words}"), INCIDENTS, why)
         return
-    chosen = contest.product.flagged.credit
+    flagged = contest.product.flagged
+    chosen = Rows(shape=panel.shape, make=lambda: iter(flagged))
     horizons: tuple[tuple[str, Horizon], ...] = (
         ("pei", "all periods"),
         ("pei.each-period", "each period"),
@@ -167,7 +185,7 @@ def _curve(panel: Panel, contest: Contest, study: Study) -> Iterator[Estimate]:
     """Give points of the curve for the product and, where it can be, for last month."""
     import numpy as np
 
-    lines = {"product": (panel.values, panel.use == "rate")}
+    lines: dict[str, tuple[Table, bool]] = {"product": (panel.values, panel.use == "rate")}
     if MONTH in contest.baselines:
         lines[MONTH] = (contest.baselines[MONTH].rates, True)
     for name, (rates, by_area) in lines.items():

@@ -7,7 +7,6 @@ from veedor.audits.forecast.contest import Contender
 from veedor.audits.forecast.drawn import at_once, hits_compared, level_of, widest
 from veedor.audits.forecast.maps import MONTH, undrawn
 from veedor.audits.forecast.panel import Panel
-from veedor.audits.forecast.reference import reference_of
 from veedor.audits.forecast.shown import (
     AT_ONCE,
     INCIDENTS,
@@ -93,7 +92,7 @@ def _estimates(study: Study) -> Iterator[Estimate]:
     for name in undrawn(contest.baselines):
         label = named_rule("counting.caught", name)
         yield absent(f"capture.{name}", label, INCIDENTS, say("absent.undrawn"))
-    reference = reference_of(panel, study.options, float(contest.shares.mean()))
+    reference = study.reference
     yield _over(study, "hit-rate.over-reference", reference, None)[0]
     yield from _at_once(study)
     yield _by_period(study)
@@ -172,7 +171,7 @@ def _claims(study: Study, found: "Comparison | None") -> Iterator[Alternative]:
         return
     panel, contest = study.ready()
     margin, seed = study.options.margin, study.setting.seed
-    reference = reference_of(panel, study.options, float(contest.shares.mean()))
+    reference = study.reference
     rules = contest.baselines[MONTH], contest.baselines[reference]
     month, other = (
         hits_compared(contest.product, rule, panel, study.options, seed) for rule in rules
@@ -227,8 +226,8 @@ def _judge(study: Study, first: Estimate, estimates: tuple[Estimate, ...]) -> Ve
 def _plain(study: Study, first: Estimate, estimates: tuple[Estimate, ...]) -> Sentence:
     if first.interval is None or first.interval.value is None:
         return first.absent_because or say("absent.one-block")
-    panel, contest = study.ready()
-    name = reference_of(panel, study.options, float(contest.shares.mean()))
+    contest = study.ready()[1]
+    name = study.reference
     reference = next(e for e in estimates if e.name == "hit-rate.over-reference")
     low, high = (
         (0.0, 0.0)

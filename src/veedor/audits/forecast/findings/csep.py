@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from veedor.audits.forecast.panel import Panel
-from veedor.audits.forecast.reference import reference_of
 from veedor.audits.forecast.shown import INCIDENTS, asks, exactly, named_rule
 from veedor.audits.forecast.study import Study
 from veedor.core import Estimate, Finding, Sentence, Verdict, say
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from veedor.stats.csep import Kind
+    from veedor.stats.rows import Rows, Table
 
 # NumPy is loaded where it is called: it takes time, and most commands need none of it.
 # ruff: noqa: PLC0415
@@ -109,21 +109,21 @@ def _simulated(study: Study, panel: Panel) -> Iterator[Estimate]:
 def _pairs(study: Study, panel: Panel) -> Iterator[Estimate]:
     """Give T and W against the rule of counting that would have been chosen beforehand."""
     from veedor.stats.csep_pairs import gain_test, rank_test
-    from veedor.stats.forecast_scores import floored
+    from veedor.stats.rows import over_cells
+    from veedor.stats.score_rows import floored_rows
 
-    _, contest = study.ready()
-    name = reference_of(panel, study.options, float(contest.shares.mean()))
+    name = study.reference
     rates = study.baselines.get(name)
-    if rates is None or not rates.sum(axis=1).all() or panel.total < 2:
+    if rates is None or not over_cells(rates).all() or panel.total < 2:
         why = say("absent.no-history") if rates is None else say("absent.empty-map")
         yield absent("csep.t", say("csep.t-absent"), INCIDENTS, why)
         return
+    tables: tuple[Table, Table] = panel.values, rates
     mixed = [
-        floored(one, panel.events, epsilon=study.options.epsilon, area=panel.area).rate
-        for one in (panel.values, rates)
+        floored_rows(one, epsilon=study.options.epsilon, area=panel.area) for one in tables
     ]
     pair = _at_events(mixed[0], panel), _at_events(mixed[1], panel)
-    totals = float(mixed[0].sum()), float(mixed[1].sum())
+    totals = float(over_cells(mixed[0]).sum()), float(over_cells(mixed[1]).sum())
     for key, chance in (
         ("csep.t", gain_test(pair, totals).p),
         ("csep.w", rank_test(pair, totals).p),
@@ -131,8 +131,9 @@ def _pairs(study: Study, panel: Panel) -> Iterator[Estimate]:
         yield exactly(key, named_rule(key, name), rounded(chance), panel.total, INCIDENTS)
 
 
-def _at_events(rates: "NDArray[np.float64]", panel: Panel) -> "NDArray[np.float64]":
+def _at_events(rates: "Rows", panel: Panel) -> "NDArray[np.float64]":
     """Give the rate at each incident, as often as there were incidents there."""
     import numpy as np
 
-    return np.repeat(rates.ravel(), panel.events.ravel().astype(np.int64))
+    both = zip(rates, panel.events, strict=True)
+    return np.concatenate([np.repeat(row[seen > 0], seen[seen > 0]) for row, seen in both])

@@ -13,8 +13,8 @@ from veedor.stats.estimates import absent
 from veedor.stats.exact import rounded
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+    from veedor.stats.rows import Rows
+    from veedor.stats.score_rows import Floors, Summed
 
 # NumPy is loaded where it is called: it takes time, and most commands need none of it.
 # ruff: noqa: PLC0415
@@ -46,7 +46,11 @@ def find(study: Study) -> Finding:
 
 
 def _estimates(study: Study) -> Iterator[Estimate]:
-    from veedor.stats.forecast_scores import floored
+    import numpy as np
+
+    from veedor.stats.forecast_scores import poisson_score
+    from veedor.stats.rows import Rows
+    from veedor.stats.score_rows import floored_rows, summed
 
     panel, _ = study.ready()
     epsilon = study.options.epsilon
@@ -60,68 +64,65 @@ def _estimates(study: Study) -> Iterator[Estimate]:
     if zero and not epsilon:
         yield absent(name, label, INCIDENTS, say("absent.no-floor"))
         return
-    mixed = floored(panel.values, panel.events, epsilon=epsilon, area=panel.area).rate
-    yield _score(name, label, mixed, panel)
+    mixed = floored_rows(panel.values, epsilon=epsilon, area=panel.area)
+    own = summed(poisson_score, mixed, panel.events)
+    yield exactly(name, label, own.total / panel.total, panel.total, INCIDENTS, "rate")
     least = study.options.floor
+    lifted = Rows(
+        shape=panel.shape, make=lambda: (np.maximum(row, least) for row in panel.values)
+    )
+    value = summed(poisson_score, lifted, panel.events).total / panel.total
     label = say("scores.floored", floor=f"{least:g}")
-    yield _score("score-floored.product", label, _lifted(panel.values, least), panel)
+    yield exactly("score-floored.product", label, value, panel.total, INCIDENTS, "rate")
     yield from _others(panel, mixed)
-    for rule, rates in study.baselines.items():
-        yield _score(
-            f"score-floored.{rule}",
-            named_rule("scores.floored-rule", rule),
-            _lifted(rates, least),
-            panel,
-        )
-    yield from _gains(study, panel, mixed)
+    rules = {name: _floors(study, panel, rates) for name, rates in study.baselines.items()}
+    for rule, floors in rules.items():
+        label, value = named_rule("scores.floored-rule", rule), floors.lifted / panel.total
+        name = f"score-floored.{rule}"
+        yield exactly(name, label, value, panel.total, INCIDENTS, "rate")
+    for rule, floors in rules.items():
+        yield _gain(study, panel, rule, (floors.mixed, own))
 
 
-def _lifted(rates: "NDArray[np.float64]", least: float) -> "NDArray[np.float64]":
-    import numpy as np
+def _floors(study: Study, panel: Panel, rates: "Rows") -> "Floors":
+    from veedor.stats.score_rows import score_under_floors
 
-    return np.maximum(rates, least)
+    return score_under_floors(
+        rates,
+        panel.events,
+        epsilon=study.options.epsilon,
+        least=study.options.floor,
+        area=panel.area,
+    )
 
 
-def _score(name: str, label: Sentence, rates: "NDArray[np.float64]", panel: Panel) -> Estimate:
-    from veedor.stats.forecast_scores import poisson_score
-
-    score = float(poisson_score(rates, panel.events).sum()) / panel.total
-    return exactly(name, label, score, panel.total, INCIDENTS, "rate")
-
-
-def _others(panel: Panel, mixed: "NDArray[np.float64]") -> Iterator[Estimate]:
+def _others(panel: Panel, mixed: "Rows") -> Iterator[Estimate]:
     """Give Brier's score, the CRPS and the deviance, as means over cells and periods."""
     from veedor.stats.forecast_scores import brier, chance_of_any, crps_poisson, deviance
+    from veedor.stats.score_rows import summed
 
-    for name, table in (
-        ("brier.product", brier(chance_of_any(mixed), panel.events)),
-        ("crps.product", crps_poisson(mixed, panel.events)),
-        ("deviance.product", deviance(mixed, panel.events)),
+    size = panel.values.size
+    for name, score in (
+        ("brier.product", lambda rate, seen: brier(chance_of_any(rate), seen)),
+        ("crps.product", crps_poisson),
+        ("deviance.product", deviance),
     ):
-        value = float(table.mean())
-        yield exactly(name, say(f"scores.{name}"), value, panel.values.size, _UNIT, "rate")
+        value = summed(score, mixed, panel.events).total / size
+        yield exactly(name, say(f"scores.{name}"), value, size, _UNIT, "rate")
 
 
-def _gains(study: Study, panel: Panel, mixed: "NDArray[np.float64]") -> Iterator[Estimate]:
-    """Give the information gained per incident over every baseline, with its interval."""
-    from veedor.stats.forecast_scores import floored, poisson_score
-
-    own = -poisson_score(mixed, panel.events)
-    for name, rates in study.baselines.items():
-        label = named_rule("scores.gain", name)
-        if not rates.sum(axis=1).all():
-            why = say("absent.empty-map")
-            yield absent(f"gain.{name}", label, INCIDENTS, why)
-            continue
-        other = floored(
-            rates, panel.events, epsilon=study.options.epsilon, area=panel.area
-        ).rate
-        pair = own, -poisson_score(other, panel.events)
-        found = widest(scores_compared(pair, panel, study.options, study.setting.seed))
-        if found is None:
-            yield absent(f"gain.{name}", label, INCIDENTS, say("absent.one-block"))
-        else:
-            yield compared(f"gain.{name}", label, found, panel.total)
+def _gain(
+    study: Study, panel: Panel, rule: str, pair: "tuple[Summed | None, Summed]"
+) -> Estimate:
+    """Give the information gained per incident over a baseline, with its interval."""
+    name, label = f"gain.{rule}", named_rule("scores.gain", rule)
+    other, own = pair
+    if other is None:
+        return absent(name, label, INCIDENTS, say("absent.empty-map"))
+    found = widest(scores_compared((other, own), panel, study.options, study.setting.seed))
+    if found is None:
+        return absent(name, label, INCIDENTS, say("absent.one-block"))
+    return compared(name, label, found, panel.total)
 
 
 def _judge(study: Study, estimates: tuple[Estimate, ...]) -> Verdict:

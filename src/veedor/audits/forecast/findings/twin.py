@@ -16,9 +16,7 @@ from veedor.stats.exact import rounded
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    import numpy as np
-    from numpy.typing import NDArray
-
+    from veedor.stats.rows import Rows
     from veedor.stats.twin import Twin
 
 # NumPy is loaded where it is called: it takes time, and most commands need none of it.
@@ -65,21 +63,22 @@ def _ranked(study: Study) -> "tuple[Twin, ...]":
     return tuple(twins(panel.values, _candidates(study, panel), meaning=meaning))
 
 
-def _candidates(study: Study, panel: Panel) -> "dict[str, Callable[[], NDArray[np.float64]]]":
+def _candidates(study: Study, panel: Panel) -> "dict[str, Callable[[], Rows]]":
     """Give every baseline but the uniform, and means of the windows in which to search."""
-    from veedor.stats.baselines import moving_average
+    from veedor.stats.daily import moving_average
 
     known = history_of(panel, study.options)
-    made: dict[str, Callable[[], NDArray[np.float64]]] = {
+    made: dict[str, Callable[[], Rows]] = {
         name: partial(study.baselines.__getitem__, name)
         for name in study.baselines
         if name not in {"uniform", "last-month"}
     }
 
-    def mean_of(window: int) -> "NDArray[np.float64]":
+    def mean_of(window: int) -> "Rows":
         if known is None:
             raise ValueError("nothing was known before the first period")
-        return at_periods(moving_average(panel.past, known, window), panel, known)
+        drawn = partial(moving_average, panel.past, known, window)
+        return at_periods(drawn, panel, known)
 
     for window in (*study.options.twin_windows, study.options.month_days):
         made[f"mean-{window}"] = partial(mean_of, window)
@@ -103,12 +102,14 @@ def _of(study: Study, twin: "Twin") -> tuple[Estimate, ...]:
     ]
     import numpy as np
 
-    shared = np.minimum(contest.product.flagged.credit, other.flagged.credit).sum()
-    whole = contest.product.flagged.credit.sum()
+    shared = whole = 0.0
+    for ours, theirs in zip(contest.product.flagged, other.flagged, strict=True):
+        shared += float(np.minimum(ours, theirs).sum())
+        whole += float(ours.sum())
     common = exactly(
         "twin.in-common",
         say("twin.in-common"),
-        float(shared / whole),
+        shared / whole,
         round(whole),
         _UNIT,
         "share",

@@ -1,9 +1,11 @@
 """What these tests make by hand, and how they ask for it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
+
+import numpy as np
 
 from veedor.audits.forecast.answer import answer
 from veedor.audits.forecast.counts import (
@@ -16,12 +18,12 @@ from veedor.audits.forecast.counts import (
     Past,
     Patrolled,
     Period,
-    Predicted,
     ResolutionCoverage,
     Visits,
 )
 from veedor.audits.forecast.options import ForecastOptions
-from veedor.core import Answer, Estimate, Finding, Interval, Setting
+from veedor.audits.forecast.said import UNIT
+from veedor.core import Answer, Estimate, Finding, Interval, Parts, Setting
 from veedor.core.audit import OPEN_FROM, OPEN_TO
 from veedor.records import RECORDS
 from veedor.report import phrase
@@ -61,6 +63,35 @@ def period(number: int, cells: int, **more: Any) -> Period:
         "peeks": 0,
     }
     return Period(period_no=number, **(usual | more))
+
+
+class Predicted(NamedTuple):
+    """What was predicted of a cell in a period."""
+
+    period_no: int
+    cell_no: int
+    rate: Decimal | None
+    score: Decimal | None
+    flagged: int
+
+
+def parts(rows: Iterable[Predicted], periods: int) -> Parts:
+    """Give predictions as the engine would hand them over, period by period."""
+
+    def ask(part: int) -> dict[str, Any]:
+        here = [one for one in rows if one.period_no == part]
+        found = {
+            "cell_no": [one.cell_no for one in here],
+            "scored": [int(one.score is not None) for one in here],
+            "flagged": [one.flagged for one in here],
+        }
+        for name in ("rate", "score"):
+            held = [int((getattr(one, name) or Decimal(0)) * UNIT) for one in here]
+            found[f"{name}_whole"] = [number // UNIT for number in held]
+            found[f"{name}_part"] = [number % UNIT for number in held]
+        return {name: np.array(held, dtype=np.int64) for name, held in found.items()}
+
+    return Parts(numbers=range(1, periods + 1), ask=ask)
 
 
 def map_cell(number: int, **more: Any) -> MapCell:
@@ -143,7 +174,9 @@ def find(
         "patrolled": (Patrolled(0, 0, 0, 0),),
         "resolution_coverage": (ResolutionCoverage(0, 0),),
     }
-    counts = Counts(**(usual | {name: tuple(value) for name, value in rows.items()}))
+    held = {name: tuple(value) for name, value in rows.items()}
+    predicted = parts(held.get("predicted", ()), len(held.get("periods", ())))
+    counts = Counts(**(usual | held | {"predicted": predicted}))
     where = Setting(
         given=dict(ALL if given is None else given),
         zone="UTC",
