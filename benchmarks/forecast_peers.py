@@ -57,8 +57,9 @@ def kernel(data: dict[str, np.ndarray]) -> object:
 def years_ago() -> None:
     """Give open_cp the names that NumPy had in its day, and its folder."""
     sys.path.insert(0, sys.argv[3])
-    for name, kind in (("int", int), ("bool", bool), ("float", float), ("object", object)):
-        setattr(np, name, kind)
+    for name, kind in (("int", int), ("bool", bool)):
+        if not hasattr(np, name):
+            setattr(np, name, kind)
 
 
 def capture(data: dict[str, np.ndarray]) -> object:

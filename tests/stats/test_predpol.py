@@ -4,7 +4,15 @@ from numpy.typing import NDArray
 
 from tests.stats.test_baselines import oakland as oakland  # noqa: PLC0414 - a fixture
 from veedor.stats.known import Known
-from veedor.stats.predpol import Stop, _sweep, fit_predpol, predpol_maps, rate_at
+from veedor.stats.ledger import ledger_of
+from veedor.stats.predpol import (
+    Stop,
+    _sweep,
+    fit_predpol,
+    predpol_ledger,
+    predpol_maps,
+    rate_at,
+)
 
 Floats = NDArray[np.float64]
 
@@ -85,6 +93,14 @@ def test_maps_read_only_their_window_and_an_empty_window_is_zero() -> None:
     assert maps[-1, 1] > 0
     expected = rate_at(fits[-1], np.array([1, 1, 1]), np.array([0.0, 1.0, 1.0]), 3.0)
     assert maps[-1] == pytest.approx(expected)
+
+
+def test_maps_kept_sparse_are_the_maps() -> None:
+    counts = np.random.default_rng(3).poisson(0.05, (60, 40))
+    known = Known(start=40, lag=1)
+    kept = predpol_ledger(ledger_of(counts), known, 30)
+    assert np.array_equal(np.array([*kept]), predpol_maps(counts, known, 30)[0])
+    assert kept.shape == (20, 40)
 
 
 @pytest.mark.parametrize(

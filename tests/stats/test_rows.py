@@ -105,10 +105,10 @@ def test_floored_rates_and_scores_gone_through_by_period_are_those_of_the_whole(
 def test_one_pass_scores_a_rule_under_both_floors_and_says_where_a_map_is_empty() -> None:
     rate = RNG.gamma(0.5, 1.0, TABLE.shape)
     rate[:, 3] = 0.0
-    found = score_under_floors(rate, TABLE, epsilon=0.01, least=1e-6)
+    found = score_under_floors(rate, TABLE, epsilon=0.01, least=1e-6, per=4.0)
     mixed = poisson_score(floored(rate, TABLE, epsilon=0.01).rate, TABLE)
     assert found.mixed is not None
-    assert np.allclose(found.mixed.by_cell[0], mixed.sum(axis=0))
+    assert np.allclose(found.mixed.by_cell[0], -mixed.sum(axis=0) / 4.0)
     assert found.lifted == pytest.approx(poisson_score(np.maximum(rate, 1e-6), TABLE).sum())
     rate[2] = 0.0
     empty = score_under_floors(rate, TABLE, epsilon=0.01, least=1e-6)

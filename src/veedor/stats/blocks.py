@@ -21,6 +21,8 @@ near repeats reaches.
 
 # Draws are made in parts, so that memory stays small whatever the number of blocks.
 _PART = 1_000
+_HELD = 1 << 21
+"""Numbers that are picked out of blocks at once."""
 
 
 def square_blocks(x: ArrayLike, y: ArrayLike, side: float) -> Labels:
@@ -89,9 +91,11 @@ def drawn_blocks(sums: Floats, draws: int, rng: np.random.Generator) -> Floats:
     [[3.0], [3.0]]
     """
     count = len(sums)
-    parts = [
-        sums[rng.integers(0, count, size=(size, count))].sum(axis=1) for size in _parts(draws)
-    ]
+    step = max(1, _HELD // sums.size)
+    parts = []
+    for size in _parts(draws):
+        drawn = rng.integers(0, count, size=(size, count))
+        parts += [sums[drawn[k : k + step]].sum(axis=1) for k in range(0, size, step)]
     return np.concatenate(parts)
 
 

@@ -1,7 +1,7 @@
 """Events by period and cell, kept sparse: a year of 100,000 cells holds mostly nothing."""
 
 from collections.abc import Iterator
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 from msgspec import Struct
@@ -18,7 +18,7 @@ class Ledger(Struct, frozen=True, kw_only=True, eq=False):
     """
 
     starts: Ints
-    cells: Ints
+    cells: NDArray[np.integer[Any]]
     counts: Floats
     width: int
 
@@ -35,7 +35,7 @@ class Ledger(Struct, frozen=True, kw_only=True, eq=False):
         """Go through the periods: the counts of all cells in each."""
         return (self.sums(k, k + 1) for k in range(len(self)))
 
-    def between(self, begin: int, end: int) -> tuple[Ints, Floats]:
+    def between(self, begin: int, end: int) -> tuple[NDArray[np.integer[Any]], Floats]:
         """Give the cells and counts of the periods from ``begin`` to before ``end``."""
         part = slice(int(self.starts[begin]), int(self.starts[end]))
         return self.cells[part], self.counts[part]

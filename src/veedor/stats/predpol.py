@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
-from msgspec import Struct
+from msgspec import Struct, structs
 from numpy.typing import ArrayLike, NDArray
 
 from veedor.stats.known import Known
@@ -100,8 +100,37 @@ def _day_by_day(
             yield np.zeros(size), None
             continue
         where, after = cell[inside], (day[inside] - begin).astype(np.float64)
-        fit = _fit(where, after, size, float(end - begin), stop or Stop())
-        yield rate_at(fit, where, after, float(known.start + k - begin)), fit
+        # Cells without events have no rate: one of them stands for all, and the EM is short.
+        busy, place = np.unique(where, return_inverse=True)
+        few = min(len(busy) + 1, size)
+        fit = _fit(place, after, few, float(end - begin), stop or Stop())
+        rates = rate_at(fit, place, after, float(known.start + k - begin))
+        background = _back(fit.background, busy, size)
+        yield _back(rates, busy, size), structs.replace(fit, background=background)
+
+
+def _back(few: Floats, busy: Counts, size: int) -> Floats:
+    """Put numbers of the cells that have events back on the whole map."""
+    whole = np.zeros(size)
+    whole[busy] = few[: len(busy)]
+    return whole
+
+
+def predpol_ledger(events: Ledger, known: Known, window: int = 180) -> Ledger:
+    """Give the same maps kept sparse, to be gone through again without fitting again.
+
+    >>> drawn = predpol_ledger(ledger_of([[1, 0], [1, 0], [0, 0]]), Known(start=2))
+    >>> [row.round(3).tolist() for row in drawn]
+    [[1.0, 0.0]]
+    """
+    cells, rates = [], []
+    for row, _ in predpol_rows(events, known, window):
+        here = np.flatnonzero(row)
+        cells.append(here.astype(np.int32))
+        rates.append(row[here])
+    ends = np.cumsum([0, *map(len, cells)])
+    where, made = np.concatenate(cells), np.concatenate(rates)
+    return Ledger(starts=ends, cells=where, counts=made, width=events.width)
 
 
 def rate_at(fit: PredPol, cells: Counts, times: Floats, at: float) -> Floats:

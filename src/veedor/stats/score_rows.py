@@ -64,6 +64,15 @@ def summed(score: Callable[[Floats, Floats], Floats], rate: Table, events: Table
     return Summed(by_period=by_period, by_cell=by_cell)
 
 
+def earned(rate: Floats, events: Floats, per: float) -> Floats:
+    """Give the Poisson score of each cell negated, so that more is better, in units of ``per``.
+
+    >>> earned(np.array([1.0]), np.array([0.0]), 2.0).tolist()
+    [-0.5]
+    """
+    return -poisson_score(rate, events) / per
+
+
 class Floors(Struct, frozen=True, kw_only=True, eq=False):
     """A rule's Poisson score under two floors, of maps that were drawn once.
 
@@ -82,12 +91,15 @@ def score_under_floors(
     epsilon: float,
     least: float,
     area: ArrayLike | None = None,
+    per: float = 1.0,
 ) -> Floors:
     """Give the score of rates mixed with the uniform, and of rates lifted to ``least``.
 
+    The first as what it earns, ``-score / per`` of each cell, to be compared with others.
+
     >>> found = score_under_floors([[1.0, 0.0]], [[0, 1]], epsilon=0.5, least=0.5)
     >>> round(found.mixed.total, 4), round(found.lifted, 4)
-    (2.3863, 2.1931)
+    (-2.3863, 2.1931)
     """
     periods, cells = shape_of(rate)
     sizes = sizes_of(area, cells)
@@ -100,7 +112,7 @@ def score_under_floors(
         whole = whole and level > 0
         if not whole:
             continue
-        made = poisson_score((1 - epsilon) * row + epsilon * (level * even), seen)
+        made = earned((1 - epsilon) * row + epsilon * (level * even), seen, per)
         by_period[t] = made.sum()
         by_cell[0] += made
     mixed = Summed(by_period=by_period, by_cell=by_cell) if whole else None

@@ -50,7 +50,8 @@ def shares_of(panel: Panel, options: ForecastOptions) -> "NDArray[np.float64]":
         return np.full(periods, options.coverage)
     if by_flags(panel, options):
         sizes = panel.area if panel.area is not None else np.ones(cells)
-        return np.array([(row * sizes).sum() for row in panel.flags]) / sizes.sum()
+        flagged = np.array([(row * sizes).sum() for row in panel.flags])
+        return np.asarray(flagged / sizes.sum(), dtype=np.float64)
     return np.full(periods, _PLAIN)
 
 

@@ -60,11 +60,11 @@ def scores_compared(
     rng = np.random.default_rng(seed)
     found = []
     if len(np.unique(panel.labels)) > 1:
-        each = pair[0].by_cell / panel.total, pair[1].by_cell / panel.total
+        each = pair[0].by_cell, pair[1].by_cell
         found.append(compare_over_space(each, panel.labels, rng, plan=plan))
     length = stretch_of(panel, options)
     if panel.shape[0] // length > 1:
-        each = pair[0].by_period / panel.total, pair[1].by_period / panel.total
+        each = pair[0].by_period, pair[1].by_period
         found.append(compare_over_time(each, length, rng, plan=plan))
     return found
 

@@ -58,7 +58,8 @@ def baselines_of(panel: Panel, options: ForecastOptions) -> "Maps":
             make(known)
         except ValueError:
             continue
-        found[name] = at_periods(partial(make, known), panel, known)
+        # Beyond twelve places machines differ, and would break ties each in its own way.
+        found[name] = at_periods(partial(make, known), panel, known, places=12)
     return found
 
 
@@ -73,31 +74,40 @@ def undrawn(found: Iterable[str]) -> tuple[str, ...]:
 
 
 def at_periods(
-    days: "Callable[[], Iterator[NDArray[np.float64]]]", panel: Panel, known: "Known"
+    days: "Callable[[], Iterator[NDArray[np.float64]]]",
+    panel: Panel,
+    known: "Known",
+    *,
+    places: int | None = None,
 ) -> "Rows":
     """Pick the days' maps for the periods, each as long as its period."""
+    import numpy as np
+
     from veedor.stats.rows import Rows
 
-    wanted = (panel.known - known.start).tolist()
-    return Rows(shape=panel.shape, make=lambda: _picked(days, wanted, panel.days.tolist()))
+    wanted, lengths = (panel.known - known.start).tolist(), panel.days.tolist()
+
+    def make() -> "Iterator[NDArray[np.float64]]":
+        rows = _picked(days, wanted)
+        made = (row * length for row, length in zip(rows, lengths, strict=True))
+        return made if places is None else (np.round(row, places) for row in made)
+
+    return Rows(shape=panel.shape, make=make)
 
 
 def _picked(
-    days: "Callable[[], Iterator[NDArray[np.float64]]]",
-    wanted: list[int],
-    lengths: list[float],
+    days: "Callable[[], Iterator[NDArray[np.float64]]]", wanted: list[int]
 ) -> "Iterator[NDArray[np.float64]]":
     """Go on to each period's day; begin again where it lies before that of the last period."""
     import numpy as np
 
     drawn, at, row = days(), -1, np.zeros(0)
-    for day, length in zip(wanted, lengths, strict=True):
+    for day in wanted:
         if day < at:
             drawn, at = days(), -1
         while at < day:
             row, at = next(drawn), at + 1
-        # Beyond twelve places machines differ, and would break ties each in its own way.
-        yield np.round(row * length, 12)
+        yield row
 
 
 def simple_makers(
@@ -123,7 +133,7 @@ def simple_makers(
 def _makers(panel: Panel, options: ForecastOptions) -> "dict[str, Maker]":
     return {
         **simple_makers(panel.past, panel.area, options),
-        "predpol": lambda known: plain_model(panel, known, options),
+        "predpol": plain_model(panel, options),
         "regression": _regression(panel),
         **_on_a_lattice(panel, options),
     }
@@ -172,14 +182,16 @@ def phase_of(apart: "NDArray[np.float64]") -> float:
     return phase + float(np.median(off[np.abs(off) <= _NEAR]))
 
 
-def plain_model(
-    panel: Panel, known: "Known", options: ForecastOptions
-) -> "Iterator[NDArray[np.float64]]":
-    """Give the maps of the published PredPol model, fitted anew each day on what was known."""
-    from veedor.stats.predpol import predpol_rows
+def plain_model(panel: Panel, options: ForecastOptions) -> "Maker":
+    """Give the maps of the published PredPol model, fitted anew each day on what was known.
 
-    fitted = predpol_rows(panel.past, known, options.model_days)
-    return (row for row, _ in fitted)
+    Fitted once, however often they are drawn: most cells have no event in a window, so that
+    what is kept is small.
+    """
+    from veedor.stats.predpol import predpol_ledger
+
+    fitted = cache(lambda known: predpol_ledger(panel.past, known, options.model_days))
+    return lambda known: iter(fitted(known))
 
 
 def _regression(panel: Panel) -> "Maker":

@@ -8,6 +8,12 @@ from veedor.audits.forecast.options import ForecastOptions
 from veedor.audits.forecast.panel import Panel
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from veedor.audits.forecast.maps import Maker
     from veedor.stats.known import Known
 
 _LONGEST = 180
@@ -35,10 +41,15 @@ def reference_of(panel: Panel, options: ForecastOptions, share: float) -> str:
     sizes = sizes_of(panel.area, past.width)
     caught = {}
     for name, make in simple_makers(past, panel.area, options).items():
-        drawn = partial(make, window)
-        rates = Rows(shape=seen.shape, make=lambda drawn=drawn: (r / sizes for r in drawn()))
+        rates = Rows(shape=seen.shape, make=partial(_per_area, make, window, sizes))
         caught[name] = capture_at(rates, seen, share, panel.area).rate
     return max(sorted(caught), key=lambda name: (round(caught[name], 9), name != UNIFORM))
+
+
+def _per_area(
+    make: "Maker", window: "Known", sizes: "NDArray[np.float64]"
+) -> "Iterator[NDArray[np.float64]]":
+    return (row / sizes for row in make(window))
 
 
 def _window(known: "Known") -> "Known | None":

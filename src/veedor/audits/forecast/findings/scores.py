@@ -1,6 +1,7 @@
 """How far the forecast's rates were from what happened, and against rates that only count."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from veedor.audits.forecast.drawn import scores_compared, widest
@@ -50,7 +51,7 @@ def _estimates(study: Study) -> Iterator[Estimate]:
 
     from veedor.stats.forecast_scores import poisson_score
     from veedor.stats.rows import Rows
-    from veedor.stats.score_rows import floored_rows, summed
+    from veedor.stats.score_rows import earned, floored_rows, summed
 
     panel, _ = study.ready()
     epsilon = study.options.epsilon
@@ -65,8 +66,8 @@ def _estimates(study: Study) -> Iterator[Estimate]:
         yield absent(name, label, INCIDENTS, say("absent.no-floor"))
         return
     mixed = floored_rows(panel.values, epsilon=epsilon, area=panel.area)
-    own = summed(poisson_score, mixed, panel.events)
-    yield exactly(name, label, own.total / panel.total, panel.total, INCIDENTS, "rate")
+    own = summed(partial(earned, per=panel.total), mixed, panel.events)
+    yield exactly(name, label, -own.total, panel.total, INCIDENTS, "rate")
     least = study.options.floor
     lifted = Rows(
         shape=panel.shape, make=lambda: (np.maximum(row, least) for row in panel.values)
@@ -93,6 +94,7 @@ def _floors(study: Study, panel: Panel, rates: "Rows") -> "Floors":
         epsilon=study.options.epsilon,
         least=study.options.floor,
         area=panel.area,
+        per=panel.total,
     )
 
 
@@ -119,7 +121,7 @@ def _gain(
     other, own = pair
     if other is None:
         return absent(name, label, INCIDENTS, say("absent.empty-map"))
-    found = widest(scores_compared((other, own), panel, study.options, study.setting.seed))
+    found = widest(scores_compared((own, other), panel, study.options, study.setting.seed))
     if found is None:
         return absent(name, label, INCIDENTS, say("absent.one-block"))
     return compared(name, label, found, panel.total)
