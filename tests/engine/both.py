@@ -85,10 +85,23 @@ def answers(engine: Engine, asking: Asking, name: str) -> dict[str, object]:
         for one in kind.derived:
             found[one] = engine.derive(one, *bound(asking, one))
         for one in kind.counts.__struct_fields__:
-            found[one] = engine.rows(*bound(asking, one))
+            if one in kind.parted:
+                found[one] = parts(engine, asking, one, found[kind.parted[one]])
+            else:
+                found[one] = engine.rows(*bound(asking, one))
     return found
+
+
+def parts(engine: Engine, asking: Asking, name: str, of: Any) -> list[dict[str, list[int]]]:
+    """Ask a long answer part by part; ``of``: the answer that has a row for each part."""
+    sql, binds = bound(asking, name)
+    columns = [engine.columns(sql, {**binds, "part": k}) for k in range(1, len(of) + 1)]
+    return [{key: held.tolist() for key, held in one.items()} for one in columns]
 
 
 def bound(asking: Asking, name: str) -> tuple[str, dict[str, Value]]:
     sql = query(asking.kind.kind, name)
-    return sql, {bind: asking.binds[bind] for bind in set(re.findall(r"\$(\w+)", sql))}
+    named = set(re.findall(r"\$(\w+)", sql)) - (
+        {"part"} if name in asking.kind.parted else set()
+    )
+    return sql, {bind: asking.binds[bind] for bind in named}
