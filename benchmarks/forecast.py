@@ -153,7 +153,7 @@ where both give one.
 open_cp 0.2 is on no registry (`pip index versions open_cp`: no matching distribution; the name
 `opencp` is another project's). Its own functions were run as published in its repository
 (`open_cp/seppexp.py`: p_matrix, maximisation; `open_cp/evaluation.py`: top_slice, hit_rates),
-text unaltered, in the peers' environment; the names `np.int` and `np.bool`, which NumPy has
+code unaltered, in the peers' environment; the names `np.int` and `np.bool`, which NumPy has
 dropped since, were given back to it.
 
 | task | ours s | peer | peer s | ratio | to reach | reached |
