@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from veedor.stats.baselines import (
-    Known,
     counts_of,
     last_period,
     long_run_mean,
@@ -20,6 +19,7 @@ from veedor.stats.baselines import (
 )
 from veedor.stats.capture import capture_at
 from veedor.stats.kernel_maps import blurred, kernel_map, lattice_of, prospective_map
+from veedor.stats.known import Known
 from veedor.stats.lag_regression import lag_regression
 from veedor.stats.twin import counting_windows, twins
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from veedor.stats.calibration import Ratio, count_pit, deciles, totals
-from veedor.stats.reliability import parted, reliability
+from veedor.stats.reliability import Score, parted, reliability
 
 
 def ends(found: Ratio) -> tuple[float, float]:
@@ -108,13 +108,17 @@ def test_the_parts_of_reliability_add_up_and_none_is_negative(
     assert (np.diff(found.observed) >= 0).all()
 
 
-def test_the_parts_of_a_table_gone_through_by_period_are_those_of_the_whole() -> None:
+@pytest.mark.parametrize("score", ["poisson", "brier"])
+def test_the_parts_of_a_table_gone_through_by_period_are_those_of_the_whole(
+    score: Score,
+) -> None:
     rng = np.random.default_rng(11)
     for places in (1, 3):
         stated = np.round(rng.gamma(0.5, 1.0, (7, 40)), places) + 0.01
         seen = rng.poisson(0.1 * stated)
-        whole = reliability(stated, seen, score="poisson")
-        found = parted(stated, seen)
+        stated = stated if score == "poisson" else 1 - np.exp(-stated)
+        whole = reliability(stated, seen, score=score)
+        found = parted(stated, seen, score=score)
         assert found.miscalibration == pytest.approx(whole.miscalibration, abs=1e-12)
         assert found.discrimination == pytest.approx(whole.discrimination, abs=1e-12)
         assert found.uncertainty == pytest.approx(whole.uncertainty, abs=1e-12)

@@ -272,14 +272,19 @@ def test_the_published_model_of_oakland_is_no_better_than_the_mean_of_180_days(
     seen = counts[known.start :]
     vendor = flagged(rate, 20 / 661)
     plain = flagged(moving_average(counts, known, 180), 20 / 661)
-    pair = contested_hits(vendor, plain, seen)
-    days = compare_over_time(pair, 1, dice(), per=seen)
+    hits = [(one.credit * seen).sum(axis=1, keepdims=True) for one in (vendor, plain)]
+    per = seen.sum(axis=1, keepdims=True)
+    days = compare_over_time((hits[0], hits[1]), 1, dice(), per=per)
     assert [round(100 * end, 1) for end in (days.low, days.value, days.high)] == [
         -0.2,
         0.2,
         0.5,
     ]
-    bins = np.arange(661) // 18
-    found = compare(pair, (bins, 30), dice(), per=seen)
-    assert found.low < 0 < found.high
-    assert no_better_than(found, 0.02).holds
+    first, second = contested_hits(vendor, plain, seen)
+    each = first / seen.sum(), second / seen.sum()
+    for found in (
+        compare_over_space(each, np.arange(661) // 18, dice()),
+        compare_over_time((hits[0], hits[1]), 30, dice(), per=per),
+    ):
+        assert found.low < 0 < found.high
+        assert no_better_than(found, 0.02).holds

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from shapely import affinity
 
 from veedor.stats.capture import capture_at
+from veedor.stats.flagging import flagged_as
 from veedor.stats.misplaced import (
     Scattered,
     even_error,
@@ -190,9 +191,11 @@ def test_an_error_of_nothing_gives_the_share_itself() -> None:
     grid, seen = square(6), rng.integers(0, 3, (5, 36)).astype(float)
     credit = (rng.random((5, 36)) < 0.2).astype(float)
     found = events_of(seen, grid)
-    own = share_caught(found, grid, credit, east=found.east, north=found.north)
+    own = share_caught(found, grid, flagged_as(credit), east=found.east, north=found.north)
     assert own == float((credit * seen).sum() / seen.sum())
-    moved = misplaced(found, grid, [credit], normal_error(0.0, grid.sides, rng), draws=3)
+    moved = misplaced(
+        found, grid, [flagged_as(credit)], normal_error(0.0, grid.sides, rng), draws=3
+    )
     assert (moved == own).all()
 
 
@@ -204,7 +207,9 @@ def test_a_normal_error_keeps_an_event_in_its_box_as_often_as_the_law_says() -> 
     n = 4000
     found = scattered(np.zeros(n), np.arange(n), np.ones(n), np.full(n, 10.0), np.full(n, 10.0))
     rng = np.random.default_rng(11)
-    moved = misplaced(found, grid, [credit], normal_error(200.0, grid.sides, rng), draws=20)
+    moved = misplaced(
+        found, grid, [flagged_as(credit)], normal_error(200.0, grid.sides, rng), draws=20
+    )
     law = erf(250 / 200 / sqrt(2)) ** 2
     assert float(moved.mean()) == pytest.approx(law, abs=4 * sqrt(law * (1 - law) / (20 * n)))
 
@@ -215,7 +220,7 @@ def test_an_even_error_crosses_a_border_as_often_as_it_reaches() -> None:
     found = scattered(np.zeros(n), np.arange(n), np.ones(n), np.full(n, 0.45), np.zeros(n))
     rng = np.random.default_rng(5)
     credit = np.array([[1.0, 0.0]])
-    moved = misplaced(found, grid, [credit], even_error((0.1, 0.2), rng), draws=5)
+    moved = misplaced(found, grid, [flagged_as(credit)], even_error((0.1, 0.2), rng), draws=5)
     assert float(moved.mean()) == pytest.approx(0.75, abs=4 * sqrt(0.75 * 0.25 / (5 * n)))
 
 
@@ -224,7 +229,7 @@ def test_events_of_one_place_move_together() -> None:
     found = scattered([0, 1], [0, 0], [1, 1], [0.45], [0.0])
     credit = np.array([[1.0, 0.0], [1.0, 0.0]])
     draw = even_error((0.1, 0.1), np.random.default_rng(5))
-    shares = misplaced(found, grid, [credit], draw, draws=50)
+    shares = misplaced(found, grid, [flagged_as(credit)], draw, draws=50)
     assert set(shares.ravel().tolist()) == {0.0, 1.0}
 
 

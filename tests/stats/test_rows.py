@@ -3,10 +3,14 @@
 import numpy as np
 import pytest
 
+from veedor.stats.capture_lines import caught_at
 from veedor.stats.contested import contested_hits
 from veedor.stats.flagging import flagged, flagged_as, flagged_each
 from veedor.stats.forecast_scores import floored, poisson_score
 from veedor.stats.ledger import entered, ledger_of, window_rows
+from veedor.stats.misplaced import scattered
+from veedor.stats.recaught import Ranked, recaught
+from veedor.stats.recut import grid_of, recut
 from veedor.stats.rows import Rows, over_cells, over_periods, rows_of, shape_of
 from veedor.stats.score_rows import floored_rows, score_under_floors, summed
 
@@ -74,6 +78,31 @@ def test_flags_are_taken_as_they_are() -> None:
     assert np.array_equal(found.credit, flags)
     assert not found.tied.any()
     assert np.allclose(found.area, flags @ np.arange(1.0, 10.0))
+
+
+def test_flags_looked_up_one_by_one_are_those_of_the_table() -> None:
+    found = flagged_each(RNG.integers(0, 4, (4, 21)), np.array([0.1, 0.0, 0.5, 1.0]))
+    periods, cells = (place.ravel() for place in np.indices(found.shape))
+    assert np.array_equal(found.credit_at(periods, cells), found.credit.ravel())
+
+
+def test_what_a_curve_and_a_grid_catch_is_the_same_of_rows_as_of_the_whole() -> None:
+    rates = RNG.random(TABLE.shape)
+    rows, at = Rows(shape=TABLE.shape, make=lambda: iter(rates)), [0.1, 0.5]
+    assert np.array_equal(caught_at(rows, TABLE, at), caught_at(rates, TABLE, at))
+    grid = grid_of([*range(12)], [0] * 12, (1.0, 1.0))
+    when, where = np.nonzero(TABLE)
+    seen = scattered(when, where, TABLE[when, where], np.arange(12.0), np.zeros(12))
+    first, second = (
+        recaught(
+            Ranked(values=one, summed=True, shares=np.full(9, 0.3), area=np.ones(12)),
+            recut(grid, size=2.0),
+            seen,
+        )
+        for one in (rows, rates)
+    )
+    assert first == second
+    assert 0 < first.hits < first.events == TABLE.sum()
 
 
 def test_contested_hits_by_cell_are_those_of_the_whole_tables() -> None:

@@ -142,8 +142,11 @@ def _by_group(row: Floats, seen: Floats, cuts: Floats) -> tuple[Floats, ...]:
         here = row[place == group]
         if here.size:
             ends[:, group] = here.min(), here.max()
-    expected, observed = (np.bincount(place, weights=w, minlength=size) for w in (row, seen))
-    return expected, observed, np.bincount(place, minlength=size), ends
+    expected, observed, number = (
+        np.bincount(place, weights=weights, minlength=size).astype(np.float64)
+        for weights in (row, seen, None)
+    )
+    return expected, observed, number, ends
 
 
 def _ratio(expected: Floats, observed: Floats, confidence: float) -> Ratio:

@@ -5,13 +5,14 @@ from numpy.typing import ArrayLike, NDArray
 
 from veedor.stats.blocks import drawn_stretches, time_blocks
 from veedor.stats.comparison import Plan, widening
-from veedor.stats.flagging import by_period, checked
+from veedor.stats.flagging import sizes_of
+from veedor.stats.rows import Table, rows_of, shape_of
 
 Floats = NDArray[np.float64]
 
 
 def caught_at(
-    scores: ArrayLike, events: ArrayLike, at: ArrayLike, area: ArrayLike | None = None
+    scores: Table, events: Table, at: ArrayLike, area: ArrayLike | None = None
 ) -> Floats:
     """Give the events caught in each period on each share of the map: periods x shares.
 
@@ -22,21 +23,23 @@ def caught_at(
     >>> caught_at([[2.0, 1.0, 1.0, 0.0]], [[1, 1, 0, 1]], [0.25, 0.5, 1.0]).tolist()
     [[1.0, 1.5, 3.0]]
     """
-    table, sizes = checked(scores, 1.0, area)
-    seen, places = by_period(events), np.asarray(at, dtype=np.float64)
-    if seen.shape != table.shape:
-        raise ValueError(f"scores {table.shape} and events {seen.shape} differ in shape")
+    shape, places = shape_of(scores), np.asarray(at, dtype=np.float64)
+    sizes = sizes_of(area, shape[1])
+    if shape_of(events) != shape:
+        raise ValueError(f"scores {shape} and events {shape_of(events)} differ in shape")
     if not ((places >= 0) & (places <= 1)).all():
         raise ValueError("shares of the map lie from 0 to 1")
     even = area is None
     rows = [
         _caught(row, real, places, None if even else sizes)
-        for row, real in zip(table, seen, strict=True)
+        for row, real in zip(rows_of(scores), rows_of(events), strict=True)
     ]
     return np.array(rows)
 
 
 def _caught(score: Floats, real: Floats, places: Floats, sizes: Floats | None) -> Floats:
+    if np.isnan(score).any():
+        raise ValueError("need a score for every cell")
     busy = np.flatnonzero(real)
     if not busy.size:
         return np.zeros(len(places))

@@ -210,7 +210,7 @@ def _cut(score: Floats, sizes: Floats, room: float, alike: Floats | None) -> flo
 
 def _ladder(sizes: Floats) -> Floats | None:
     """Give the area of the first, the first two, ... cells where all are alike: no sorting."""
-    return np.round(np.cumsum(sizes), _SLACK) if np.ptp(sizes) == 0 else None
+    return np.asarray(np.round(np.cumsum(sizes), _SLACK)) if np.ptp(sizes) == 0 else None
 
 
 def _fitting(sizes: Floats, room: float) -> int:

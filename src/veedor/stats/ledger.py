@@ -43,7 +43,8 @@ class Ledger(Struct, frozen=True, kw_only=True, eq=False):
     def sums(self, begin: int, end: int) -> Floats:
         """Give the counts of all cells over the periods from ``begin`` to before ``end``."""
         cells, counts = self.between(begin, end)
-        return np.bincount(cells, weights=counts, minlength=self.width)
+        found = np.bincount(cells, weights=counts, minlength=self.width)
+        return found.astype(np.float64)  # NumPy gives whole numbers where there is no entry
 
     def totals(self) -> Floats:
         """Give the events of each period."""

@@ -6,6 +6,7 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import ArrayLike, NDArray
 
+from veedor.stats.flagging import Flagged
 from veedor.stats.recut import Grid
 
 Floats = NDArray[np.float64]
@@ -41,16 +42,16 @@ def scattered(
 
 
 def share_caught(
-    found: Scattered, grid: Grid, credit: Floats, *, east: Floats, north: Floats
+    found: Scattered, grid: Grid, flags: Flagged, *, east: Floats, north: Floats
 ) -> float:
     """Give the share that was caught of the events on the map, their places as given.
 
-    ``credit``: how surely each box is flagged in each period. Raises ValueError where no event
-    lies on the map.
+    ``flags``: of the boxes in each period. Raises ValueError where no event lies on the map.
 
+    >>> from veedor.stats.flagging import flagged_as
     >>> from veedor.stats.recut import grid_of
     >>> spot = scattered([0], [0], [1], [0.4], [0.0])
-    >>> grid, flags = grid_of([0, 1], [0, 0], (1.0, 1.0)), np.array([[1.0, 0.0]])
+    >>> grid, flags = grid_of([0, 1], [0, 0], (1.0, 1.0)), flagged_as([[1, 0]])
     >>> share_caught(spot, grid, flags, east=spot.east, north=spot.north)
     1.0
     >>> share_caught(spot, grid, flags, east=spot.east + 0.2, north=spot.north)
@@ -61,11 +62,11 @@ def share_caught(
     whole = float(found.events[on].sum())
     if not whole:
         raise ValueError("no event lies on the map")
-    return float((credit[found.period[on], cell[on]] * found.events[on]).sum()) / whole
+    return float((flags.credit_at(found.period[on], cell[on]) * found.events[on]).sum()) / whole
 
 
 def misplaced(
-    found: Scattered, grid: Grid, maps: list[Floats], draw: Draw, *, draws: int
+    found: Scattered, grid: Grid, maps: list[Flagged], draw: Draw, *, draws: int
 ) -> Floats:
     """Give the shares caught by each of several maps (``maps``) after each draw of errors.
 
@@ -73,19 +74,20 @@ def misplaced(
     draws, one column for each map. The error comes on top of the error that the places already
     have, so this shows how far such an error moves the number, not the number without it.
 
+    >>> from veedor.stats.flagging import flagged_as
     >>> from veedor.stats.recut import grid_of
     >>> spot = scattered([0], [0], [1], [0.0], [0.0])
     >>> still = lambda places: (np.zeros(places), np.zeros(places))
     >>> grid = grid_of([0], [0], (1.0, 1.0))
-    >>> misplaced(spot, grid, [np.ones((1, 1))], still, draws=2).tolist()
+    >>> misplaced(spot, grid, [flagged_as([[1]])], still, draws=2).tolist()
     [[1.0], [1.0]]
     """
     moved = np.empty((draws, len(maps)))
     for k in range(draws):
         east, north = draw(len(found.east))
-        for j, credit in enumerate(maps):
+        for j, flags in enumerate(maps):
             moved[k, j] = share_caught(
-                found, grid, credit, east=found.east + east, north=found.north + north
+                found, grid, flags, east=found.east + east, north=found.north + north
             )
     return moved
 

@@ -1,5 +1,8 @@
 """What a forecast caught on a map cut again: the same coverage, flagged anew on other boxes."""
 
+from collections.abc import Iterator
+from itertools import islice
+
 import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
@@ -7,6 +10,7 @@ from numpy.typing import NDArray
 from veedor.stats.flagging import flagged
 from veedor.stats.misplaced import Scattered
 from veedor.stats.recut import Cut
+from veedor.stats.rows import Table, rows_of, shape_of
 
 Floats = NDArray[np.float64]
 
@@ -22,7 +26,7 @@ class Ranked(Struct, frozen=True, kw_only=True, eq=False):
     ``area``: of the boxes.
     """
 
-    values: Floats
+    values: Table
     summed: bool
     shares: Floats
     area: Floats
@@ -72,23 +76,29 @@ def recaught(ranked: Ranked, cut: Cut, found: Scattered) -> Recaught:
     cell = cut.cell_at(found.east, found.north)[found.place]
     at = on & (cell >= 0)
     area = cut.spread(ranked.area)[0]
-    periods = len(ranked.values)
-    step = max(1, _AT_ONCE // len(area))
+    periods = shape_of(ranked.values)[0]
     hits = used = 0.0
-    for first in range(0, periods, step):
-        rows = slice(first, min(first + step, periods))
+    for rows, values in _parts(ranked.values, max(1, _AT_ONCE // len(area))):
         inside = at & (found.period >= rows.start) & (found.period < rows.stop)
         events = np.zeros((rows.stop - rows.start, len(area)))
         where = found.period[inside] - rows.start, cell[inside]
         np.add.at(events, where, found.events[inside])
-        part = _caught(_scores(ranked, cut, area, rows), events, ranked.shares[rows], area)
+        scores = _scores(values, ranked, cut, area)
+        part = _caught(scores, events, ranked.shares[rows], area)
         hits += part[0]
         used += part[1]
     return Recaught(hits=hits, events=whole, area_used=used / float(area.sum()) / periods)
 
 
-def _scores(ranked: Ranked, cut: Cut, area: Floats, rows: slice) -> Floats:
-    values = ranked.values[rows]
+def _parts(values: Table, step: int) -> Iterator[tuple[slice, Floats]]:
+    """Go through the periods ``step`` at a time."""
+    rows, first = rows_of(values), 0
+    while held := [*islice(rows, step)]:
+        yield slice(first, first + len(held)), np.array(held)
+        first += len(held)
+
+
+def _scores(values: Floats, ranked: Ranked, cut: Cut, area: Floats) -> Floats:
     table = cut.spread(values if ranked.summed else values * ranked.area)
     table /= area
     if cut.whole:

@@ -7,6 +7,7 @@ from numpy.typing import ArrayLike, NDArray
 from veedor.stats.blocks import drawn_stretches, time_blocks
 from veedor.stats.comparison import Plan, widening
 from veedor.stats.flagging import by_period
+from veedor.stats.rows import Table, rows_of, shape_of
 
 # SciPy is loaded where it is called: it takes seconds, and most commands calibrate nothing.
 # ruff: noqa: PLC0415
@@ -31,7 +32,7 @@ class ReliabilityBand(Struct, frozen=True, kw_only=True, eq=False):
 
 def reliability_band(
     rate: ArrayLike,
-    events: ArrayLike,
+    events: Table,
     length: int,
     rng: np.random.Generator,
     *,
@@ -51,15 +52,13 @@ def reliability_band(
     ([0.0, 1.0, 3.0], [0.0, 1.0, 2.0], [6, 3, 3])
     """
     plan = plan or Plan(draws=_DRAWS)
-    table, seen = by_period(rate), by_period(events)
-    if table.shape != seen.shape or not (table >= 0).all():
-        raise ValueError(
-            f"rates {table.shape} and events {seen.shape} differ, or one is below 0"
-        )
+    table, shape = by_period(rate), shape_of(events)
+    if table.shape != shape or not (table >= 0).all():
+        raise ValueError(f"rates {table.shape} and events {shape} differ, or one is below 0")
     blocks = int(time_blocks(len(table), length)[-1]) + 1
     if blocks < 2:
         raise ValueError("need two stretches of time or more")
-    size, stated, happened = _by_group(table, seen, _cuts(table, groups))
+    size, stated, happened = _by_group(table, events, _cuts(table, groups))
     weight = size.sum(axis=0)
     raw = happened.sum(axis=0) / weight
     noise = drawn_stretches(happened - raw * size, length, plan.draws, rng) / weight
@@ -91,11 +90,11 @@ def _cuts(table: Floats, groups: int) -> Floats:
     return np.asarray(cuts[cuts < ordered[-1]])
 
 
-def _by_group(table: Floats, seen: Floats, cuts: Floats) -> tuple[Floats, Floats, Floats]:
+def _by_group(table: Floats, seen: Table, cuts: Floats) -> tuple[Floats, Floats, Floats]:
     """Give cells, stated and observed events of each period by group: periods x groups."""
     count = len(cuts) + 1
     sums = np.zeros((3, len(table), count))
-    for period, (row, real) in enumerate(zip(table, seen, strict=True)):
+    for period, (row, real) in enumerate(zip(table, rows_of(seen), strict=True)):
         place = np.searchsorted(cuts, row, side="left")
         for kind, weights in enumerate((None, row, real)):
             sums[kind, period] = np.bincount(place, weights=weights, minlength=count)

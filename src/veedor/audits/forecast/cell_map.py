@@ -105,8 +105,10 @@ def _drawn(
     wide, tall = size[0] * scale, size[1] * scale
     counts = np.bincount(square, weights=panel.events.sum(axis=0)).astype(np.int64)
     flags = np.zeros(len(columns), dtype=np.int64)
-    often = np.rint(product.flagged.credit.sum(axis=0)).astype(np.int64)
-    np.maximum.at(flags, square, often)
+    often = np.zeros(panel.shape[1])
+    for credit in product.flagged:
+        often += credit
+    np.maximum.at(flags, square, np.rint(often).astype(np.int64))
     classes = shades(counts.tolist())
     names = list(_names(panel, square, len(columns)))
     shapes = tuple(

@@ -77,16 +77,22 @@ def enter(
     """Flag the highest rates per area (or scores) in each period; count what they caught."""
     from veedor.stats.capture import capture_of
     from veedor.stats.flagging import flagged_each
-    from veedor.stats.rows import Rows, rows_of
 
-    sizes = _sizes(panel)
-    scores = Rows(shape=panel.shape, make=lambda: (row / sizes for row in rows_of(rates)))
-    chosen = flagged_each(scores if by_area else rates, shares, panel.area)
+    scores = per_area(rates, panel) if by_area else rates
+    chosen = flagged_each(scores, shares, panel.area)
     return Contender(
         rates=rates,
         flagged=chosen,
         caught=capture_of(chosen, panel.events, float(shares.mean())),
     )
+
+
+def per_area(rates: "Table", panel: Panel) -> "Table":
+    """Give rates over the areas of their cells, made anew each time they are gone through."""
+    from veedor.stats.rows import Rows, rows_of
+
+    sizes = _sizes(panel)
+    return Rows(shape=panel.shape, make=lambda: (row / sizes for row in rows_of(rates)))
 
 
 def enter_flags(panel: Panel, shares: "NDArray[np.float64]") -> Contender:

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from veedor.audits.forecast.contest import per_area
 from veedor.audits.forecast.drawn import stretch_of
 from veedor.audits.forecast.maps import MONTH, UNIFORM
 from veedor.audits.forecast.panel import Panel
-from veedor.audits.forecast.reference import reference_of
 from veedor.audits.forecast.shown import named_rule
 from veedor.audits.forecast.study import Study
 from veedor.core import Chart, Line, say
@@ -83,8 +83,7 @@ def _product(study: Study, panel: Panel, at: "Numbers") -> Line:
     from veedor.stats.capture_lines import caught_at, share_band
     from veedor.stats.comparison import Plan
 
-    rates = panel.values
-    scores = rates / panel.area if panel.use == "rate" and panel.area is not None else rates
+    scores = per_area(panel.values, panel) if panel.use == "rate" else panel.values
     hits = caught_at(scores, panel.events, at, panel.area)
     value, low, high = share_band(
         hits,
@@ -111,13 +110,11 @@ def _rules(study: Study, panel: Panel, at: "Numbers") -> Iterator[Line]:
     yield Line(name="even", label=say("curve.even"), role="even", values=_written(at))
     if not contest.baselines:
         return
-    reference = reference_of(panel, study.options, float(contest.shares.mean()))
-    roles: dict[str, Role] = {reference: "second", MONTH: "first"}
+    roles: dict[str, Role] = {study.reference: "second", MONTH: "first"}
     for name in sorted(contest.baselines, key=lambda one: roles.get(one, "other") == "other"):
         if name == UNIFORM:
             continue
-        rates = contest.baselines[name].rates
-        scores = rates if panel.area is None else rates / panel.area
+        scores = per_area(contest.baselines[name].rates, panel)
         hits = caught_at(scores, panel.events, at, panel.area).sum(axis=0) / panel.total
         yield Line(
             name=name,

@@ -117,7 +117,7 @@ def _moved(study: Study, ground: Ground, error: Error) -> Moved:
 
     _, contest = study.ready()
     month = contest.baselines.get(MONTH)
-    maps = [one.flagged.credit for one in (contest.product, month) if one is not None]
+    maps = [one.flagged for one in (contest.product, month) if one is not None]
     # The same dice for every error: a larger one only reaches farther.
     draw = _dice(ground, error, np.random.default_rng(study.setting.seed))
     draws = study.options.place_draws

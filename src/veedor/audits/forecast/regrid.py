@@ -115,6 +115,6 @@ def as_laid(study: Study, ground: Ground) -> Iterator[float]:
     for one in (contest.product, contest.baselines.get(MONTH)):
         if one is not None:
             yield share_caught(
-                ground.found, ground.grid, one.flagged.credit,
+                ground.found, ground.grid, one.flagged,
                 east=ground.found.east, north=ground.found.north,
             )  # fmt: skip

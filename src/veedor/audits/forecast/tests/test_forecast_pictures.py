@@ -6,8 +6,15 @@ from typing import Any
 import pytest
 from msgspec import UNSET
 
-from veedor.audits.forecast.counts import Predicted
-from veedor.audits.forecast.tests.by_hand import find, map_cell, period, quick, tables, value
+from veedor.audits.forecast.tests.by_hand import (
+    Predicted,
+    find,
+    map_cell,
+    period,
+    quick,
+    tables,
+    value,
+)
 from veedor.core import Chart, Finding, Line, Map
 
 RATES = [[0.9, 0.4, 0.2, 0.1]] * 6
