@@ -58,7 +58,8 @@ def test_turning_the_groups_turns_the_limits(
     assert gap.low == pytest.approx(-(gap_back.high or 0), abs=1e-4)  # as fine as the grid
     ratio, back = melded_ratio(here, 0.9), melded_ratio(there, 0.9)
     if ratio.high is not None:
-        assert ratio.high * back.low == pytest.approx(1, rel=1e-3)
+        # The grid is of quantiles: coarse where a limit lies far out in a small group.
+        assert ratio.high * back.low == pytest.approx(1, rel=2e-3)
 
 
 def test_the_limits_are_quantiles_of_drawn_shares() -> None:
