@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 REQ := requirements
 
-.PHONY: env demo test check as-a-user spark postgres slow browser other-python bench lock clean
+.PHONY: env demo test check as-a-user spark edges postgres slow browser other-python bench lock clean
 
 env: .venv/.ready
 
@@ -43,7 +43,12 @@ as-a-user:
 spark: env
 	@command -v java >/dev/null || { apt-get update -q && apt-get install -y -q openjdk-17-jre-headless; }
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r $(REQ)/spark.txt
-	$(BIN)/python -m pytest -q -m spark
+	$(BIN)/python -m pytest -q -m "spark and not edges"
+
+# Every kind's queries over random tables, on both engines: a quarter of an hour.
+edges: env
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r $(REQ)/spark.txt
+	$(BIN)/python -m pytest -q -m edges
 
 # A real PostgreSQL server, started by the tests; its programs come from the system's packages.
 postgres: env

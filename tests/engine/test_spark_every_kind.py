@@ -28,11 +28,12 @@ def test_its_example_gives_the_same_report_byte_for_byte(
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """One draw of tables in the gate; as many as ``--edge-seeds`` says by hand."""
+    """One draw of tables by ``make edges``; as many as ``--edge-seeds`` says."""
     if "seed" in metafunc.fixturenames:
         metafunc.parametrize("seed", range(metafunc.config.getoption("--edge-seeds")))
 
 
+@pytest.mark.edges
 @of_each_kind
 def test_its_queries_count_random_edges_alike(
     kind: str, seed: int, lend: Lend, tmp_path: Path
