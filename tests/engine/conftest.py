@@ -1,10 +1,11 @@
-"""One Java machine for all the tests of a module: it takes seconds to start."""
+"""What takes seconds to start, once for a module: a Java machine, a PostgreSQL server."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.engine.postgres import Sql, server
 from veedor.engine.spark import SparkEngine, SparkTables
 
 Lend = Callable[[Path], SparkTables]
@@ -35,3 +36,29 @@ def lend(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lend]:
         yield lent
     finally:
         machine.close()
+
+
+@pytest.fixture(scope="module")
+def place() -> Iterator[str]:
+    with server() as address:
+        yield address
+
+
+@pytest.fixture
+def sql(place: str) -> Iterator[Sql]:
+    """Ask as the server's owner; whatever was made in the schema is gone before each test."""
+    from adbc_driver_postgresql import dbapi  # noqa: PLC0415 - only these tests need it
+
+    with dbapi.connect(f"{place}&user=chief", autocommit=True) as link, link.cursor() as cursor:
+        cursor.execute('DROP SCHEMA IF EXISTS "Registro" CASCADE')
+        cursor.execute('CREATE SCHEMA "Registro"')
+        cursor.execute("DROP ROLE IF EXISTS reader")
+        cursor.execute("CREATE ROLE reader LOGIN")
+        cursor.execute('GRANT USAGE ON SCHEMA "Registro" TO reader')
+
+        def run(text: str, *, gives: bool = False) -> list[tuple[object, ...]]:
+            cursor.execute(text)
+            return cursor.fetchall() if gives else []
+
+        yield run
+        cursor.execute('DROP SCHEMA "Registro" CASCADE')

@@ -1,14 +1,17 @@
 """A real PostgreSQL server for the tests, from the system's package, on a socket of its own."""
 
+import json
 import os
 import pwd
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+
+Sql = Callable[..., list[tuple[object, ...]]]
 
 
 def _programs() -> Path | None:
@@ -45,3 +48,46 @@ def server() -> Iterator[str]:
             yield f"postgresql:///postgres?host={folder}"
         finally:
             run(str(programs / "pg_ctl"), "-D", str(data), "-m", "immediate", "stop")
+
+
+def case(folder: Path, table: str = "Consultas", **columns: object) -> Path:
+    written = {
+        "title": "Copia",
+        "system": "Base",
+        "auditor": "Oficina",
+        "language": "en",
+        "seed": 1,
+        "time_zone": "America/Argentina/Buenos_Aires",
+        "sources": {
+            "log": {
+                "record": "queries",
+                "file": "log.parquet",
+                "snapshot": {"schema": "Registro", "table": table},
+                "columns": {"query_id": "id", "made_at": "t", "account": "u"} | columns,
+            }
+        },
+        "audits": [{"kind": "integrity", "sources": {"queries": "log"}}],
+    }
+    return put(folder, written)
+
+
+def put(folder: Path, tree: object) -> Path:
+    """Write a case file; every JSON text is a YAML text."""
+    (folder / "case.yaml").write_text(json.dumps(tree, ensure_ascii=False, indent=1))
+    return folder / "case.yaml"
+
+
+def left(folder: Path) -> set[str]:
+    return {file.name for file in folder.iterdir()} - {"case.yaml"}
+
+
+COLUMNS = (
+    '(id bigint, t timestamptz, u text, "Ñandú ""x""" numeric(20,4), z timestamp, secreto text)'
+)
+
+
+def table(sql: Sql, *rows: str, columns: str = COLUMNS) -> None:
+    sql(f'CREATE TABLE "Registro"."Consultas" {columns}')
+    for row in rows:
+        sql(f'INSERT INTO "Registro"."Consultas" VALUES ({row})')
+    sql('GRANT SELECT ON ALL TABLES IN SCHEMA "Registro" TO reader')

@@ -123,6 +123,21 @@ def test_a_public_version_is_the_same_bytes_when_it_is_read_back(kind: str) -> N
         assert title in to_html(record, tongue)
 
 
+def test_curves_that_would_give_small_counts_back_are_left_out_and_counted() -> None:
+    full = example("forecast")
+    public = withhold(full, words)
+    assert public.withheld is not UNSET
+    both = list(zip(full.audits[0].findings, public.audits[0].findings, strict=True))
+    gone = [after for before, after in both if before.charts and not after.charts]
+    assert gone
+    for one in gone:
+        (caveat,) = (part for part in one.caveats if part.id == "withheld.chart")
+        assert "withheld" in caveat.en
+        assert "se reservan" in caveat.es
+    maps = sum(bool(before.map) and not after.map for before, after in both)
+    assert public.withheld.pictures == len(gone) + maps
+
+
 def test_a_case_may_withhold_more() -> None:
     full = example("access")
     more = msgspec.structs.replace(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from veedor.cli.next_step import say_next
 from veedor.cli.progress import watched
 from veedor.cli.tongue import Spoken, language_option, said, tongue_in
 
@@ -54,10 +55,10 @@ def snapshot(
     tongue = language or tongue_in(context)
     with watched(sys.stderr, tongue, on=True) as tell:
         taken, note = take_snapshot(case, database, minutes=minutes, tell=tell)
-    _say(taken, note, spanish=tongue == "es")
+    _say(taken, note, case.parent, spanish=tongue == "es")
 
 
-def _say(taken: "Taken", note: str, *, spanish: bool) -> None:
+def _say(taken: "Taken", note: str, folder: Path, *, spanish: bool) -> None:
     of, rows = ("de", "filas") if spanish else ("of", "rows")
     click.echo(f"{taken.server}, {taken.database}, {taken.taken_at}")
     for file in taken.files:
@@ -71,6 +72,6 @@ def _say(taken: "Taken", note: str, *, spanish: bool) -> None:
             else f"This account could change {table}: ask for one that may only read"
         )
     click.echo(f"{'Constancia' if spanish else 'Note'}: {note}")
-    names = " ".join([*(file.file for file in taken.files), note])
+    files = (folder / name for name in (*(file.file for file in taken.files), note))
     who = "ORGANISMO" if spanish else "AGENCY"
-    click.echo(f"{'Ahora' if spanish else 'Now'}: veedor receive {names} --from {who}")
+    say_next("es" if spanish else "en", "receive", *files, "--case", folder, "--from", who)

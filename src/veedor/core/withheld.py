@@ -13,11 +13,12 @@ class Withheld(Struct, frozen=True, kw_only=True):
     """That small cells were withheld: counts of 1 to ``below`` - 1, and what would give them.
 
     ``measures``: estimates without their number. ``facts``: numbers left out of sentences.
-    ``counts``: numbers left out of coverage, receipts and queries. ``maps``: maps left out.
+    ``counts``: numbers left out of coverage, receipts and queries. ``pictures``: maps and
+    curves left out.
     """
 
     below: int
     measures: int
     facts: int
     counts: int
-    maps: int
+    pictures: int

@@ -1,6 +1,7 @@
 """Canonical JSON (RFC 8785): the one byte string that stands for a report."""
 
 import math
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
@@ -9,7 +10,7 @@ from msgspec import UNSET, Struct
 
 from veedor.core import READABLE, AuditError, Message, Report, SealError
 from veedor.report import messages
-from veedor.report.cells.nulls import from_nulls, to_nulls
+from veedor.report.cells.nulls import allow_nulls, from_nulls, to_nulls
 
 _EXACT = 2**53 - 1
 
@@ -64,14 +65,13 @@ def _public(record: bytes) -> Report | None:
 
 
 def json_schema() -> bytes:
-    """Give the JSON Schema of a report."""
-    return _schema(Report)
+    """Give the JSON Schema of a report, whole or public."""
+    return _schema(Report, allow_nulls)
 
 
-def _schema(shape: type[Struct]) -> bytes:
-    return (
-        msgspec.json.format(msgspec.json.encode(msgspec.json.schema(shape)), indent=2) + b"\n"
-    )
+def _schema(shape: type[Struct], change: Callable[[Any], Any] = lambda one: one) -> bytes:
+    schema = change(msgspec.json.schema(shape))
+    return msgspec.json.format(msgspec.json.encode(schema), indent=2) + b"\n"
 
 
 def _fault(value: Any, place: str) -> _Fault | None:  # noqa: ANN401

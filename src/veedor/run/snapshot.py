@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 from msgspec import UNSET
 
-from veedor.core import Case, CaseError, Source
+from veedor.core import Case, CaseError, Source, TableError
 from veedor.engine.messages import snapshot as messages
 from veedor.engine.snapshot import CopyOf, Taken, take
 from veedor.intake import read_case
@@ -34,7 +34,13 @@ def take_snapshot(
     taken = take(address, copies, folder, minutes=minutes, watch=watch)
     note = f"snapshot-{taken.taken_at.replace('-', '').replace(':', '')}.json"
     text = msgspec.json.format(msgspec.json.encode(taken), indent=2)
-    (folder / note).write_bytes(text + b"\n")
+    try:
+        (folder / note).write_bytes(text + b"\n")
+    except OSError as problem:
+        for name in (*(file.file for file in taken.files), note):
+            (folder / name).unlink(missing_ok=True)
+        said = problem.strerror or type(problem).__name__
+        raise TableError(messages.NOT_WRITTEN, where=note, said=said) from problem
     return taken, note
 
 

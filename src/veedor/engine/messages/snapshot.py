@@ -74,6 +74,13 @@ NOT_READ = Message(
     fix_en="Nothing was kept. Show this code to whoever runs the database, and try again",
     fix_es="No se guardó nada. Muestre este código a quien administra la base y reintente",
 )
+NOT_WRITTEN = Message(
+    id="snapshot.not-written",
+    en="the copy could not be written ({said})",
+    es="no se pudo escribir la copia ({said})",
+    fix_en="Make the folder, free some space or give yourself the right to write; nothing was kept",
+    fix_es="Cree la carpeta, libere espacio u otórguese permiso de escritura; no se guardó nada",
+)
 ENDLESS_TIME = Message(
     id="snapshot.endless-time",
     en='the column "{column}" of "{table}" holds times that no calendar has (infinity, or'

@@ -86,7 +86,7 @@ def faults() -> tuple[type[BaseException], ...]:
     import pyarrow as pa  # noqa: PLC0415 - an extra
     from adbc_driver_postgresql import dbapi  # noqa: PLC0415
 
-    return (dbapi.Error, pa.ArrowException, OSError)
+    return (dbapi.Error, pa.ArrowException)
 
 
 def quoted(names: Sequence[str]) -> str:

@@ -128,6 +128,9 @@ def _copied(  # noqa: PLR0913 - what one copy needs
             told=lambda rows: watch(one.file, rows, counted),
             where=one.where,
         )
+    except OSError as problem:
+        said = problem.strerror or type(problem).__name__
+        raise TableError(messages.NOT_WRITTEN, where=one.file, said=said) from problem
     except faults() as problem:
         wrong = _STATES.get(state_of(problem), messages.NOT_READ)
         facts: dict[str, object] = {"table": one.table, "minutes": minutes}

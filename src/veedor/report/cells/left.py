@@ -12,6 +12,7 @@ from veedor.report.words import Words
 
 LEAST = 10
 """Counts below this are small unless the case says more."""
+_PICTURES = {"withheld.map", "withheld.chart"}
 
 
 def typed(report: Report, words: Callable[[str], Words]) -> Report:
@@ -44,7 +45,7 @@ def tally(public: Report, below: int) -> Withheld:
         measures=sum(is_withheld(one) for one in every),
         facts=said.count(UNSAID),
         counts=sum(map(blanks, public.received)) + sum(map(blanks_beside, public.audits)),
-        maps=sum(part.id == "withheld.map" for part in sentences(public.audits)),
+        pictures=sum(part.id in _PICTURES for part in sentences(public.audits)),
     )
 
 

@@ -28,6 +28,27 @@ def from_nulls(report: dict[str, Any]) -> dict[str, Any]:
     return _swapped(report, None, WITHHELD)
 
 
+def allow_nulls(schema: dict[str, Any]) -> dict[str, Any]:
+    """Let a schema of reports allow null wherever a public version may withhold a count.
+
+    >>> allow_nulls({"$defs": {"QueryText": {"properties": {"rows": {"type": "integer"}}}}})
+    {'$defs': {'QueryText': {'properties': {'rows': {'type': ['integer', 'null']}}}}}
+    """
+    parts = {name: _loosened(shape) for name, shape in schema["$defs"].items()}
+    return {**schema, "$defs": parts}
+
+
+def _loosened(shape: dict[str, Any]) -> dict[str, Any]:
+    maybe = {"type": ["integer", "null"]}
+    properties = dict(shape.get("properties", {}))
+    for name, value in properties.items():
+        if name in _COUNTS and value == {"type": "integer"}:
+            properties[name] = maybe
+        elif name in _BY_COLUMN and value.get("additionalProperties") == {"type": "integer"}:
+            properties[name] = {**value, "additionalProperties": maybe}
+    return {**shape, "properties": properties} if properties else shape
+
+
 def _swapped(report: dict[str, Any], was: int | None, now: int | None) -> dict[str, Any]:
     parts = {name: _walked(report[name], was, now) for name in ("audits", "received")}
     return {**report, **parts}
