@@ -10,12 +10,14 @@ import msgspec
 import pikepdf
 import pypdfium2
 import pytest
+import typst
 
 from veedor import audits
 from veedor.core import Report, SealError
 from veedor.report import to_html
 from veedor.report.shown import own
 from veedor.report.typeset import to_pdf
+from veedor.report.typeset.drawing import drawing
 from veedor.report.typeset.letters import printable
 from veedor.report.typeset.tree import Element, read_page
 from veedor.report.visible import visible
@@ -199,9 +201,67 @@ def test_bytes_that_are_not_a_report_are_refused() -> None:
         to_pdf(b"{}", "es")
 
 
+def beyond(paper: bytes) -> list[str]:
+    """Name what is set beyond the right margin (20 mm), where a printer cuts it off."""
+    opened = pypdfium2.PdfDocument(paper)
+    found = []
+    for number, sheet in enumerate(opened, 1):
+        told, edge = sheet.get_textpage(), sheet.get_size()[0] - 20 / 25.4 * 72
+        over = [
+            told.get_text_range(place, 1)
+            for place in range(told.count_chars())
+            if told.get_charbox(place)[2] > edge + 3
+        ]
+        found += [f"sheet {number}: {''.join(over)}"] if over else []
+    opened.close()
+    return found
+
+
+def test_nothing_is_set_beyond_the_margin(paper: bytes) -> None:
+    assert beyond(paper) == []
+
+
+def test_a_word_that_is_too_long_for_its_place_would_be_seen() -> None:
+    wide = typst.compile(
+        b'#set page(margin: 20mm)\n#box(width: 10pt, raw("' + b"e" * 400 + b'"))'
+    )
+    assert beyond(wide)
+
+
+@pytest.mark.parametrize("kind", ["exposure", "forecast"])
+def test_curves_and_hatched_maps_are_drawn_on_paper(kind: str) -> None:
+    record = (ROOM / kind / "example" / "report.json").read_bytes()
+    page = read_page(to_html(record, "en"))
+    wanted = {"exposure": "areas", "forecast": "chart"}[kind]
+    pictures = [one for one in page.inside("svg") if wanted in one.classes and not one.unseen]
+    drawn = [drawing(one) for one in pictures]
+    assert drawn
+    assert all(one.words and one.fits for one in drawn)
+    svgs = "".join(one.svg for one in drawn)
+    if kind == "exposure":
+        (name,) = set(re.findall(r'<pattern id="([^"]*-h)"', svgs))
+        assert f'fill="url(#{name})"' in svgs
+    else:
+        assert "preserveAspectRatio" not in svgs
+    assert len(texts(to_pdf(record, "en"))) > 10
+
+
+def test_a_canvas_is_drawn_at_its_size_and_a_chart_has_room_for_its_axes() -> None:
+    (chart,) = read_page(
+        '<svg class="chart" width="100%" height="100%"><title>a</title>'
+        '<svg class="canvas" viewBox="0 0 1000 1000" preserveAspectRatio="none">'
+        '<path class="course main" d="M0,1000L500,0"/></svg></svg>'
+    ).children()
+    made = drawing(chart)
+    assert 'd="M0,176L160,0"' in made.svg
+    assert 'viewBox="-56 -10 404 212"' in made.svg
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", kinds())
 def test_every_example_is_whole_on_paper(kind: str) -> None:
     record = (ROOM / kind / "example" / "report.json").read_bytes()
-    said = whole(to_pdf(record, "es"), record, "es")
+    paper = to_pdf(record, "es")
+    said = whole(paper, record, "es")
     assert [run for run in said_in(to_html(record, "es")) if run not in said] == []
+    assert beyond(paper) == []

@@ -1,18 +1,30 @@
 """A drawing of the page as a picture that stands alone, for the typesetter."""
 
+import re
 from xml.sax.saxutils import escape, quoteattr
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from veedor.report.typeset.letters import printable
 from veedor.report.typeset.sheet import drawing_style, palette
 from veedor.report.typeset.tree import Element
 
-_DRAWN = {"svg", "g", "circle", "ellipse", "line", "path", "polygon", "polyline", "rect"}
+_DRAWN = {
+    *("svg", "g", "circle", "ellipse", "line", "path", "polygon", "polyline", "rect"),
+    *("defs", "pattern"),
+}
 _TOLD = {"title", "desc"}
-_AS_WRITTEN = {"viewbox": "viewBox", "preserveaspectratio": "preserveAspectRatio"}
+_AS_WRITTEN = {
+    "viewbox": "viewBox",
+    "preserveaspectratio": "preserveAspectRatio",
+    "patternunits": "patternUnits",
+    "patterntransform": "patternTransform",
+}
 _WIDE = 320  # a drawing as wide as its place is drawn on so many units, and then fitted
 _EDGE = 8  # marks at an end of an axis reach over it
+_CHART = 176  # as high is a chart that is as high as its place
+_AXES = (56, 10, 28, 26)  # room for what its axes say: left, above, right, below
+_POINT = re.compile(r"(\d+),(\d+)")
 _NAME = "http://www.w3.org/2000/svg"
 
 
@@ -33,9 +45,12 @@ def drawing(element: Element, colour: str = "") -> Drawing:
         left, top, width, height = map(float, box.split())
         inner = "".join(map(_drawn, element.parts))
     else:
-        width, height = float(_WIDE), float(element.attributes["height"])
+        chart = "chart" in element.classes
+        width, height = float(_WIDE), float(_CHART if chart else element.attributes["height"])
         inner = _within(element, width, height)
-        left, top, width = float(-_EDGE), 0.0, width + 2 * _EDGE
+        before, above, after, below = _AXES if chart else (_EDGE, 0, _EDGE, 0)
+        left, top = float(-before), float(-above)
+        width, height = width + before + after, height + above + below
     size = (
         f'width="{width:g}" height="{height:g}" viewBox="{left:g} {top:g} {width:g} {height:g}"'
     )
@@ -52,8 +67,29 @@ def drawing(element: Element, colour: str = "") -> Drawing:
 
 def _within(element: Element, width: float, height: float) -> str:
     """Keep shares of the width as they are: the place that they are shares of is set here."""
-    inner = "".join(map(_drawn, element.parts))
+    parts = (_at_size(part, width, height) for part in element.parts)
+    inner = "".join(map(_drawn, parts))
     return f'<svg width="{width:g}" height="{height:g}" overflow="visible">{inner}</svg>'
+
+
+def _at_size(part: Element | str, width: float, height: float) -> Element | str:
+    """Put lines drawn on a canvas of a thousand units at their size; strokes keep theirs.
+
+    A browser is told not to stretch the strokes; the typesetter cannot be.
+    """
+    if isinstance(part, str) or "canvas" not in part.classes:
+        return part
+
+    def laid(point: re.Match[str]) -> str:
+        return f"{int(point[1]) * width / 1000:g},{int(point[2]) * height / 1000:g}"
+
+    lines = [
+        structs.replace(
+            one, attributes={**one.attributes, "d": _POINT.sub(laid, one.attributes["d"])}
+        )
+        for one in part.children()
+    ]
+    return Element(tag="g", parts=list(lines))
 
 
 def _drawn(part: Element | str) -> str:
@@ -75,7 +111,7 @@ def _attributes(element: Element) -> str:
     return "".join(
         f" {_AS_WRITTEN.get(name, name)}={quoteattr(value)}"
         for name, value in element.attributes.items()
-        if name != "id" and not name.startswith("aria-")
+        if (name != "id" or element.tag == "pattern") and not name.startswith("aria-")
     )
 
 
