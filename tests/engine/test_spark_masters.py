@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from veedor.core import AuditError
-from veedor.engine import check_master
+from veedor.engine import check_master, messages
 from veedor.engine.masters import read_master
+from veedor.engine.spark import _refuse_unshared
 from veedor.engine.spark_settings import settings_for
 from veedor.run import audit
 
@@ -79,3 +80,43 @@ def test_an_engine_without_a_master_refuses_one() -> None:
         "--master: solo Spark tiene un maestro, y el motor pedido es duck."
         " Agregue --engine spark, u omita --master."
     )
+
+
+class Workers:
+    """Workers that see some of the files of a folder; a session, as far as it is asked."""
+
+    def __init__(self, seen: int | None) -> None:
+        self.seen = seen
+        self.read = self.sparkContext = self
+        self.defaultParallelism = 2
+
+    def text(self, _address: str) -> "Workers":
+        return self
+
+    def repartition(self, _parts: int) -> "Workers":
+        return self
+
+    def count(self) -> int:
+        if self.seen is None:
+            raise FileNotFoundError
+        return self.seen
+
+
+@pytest.mark.parametrize("seen", [0, 3, None])
+def test_a_work_folder_that_not_every_worker_sees_is_refused(
+    seen: int | None, tmp_path: Path
+) -> None:
+    head = read_master("spark://head:7077", threads=2)
+    with pytest.raises(AuditError) as refused:
+        _refuse_unshared(Workers(seen), tmp_path, head)
+    assert refused.value.message is messages.NOT_SHARED
+    told = f"of 4 rows written there, {seen or 0} are seen"
+    assert told in refused.value.told("en")
+    assert f"{seen or 0}" in refused.value.told("es")
+
+
+def test_a_work_folder_that_all_see_is_taken_and_one_process_is_not_asked(
+    tmp_path: Path,
+) -> None:
+    _refuse_unshared(Workers(4), tmp_path, read_master("yarn", threads=2))
+    _refuse_unshared(Workers(0), tmp_path, read_master(None, threads=2))

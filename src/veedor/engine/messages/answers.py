@@ -77,11 +77,11 @@ MASTER_WITHOUT_SPARK = Message(
 NOT_SHARED = Message(
     id="spark.not-shared",
     en="not every worker sees the work folder: of {of} rows written there, {seen} are seen",
-    es="no todos los obreros ven la carpeta de trabajo: de {of} filas escritas allí se ven {seen}",
+    es="no todos los nodos ven la carpeta de trabajo: de {of} filas escritas allí se ven {seen}",
     fix_en="Name with --work a folder that this computer and every worker see under the same"
     " path, and let the workers run as the user who audits",
-    fix_es="Indique con --work una carpeta que esta computadora y todos los obreros vean en la"
-    " misma ruta, y haga que los obreros corran con el usuario que audita",
+    fix_es="Indique con --work una carpeta que esta computadora y todos los nodos vean en la"
+    " misma ruta, y haga que los nodos corran con el usuario que audita",
 )
 IN_SEVERAL_FILES = Message(
     id="combine.several",
