@@ -25,22 +25,22 @@ def test_a_guide_goes_as_it_says(
 ) -> None:
     page = f"docs/guides/{name}"
     terminal = Terminal(tmp_path, language=language_of(page))
-    ran = {
-        command: [without_keys(line) for line in terminal.run(command)]
-        for command, _ in shown(page)
-    }
+    ran = [
+        [without_keys(line) for line in terminal.run(command)] for command, _ in shown(page)
+    ]
     if request.config.getoption("--rewrite-examples"):
         rewrite(ROOT / page, ran)
-    for command, printed in shown(page):
-        assert ran[command] == printed, command
+    for (command, printed), now in zip(shown(page), ran, strict=True):
+        assert now == printed, command
 
 
-def rewrite(page: Path, ran: dict[str, list[str]]) -> None:
-    """Put what each command printed under it."""
+def rewrite(page: Path, ran: list[list[str]]) -> None:
+    """Put what each command printed under it: one that stands twice may print two things."""
+    printed = iter(ran)
 
     def block(found: re.Match[str]) -> str:
         commands = [line for line in found[1].splitlines() if line.startswith("$ ")]
-        lines = [(line, *ran[line.removeprefix("$ ")]) for line in commands]
+        lines = [(line, *next(printed)) for line in commands]
         return "```console\n" + "".join(f"{one}\n" for part in lines for one in part) + "```"
 
     text = page.read_text(encoding="utf-8")
