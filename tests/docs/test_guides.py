@@ -25,9 +25,7 @@ def test_a_guide_goes_as_it_says(
 ) -> None:
     page = f"docs/guides/{name}"
     terminal = Terminal(tmp_path, language=language_of(page))
-    ran = [
-        [without_keys(line) for line in terminal.run(command)] for command, _ in shown(page)
-    ]
+    ran = [[without_keys(line) for line in terminal.run(command)] for command, _ in shown(page)]
     if request.config.getoption("--rewrite-examples"):
         rewrite(ROOT / page, ran)
     for (command, printed), now in zip(shown(page), ran, strict=True):
