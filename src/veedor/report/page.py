@@ -32,6 +32,7 @@ from veedor.report.shown import (
     unveiled,
     when,
 )
+from veedor.report.unmeasured import unmeasured
 from veedor.report.visible import visible
 
 _LANG = {"es": "es-AR", "en": "en"}
@@ -42,6 +43,8 @@ _COLUMNS = {  # the columns after the first, of tables that a report has many of
 }
 # Empty lines that the templates leave: within a text, "<" is always escaped.
 _IDLE = re.compile(r"\n{2,}(?=<)")
+# A text between elements may hold quotes as they are; only in an attribute they end it.
+_TEXT = re.compile(r">[^<]+")
 
 
 def to_html(record: bytes, language: str) -> str:
@@ -65,7 +68,11 @@ def to_html(record: bytes, language: str) -> str:
         **_spoken(language),
         **rules_spoken(report, language),
     )
-    return _IDLE.sub("\n", page)
+    return _TEXT.sub(_with_quotes, _IDLE.sub("\n", page))
+
+
+def _with_quotes(text: re.Match[str]) -> str:
+    return text[0].replace("&#39;", "'").replace("&#34;", '"')
 
 
 def _spoken(language: str) -> dict[str, Any]:
@@ -84,6 +91,7 @@ def _spoken(language: str) -> dict[str, Any]:
         "panels": partial(panels, language=language),
         "kinds_of": kinds_of,
         "rate": partial(number, language=language),
+        "unmeasured": partial(unmeasured, language=language),
         "unsure": unsure,
         "plots": partial(plots, language=language),
         "tables": partial(tables, language=language),

@@ -15,6 +15,7 @@ from veedor.core import Report
 from veedor.report.page import to_html
 from veedor.report.record import read_record
 from veedor.report.shown import own
+from veedor.report.typeset.icons import with_icons
 from veedor.report.typeset.letters import printable
 from veedor.report.typeset.nodes import nodes
 from veedor.report.typeset.sheet import palette
@@ -32,7 +33,7 @@ def to_pdf(record: bytes, language: str) -> bytes:
     import typst  # noqa: PLC0415 - 80 MB that no other command needs
 
     report = read_record(record)
-    main = next(read_page(to_html(record, language)).inside("main"))
+    main = next(with_icons(read_page(to_html(record, language))).inside("main"))
     (listed,) = (nav for nav in main.inside("nav") if "contents" in nav.classes)
     document = {
         "title": _shown(report.case.title),
