@@ -143,10 +143,8 @@ def test_a_reader_of_screens_finds_main_captions_and_header_cells(outline: Outli
         ("es", "entre 2,10 % y 8,30 % (intervalo de credibilidad del 90 %)"),
         ("es", "9.392.372 en 40.687 cuentas-día"),
         ("es", "28.614 contado por completo 40.000 personas"),
-        (
-            "es",
-            "Sin cifra: hay menos de 30 consultas Consultas hechas entre las 0 y las 5 (1 consulta; conteo completo)",
-        ),
+        ("es", "Sin cifra: hay menos de 30 consultas Consultas hechas entre las 0 y las 5"),
+        ("es", "Consultas hechas entre las 0 y las 5 (1 consulta; conteo completo)"),
         ("es", "del 25/04/2019 al 12/04/2022 (exclusive)"),
         ("es", "Registros físicos 9.392.374 = leídos 9.392.374 + rechazados 0."),
         ("es", "duplicados contados una sola vez 2 = admitidos 9.392.372."),
