@@ -17,11 +17,11 @@ DIFFERENT = 1
 @click.command(
     cls=Spoken,
     help=said(
-        "Say what differs between two reports: sources, options, results, numbers, rules. A "
-        "and B are each a report.json, a folder of `veedor audit` or a bundle.\n\nExit codes: "
-        "0 they say the same; 1 they differ.",
-        "Dice en qué difieren dos informes: fuentes, opciones, resultados, números, reglas. A "
-        "y B son cada uno un report.json, una carpeta de `veedor audit` o un "
+        "Say what differs between two reports: sources, options, results, numbers, pictures, "
+        "rules. A and B are each a report.json, a folder of `veedor audit` or a bundle.\n\n"
+        "Exit codes: 0 they say the same; 1 they differ.",
+        "Dice en qué difieren dos informes: fuentes, opciones, resultados, números, figuras, "
+        "reglas. A y B son cada uno un report.json, una carpeta de `veedor audit` o un "
         "legajo.\n\nCódigos de salida: 0 dicen lo mismo; 1 difieren.",
     ),
 )

@@ -1,7 +1,8 @@
 """A report in words, as canonical bytes, as a page made from those bytes, and on the shelf."""
 
 from veedor.report.annex import to_annex
-from veedor.report.compare import Difference, compare, tell_apart
+from veedor.report.compare import compare
+from veedor.report.difference import Difference, tell_apart
 from veedor.report.headlines import headlines
 from veedor.report.law import tally
 from veedor.report.page import to_html

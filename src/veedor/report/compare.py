@@ -1,11 +1,9 @@
 """Two reports held against each other: what differs, and where, in words."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, TypeAlias, TypeVar
+from collections.abc import Iterator
 
 import msgspec
-from msgspec import Struct
 
 from veedor.core import (
     AuditRecord,
@@ -18,23 +16,11 @@ from veedor.core import (
     Sentence,
     Texts,
 )
+from veedor.report.difference import Difference, paired, spoken, told
+from veedor.report.pictures_compared import pictures
 from veedor.report.shown import own, show
 
-T = TypeVar("T")
-Differ: TypeAlias = Callable[[str, T, T], Iterator["Difference"]]
 _CASE = ("title", "system", "auditor", "time_zone", "seed", "period")
-
-
-class Difference(Struct, frozen=True, kw_only=True):
-    """One thing that two reports do not share. ``where``: its place, as a path of names.
-
-    ``about``: "case", "source", "options", "query", "finding", "result", "number" or "rule".
-    """
-
-    about: str
-    where: str
-    es: str
-    en: str
 
 
 def compare(one: Report, other: Report) -> tuple[Difference, ...]:
@@ -45,9 +31,9 @@ def compare(one: Report, other: Report) -> tuple[Difference, ...]:
     """
     return (
         *_cases(one, other),
-        *_paired(_by_source(one), _by_source(other), "source", _sources),
-        *_paired(_by_kind(one), _by_kind(other), "finding", _audits),
-        *_paired(_by_pack(one), _by_pack(other), "rule", _packs),
+        *paired(_by_source(one), _by_source(other), "source", _sources),
+        *paired(_by_kind(one), _by_kind(other), "finding", _audits),
+        *paired(_by_pack(one), _by_pack(other), "rule", _packs),
     )
 
 
@@ -55,7 +41,7 @@ def _cases(one: Report, other: Report) -> Iterator[Difference]:
     for name in _CASE:
         was, now = (msgspec.to_builtins(getattr(each.case, name)) for each in (one, other))
         if was != now:
-            yield _told("case", f"case: {name}", "changed", was=_plain(was), now=_plain(now))
+            yield told("case", f"case: {name}", "changed", was=_plain(was), now=_plain(now))
 
 
 def _by_source(report: Report) -> dict[str, Receipt]:
@@ -77,27 +63,14 @@ def _by_pack(report: Report) -> dict[str, PackChecks]:
     return {pack.pack: pack for pack in report.packs}
 
 
-def _paired(
-    one: Mapping[str, T], other: Mapping[str, T], about: str, differ: Differ[T]
-) -> Iterator[Difference]:
-    """Compare what both have; name what only one has."""
-    for name in [*one, *(name for name in other if name not in one)]:
-        if name not in other:
-            yield _told(about, name, "only-first")
-        elif name not in one:
-            yield _told(about, name, "only-second")
-        else:
-            yield from differ(name, one[name], other[name])
-
-
 def _sources(name: str, one: Receipt, other: Receipt) -> Iterator[Difference]:
     if one.sha256 != other.sha256:
         was, now = one.sha256[:16], other.sha256[:16]
-        yield _told("source", name, "digest", was=f"{was}…", now=f"{now}…")
+        yield told("source", name, "digest", was=f"{was}…", now=f"{now}…")
     if one.admitted != other.admitted:
-        yield _told("source", name, "rows", was=one.admitted, now=other.admitted)
+        yield told("source", name, "rows", was=one.admitted, now=other.admitted)
     elif one != other and one.sha256 == other.sha256:
-        yield _told("source", name, "read-otherwise")
+        yield told("source", name, "read-otherwise")
 
 
 def _audits(name: str, one: AuditRecord, other: AuditRecord) -> Iterator[Difference]:
@@ -105,9 +78,9 @@ def _audits(name: str, one: AuditRecord, other: AuditRecord) -> Iterator[Differe
         was, now = (each.options.get(option) for each in (one, other))
         if was != now:
             where = f"{name}: {option}"
-            yield _told("options", where, "changed", was=_plain(was), now=_plain(now))
-    yield from _paired(_queries(name, one), _queries(name, other), "query", _texts)
-    yield from _paired(_by_id(name, one), _by_id(name, other), "finding", _findings)
+            yield told("options", where, "changed", was=_plain(was), now=_plain(now))
+    yield from paired(_queries(name, one), _queries(name, other), "query", _texts)
+    yield from paired(_by_id(name, one), _by_id(name, other), "finding", _findings)
 
 
 def _queries(kind: str, record: AuditRecord) -> dict[str, str]:
@@ -120,18 +93,18 @@ def _by_id(kind: str, record: AuditRecord) -> dict[str, Finding]:
 
 def _texts(where: str, one: str, other: str) -> Iterator[Difference]:
     if one != other:
-        yield _told("query", where, "digest", was=f"{one[:16]}…", now=f"{other[:16]}…")
+        yield told("query", where, "digest", was=f"{one[:16]}…", now=f"{other[:16]}…")
 
 
 def _findings(where: str, one: Finding, other: Finding) -> Iterator[Difference]:
     if one.verdict != other.verdict:
         said = {language: _verdicts(one, other, language) for language in ("es", "en")}
-        yield _spoken("result", where, "result", said)
+        yield spoken("result", where, "result", said)
     was, now = ({f"{where}: {n.name}": n for n in each.estimates} for each in (one, other))
-    told = tuple(_paired(was, now, "number", _numbers))
-    yield from told
-    if not told and one.verdict == other.verdict and one != other:
-        yield _told("finding", where, "otherwise")
+    found = (*paired(was, now, "number", _numbers), *pictures(where, one, other))
+    yield from found
+    if not found and one.verdict == other.verdict and one != other:
+        yield told("finding", where, "otherwise")
 
 
 def _verdicts(one: Finding, other: Finding, language: str) -> dict[str, str]:
@@ -150,7 +123,7 @@ def _numbers(where: str, one: Estimate, other: Estimate) -> Iterator[Difference]
             for language in ("es", "en")
             for was, now in [_number_pair(one, other, language)]
         }
-        yield _spoken("number", where, "number", said)
+        yield spoken("number", where, "number", said)
 
 
 def _figures(estimate: Estimate) -> tuple[object, ...]:
@@ -171,10 +144,10 @@ def _number(estimate: Estimate, language: str) -> str:
 def _packs(name: str, one: PackChecks, other: PackChecks) -> Iterator[Difference]:
     if one.sha256 != other.sha256:
         was, now = f"{one.sha256[:16]}…", f"{other.sha256[:16]}…"
-        yield _told("rule", name, "digest", was=was, now=now)
+        yield told("rule", name, "digest", was=was, now=now)
     if one.as_of != other.as_of:
-        yield _told("rule", f"{name}: as_of", "changed", was=one.as_of, now=other.as_of)
-    yield from _paired(_checks(one), _checks(other), "rule", _rules)
+        yield told("rule", f"{name}: as_of", "changed", was=one.as_of, now=other.as_of)
+    yield from paired(_checks(one), _checks(other), "rule", _rules)
 
 
 def _checks(pack: PackChecks) -> dict[str, RuleCheck]:
@@ -190,18 +163,7 @@ def _rules(id_: str, one: RuleCheck, other: RuleCheck) -> Iterator[Difference]:
             }
             for language in ("es", "en")
         }
-        yield _spoken("rule", id_, "result", said)
-
-
-def _told(about: str, where: str, what: str, **facts: Any) -> Difference:  # noqa: ANN401
-    return _spoken(about, where, what, {"es": facts, "en": facts})
-
-
-def _spoken(
-    about: str, where: str, what: str, facts: Mapping[str, Mapping[str, Any]]
-) -> Difference:
-    es, en = (own(f"differs.{what}", language, **facts[language]) for language in ("es", "en"))
-    return Difference(about=about, where=where, es=es, en=en)
+        yield spoken("rule", id_, "result", said)
 
 
 def _in(sentence: Sentence | Texts, language: str) -> str:
@@ -210,13 +172,3 @@ def _in(sentence: Sentence | Texts, language: str) -> str:
 
 def _plain(value: object) -> str:
     return value if isinstance(value, str) else msgspec.json.encode(value).decode()
-
-
-def tell_apart(differences: Iterable[Difference], language: str) -> Iterator[str]:
-    """Give one line for each difference.
-
-    >>> one = Difference(about="rule", where="AR-01", es="falta", en="lacks")
-    >>> list(tell_apart([one], "es"))
-    ['AR-01: falta']
-    """
-    return (f"{one.where}: {one.es if language == 'es' else one.en}" for one in differences)
