@@ -27,7 +27,8 @@ class ScoreOptions(Options, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     do not reveal, politics, religion, union, health, sex life or origin. ``formula``: points
     of each factor, as written; ``formula_at_least``: points from which it selects.
     ``adjusted_for``: recorded factors at whose same values the groups are compared once more;
-    ``adjusted_outcome``: whether also at the same outcome.
+    ``adjusted_outcome``: whether also at the same outcome. ``power``: how surely a gap has to
+    be shown to count as one that would have been seen.
     """
 
     high_tiers: tuple[str, ...] = ()
@@ -54,6 +55,7 @@ class ScoreOptions(Options, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     formula_at_least: float | None = None
     adjusted_for: tuple[str, ...] = ()
     adjusted_outcome: bool = False
+    power: float = 0.8
 
     def __post_init__(self) -> None:
         pools = (self.eligible or {}, self.residents or {}, self.arrested or {})
@@ -68,6 +70,7 @@ class ScoreOptions(Options, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         if set(self.fact_bases) & set(self.profile_bases):
             raise ValueError("a basis is both in fact_bases and in profile_bases")
         _each_once(self.adjusted_for)
+        _of_use(self.power)
         for day in (self.observed_to, self.as_of):
             if day is not None:
                 date.fromisoformat(day)
@@ -77,6 +80,11 @@ def _each_once(factors: tuple[str, ...]) -> None:
     named = [name.strip().lower() for name in factors]
     if len(set(named)) < len(named) or not all(named):
         raise ValueError("adjusted_for must name each factor once")
+
+
+def _of_use(power: float) -> None:
+    if not 0.5 <= power < 1:
+        raise ValueError("power is from 0.5 to below 1")
 
 
 def binds(options: ScoreOptions, setting: Setting) -> dict[str, Value]:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from veedor.audits.scores.study import UNIT, Study
-from veedor.core import Ask, Estimate, Interval, Sentence, say
+from veedor.audits.scores.study import UNIT, Axis, Study, short
+from veedor.core import Ask, Estimate, Fact, Interval, Sentence, say
 from veedor.stats.estimates import absent
 from veedor.stats.exact import rounded
 from veedor.stats.score_intervals import Reached, wilson
@@ -42,6 +42,11 @@ def gap_of(
         method=method,
         interval=reach(found, level, simultaneous=True),
     )
+
+
+def gap_facts(axis: Axis, name: str, rate: str) -> dict[str, Fact]:
+    """Give what the label of a gap between a group and the reference says."""
+    return {"what": rate, "group": short(name), "reference": short(axis.reference)}
 
 
 def reach(found: Reached, level: float, *, simultaneous: bool = False) -> Interval:

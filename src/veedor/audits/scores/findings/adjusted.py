@@ -2,42 +2,25 @@
 
 from collections.abc import Iterator
 
-from msgspec import Struct
-
 from veedor.audits.scores.adjusting import (
-    Compared,
     axes_compared,
     compared,
     constant_factor,
     read_lines,
 )
-from veedor.audits.scores.shown import asks, given, reach
+from veedor.audits.scores.odds import Fit, group_odds, least_odds, odds_of
+from veedor.audits.scores.shown import asks, given
 from veedor.audits.scores.study import UNIT, Axis, Study, short
-from veedor.core import Alternative, Estimate, Finding, Sentence, Verdict, say
+from veedor.audits.scores.unseen import none_found, told
+from veedor.core import Alternative, Estimate, Fact, Finding, Sentence, Verdict, say
 from veedor.stats.estimates import absent, count_of, share_of
-from veedor.stats.logit import Coefficient, Logit
-from veedor.stats.score_intervals import Reached, shared_level
-
-_METHOD = "logit, Bonferroni"
-_ALONE = "logit"
-_DIGITS = 8
-"""Digits of a fit by steps: what any machine's linear algebra agrees on."""
-
-
-class _Fit(Struct, frozen=True):
-    """What was fitted, or why nothing was: with the factors, and without."""
-
-    axes: tuple[Axis, ...]
-    lacking: int
-    because: Sentence | None
-    rows: Compared | None = None
-    found: Logit | None = None
 
 
 def find(study: Study) -> Finding:
     """Give the odds of being flagged over the reference's, at the factors the case names."""
     fitted = _fit(study)
-    groups = tuple(_groups(study, fitted, adjusted=True))
+    groups = tuple(group_odds(study, fitted, adjusted=True))
+    unseen = tuple(least_odds(study, fitted))
     first = _apart(groups, fitted.because)
     return Finding(
         id="scores.adjusted",
@@ -45,8 +28,11 @@ def find(study: Study) -> Finding:
         title=say("adjusted.title"),
         claim=say("adjusted.claim"),
         verdict=_judge(first),
-        plain=fitted.because or _plain(first, fitted),
-        estimates=(first, *groups, *_factors(study, fitted), *_left_out(study, fitted)),
+        plain=fitted.because or _plain(study, first, fitted, unseen),
+        estimates=(
+            *(first, *groups, *unseen),
+            *(*_factors(study, fitted), *_left_out(study, fitted)),
+        ),
         pictured=given(groups)[: 2 * study.options.most_shown],
         alternatives=_crude(study, fitted),
         caveats=tuple(_caveats(study, fitted)),
@@ -55,20 +41,20 @@ def find(study: Study) -> Finding:
     )
 
 
-def _fit(study: Study) -> _Fit:
+def _fit(study: Study) -> Fit:
     axes = axes_compared(study)
     because = _why_not(study, axes)
     if because is not None:
-        return _Fit(axes, 0, because)
+        return Fit(axes, 0, because)
     lines, lacking = read_lines(study, axes)
     rows = compared(lines, axes)
     if rows is None:
-        return _Fit(axes, lacking, say("absent.no-pair"))
+        return Fit(axes, lacking, say("absent.no-pair"))
     same = constant_factor(rows, study.options.adjusted_for)
     if same is not None:
-        return _Fit(axes, lacking, say("absent.one-value", name=short(same)), rows)
+        return Fit(axes, lacking, say("absent.one-value", name=short(same)), rows)
     found = rows.fit(adjusted=True)
-    return _Fit(axes, lacking, None if found else say("absent.no-fit"), rows, found)
+    return Fit(axes, lacking, None if found else say("absent.no-fit"), rows, found)
 
 
 def _why_not(study: Study, axes: tuple[Axis, ...]) -> Sentence | None:
@@ -94,52 +80,7 @@ def _apart(groups: tuple[Estimate, ...], because: Sentence | None) -> Estimate:
     return count_of("adjusted.apart", label, "pairs", beyond, len(judged))
 
 
-def _groups(study: Study, fitted: _Fit, *, adjusted: bool) -> Iterator[Estimate]:
-    """Give each group's odds over the reference's, all intervals of the family at once."""
-    rows = fitted.rows
-    found = fitted.found if adjusted or rows is None else rows.fit(adjusted=False)
-    if rows is None or found is None or fitted.because is not None:
-        return
-    each = rows.by_group(found)
-    level = shared_level(study.options.level, len(each))
-    before = "adjusted" if adjusted else "adjusted.crude"
-    for number, axis in enumerate(fitted.axes):
-        for place, name in axis.others():
-            label = say("adjusted.label", group=short(name), reference=short(axis.reference))
-            key, one = f"{before}.{axis.place}.{place}", each.get((number, name))
-            if one is None:
-                yield absent(key, label, UNIT, say("absent.all-or-none"))
-            else:
-                support = _support(rows, number, (name, axis.reference))
-                yield _odds(key, label, one, support, (level, study.options.level))
-
-
-def _support(rows: Compared, axis: int, names: tuple[str, str]) -> int:
-    return sum(one.yes + one.no for one in rows.lines if one.groups[axis] in names)
-
-
-def _odds(
-    name: str, label: Sentence, one: Coefficient, support: int, levels: tuple[float, float]
-) -> Estimate:
-    """Give an odds ratio; ``levels``: that of its own interval, and that of the family."""
-    own, level = levels
-    reached = one.odds(own)
-    value, low, high = (
-        float(f"{end:.{_DIGITS}g}") for end in (reached.value, reached.low, reached.high)
-    )
-    family = own != level
-    return Estimate(
-        name=name,
-        label=label,
-        shape="index",
-        unit=UNIT,
-        support=support,
-        method=_METHOD if family else _ALONE,
-        interval=reach(Reached(value=value, low=low, high=high), level, simultaneous=family),
-    )
-
-
-def _factors(study: Study, fitted: _Fit) -> Iterator[Estimate]:
+def _factors(study: Study, fitted: Fit) -> Iterator[Estimate]:
     """Give the odds ratio of each factor, per one more of its value."""
     if fitted.rows is None or fitted.found is None:
         return
@@ -152,10 +93,10 @@ def _factors(study: Study, fitted: _Fit) -> Iterator[Estimate]:
         keys.append(("adjusted.outcome", say("adjusted.outcome")))
     each = fitted.rows.of_values(fitted.found)
     for (key, label), one in zip(keys, each, strict=True):
-        yield _odds(key, label, one, fitted.found.n, (options.level, options.level))
+        yield odds_of(key, label, one, fitted.found.n, (options.level, options.level))
 
 
-def _left_out(study: Study, fitted: _Fit) -> Iterator[Estimate]:
+def _left_out(study: Study, fitted: Fit) -> Iterator[Estimate]:
     """Count who could not be compared: an entry lacks, or their group is all one way."""
     total = sum(cell.profiles for cell in study.counts.adjusted_cells)
     if not total or fitted.rows is None:
@@ -166,17 +107,19 @@ def _left_out(study: Study, fitted: _Fit) -> Iterator[Estimate]:
     yield share_of("adjusted.one-way", say("adjusted.one-way"), UNIT, one_way, total)
 
 
-def _crude(study: Study, fitted: _Fit) -> tuple[Alternative, ...]:
-    estimates = tuple(_groups(study, fitted, adjusted=False))
+def _crude(study: Study, fitted: Fit) -> tuple[Alternative, ...]:
+    estimates = tuple(group_odds(study, fitted, adjusted=False))
     if not estimates:
         return ()
     return (Alternative(text=say("adjusted.crude"), estimates=estimates),)
 
 
-def _caveats(study: Study, fitted: _Fit) -> Iterator[Sentence]:
+def _caveats(study: Study, fitted: Fit) -> Iterator[Sentence]:
     yield say("adjusted.caveat-fit")
     yield say("adjusted.caveat-odds")
     yield say("adjusted.caveat-factors")
+    if fitted.found is not None:
+        yield say("unseen.caveat")
     if fitted.found is not None and fitted.found.clusters:
         yield say("adjusted.caveat-units", units=fitted.found.clusters)
     elif fitted.found is not None:
@@ -191,6 +134,12 @@ def _judge(first: Estimate) -> Verdict:
     return Verdict.CONTRADICTED if first.count else Verdict.INCONCLUSIVE
 
 
-def _plain(first: Estimate, fitted: _Fit) -> Sentence:
+def _plain(
+    study: Study, first: Estimate, fitted: Fit, unseen: tuple[Estimate, ...]
+) -> Sentence:
     n = fitted.found.n if fitted.found else 0
-    return say("adjusted.plain", apart=first.count or 0, pairs=first.support, n=n)
+    facts: dict[str, Fact] = {"pairs": first.support, "n": n}
+    if first.count or not unseen:
+        return say("adjusted.plain", **facts, apart=first.count or 0)
+    facts |= {"power": study.options.power}
+    return none_found("adjusted.plain-none", told([(one,) for one in unseen]), facts=facts)

@@ -13,11 +13,13 @@ from veedor.audits.scores.shown import (
     wilson_share,
 )
 from veedor.audits.scores.study import UNIT, Axis, Study, short
-from veedor.core import Estimate, Finding, Sentence, Verdict, say
+from veedor.audits.scores.unseen import both_ways, none_found, told
+from veedor.core import Estimate, Fact, Finding, Sentence, Verdict, say
 from veedor.stats.estimates import absent, count_of
-from veedor.stats.score_intervals import gaps
+from veedor.stats.score_intervals import Part, gaps, shared_level
 
-_Parts = dict[tuple[str, str], tuple[int, int]]
+_Parts = dict[tuple[str, str], Part]
+_Pair = tuple[str, dict[str, Fact], Part, Part]
 
 
 def find(study: Study) -> Finding:
@@ -29,7 +31,8 @@ def find(study: Study) -> Finding:
     axis = study.axes[0] if study.axes else None
     parts = _parts(study, bands, axis) if because is None else {}
     shares = _shares(study, bands, parts, axis) if because is None else ()
-    differences = _differences(study, bands, parts, axis)
+    pairs = _pairs(bands, parts, axis) if axis else []
+    differences, unseen = _differences(study, pairs), _unseen(study, pairs)
     label = say("calibration.apart")
     why = because or (None if differences else say("absent.no-pair"))
     first = (
@@ -43,10 +46,10 @@ def find(study: Study) -> Finding:
         title=say("calibration.title"),
         claim=say("calibration.claim"),
         verdict=_judge(first),
-        plain=why or say("calibration.plain", apart=first.count or 0, pairs=len(differences)),
-        estimates=(first, *shares, *differences),
+        plain=why or _plain(study, first, unseen),
+        estimates=(first, *shares, *differences, *(way for ways in unseen for way in ways)),
         pictured=given(shares)[: 2 * study.options.most_shown],
-        caveats=(say("calibration.caveat"), *outcome_caveats()),
+        caveats=(say("calibration.caveat"), say("unseen.caveat"), *outcome_caveats()),
         asks=asks(study, "outcome", "tier", "score"),
         queries=("cells",),
     )
@@ -93,37 +96,50 @@ def _shares(
     )
 
 
-def _differences(
-    study: Study, bands: Bands, parts: _Parts, axis: Axis | None
-) -> tuple[Estimate, ...]:
-    if axis is None:
-        return ()
-    level = study.options.level
-    keys = [
-        (place, number, band, group)
+def _pairs(bands: Bands, parts: _Parts, axis: Axis) -> list[_Pair]:
+    """Give of each band and group that has a reference beside it its part and the other's."""
+    return [
+        (
+            f"{place}.{number}",
+            {"band": short(band), "group": short(group), "reference": short(axis.reference)},
+            parts[band, group],
+            parts[band, axis.reference],
+        )
         for place, group in axis.others()
         for number, band in enumerate(bands.names, 1)
         if (band, group) in parts and (band, axis.reference) in parts
     ]
-    pairs = [(parts[band, group], parts[band, axis.reference]) for _, _, band, group in keys]
+
+
+def _differences(study: Study, pairs: list[_Pair]) -> tuple[Estimate, ...]:
+    level = study.options.level
+    reached = gaps([(one, reference) for *_, one, reference in pairs], level)
     return tuple(
         gap_of(
-            f"calibration.gap.{place}.{number}",
-            say(
-                "calibration.gap",
-                band=short(band),
-                group=short(group),
-                reference=short(axis.reference),
-            ),
+            f"calibration.gap.{key}",
+            say("calibration.gap", **facts),
             found,
             one[1] + reference[1],
             level,
             GAP_METHOD,
         )
-        for (place, number, band, group), (one, reference), found in zip(
-            keys, pairs, gaps(pairs, level), strict=True
-        )
+        for (key, facts, one, reference), found in zip(pairs, reached, strict=True)
     )
+
+
+def _unseen(study: Study, pairs: list[_Pair]) -> list[tuple[Estimate, ...]]:
+    each = shared_level(study.options.level, len(pairs))
+    return [
+        both_ways(study, ("calibration", key), facts, (one, reference), each)
+        for key, facts, one, reference in pairs
+    ]
+
+
+def _plain(study: Study, first: Estimate, unseen: list[tuple[Estimate, ...]]) -> Sentence:
+    if first.count:
+        return say("calibration.plain", apart=first.count, pairs=first.support)
+    facts: dict[str, Fact] = {"pairs": first.support, "power": study.options.power}
+    return none_found("calibration.plain-none", told(unseen), facts=facts, scale=100)
 
 
 def _judge(first: Estimate) -> Verdict:

@@ -1,25 +1,27 @@
 """Each group against a named reference: every rate, with intervals that hold all at once."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from veedor.audits.scores.shown import (
     GAP_METHOD,
     apart,
     asks,
+    gap_facts,
     gap_of,
     given,
     outcome_caveats,
 )
 from veedor.audits.scores.study import UNIT, Axis, Study, short
-from veedor.core import Alternative, Estimate, Finding, Sentence, Verdict, say
+from veedor.audits.scores.units import by_unit
+from veedor.audits.scores.unseen import both_ways, none_found, told
+from veedor.core import Estimate, Fact, Finding, Sentence, Verdict, say
 from veedor.stats.estimates import absent, count_of
-from veedor.stats.score_intervals import gap_over_clusters, gaps, shared_level
+from veedor.stats.score_intervals import gaps, shared_level
 from veedor.stats.score_tables import Table, part_of
 
 RATES_COMPARED = ("fpr", "fnr", "ppv", "flagged", "base-rate")
-_BY_UNIT = "ratio over units, Student's t (Cochran 1977)"
-_Pair = tuple[str, Sentence, tuple[int, int], tuple[int, int]]
+_ERRORS = (".fpr", ".fnr", ".ppv")
+_Pair = tuple[str, dict[str, Fact], tuple[int, int], tuple[int, int]]
 
 
 def find(study: Study) -> Finding:
@@ -29,8 +31,9 @@ def find(study: Study) -> Finding:
         [] if because is not None else [p for axis in study.axes for p in _pairs(study, axis)]
     )
     shown = _gaps(study, pairs)
+    unseen = _unseen(study, pairs)
     judged = [one for one in shown if one.interval is not None]
-    errors = [one for one in judged if one.name.endswith((".fpr", ".fnr", ".ppv"))]
+    errors = [one for one in judged if one.name.endswith(_ERRORS)]
     if because is None and not judged:
         because = say("absent.no-pair")
     label = say("gaps.apart")
@@ -45,13 +48,14 @@ def find(study: Study) -> Finding:
         title=say("gaps.title"),
         claim=say("gaps.claim"),
         verdict=_judge(first),
-        plain=because or say("gaps.plain", apart=first.count or 0, pairs=len(errors)),
-        estimates=(first, *shown),
+        plain=because or _plain(study, first, unseen),
+        estimates=(first, *shown, *(way for ways in unseen for way in ways)),
         pictured=given(errors)[: 2 * study.options.most_shown],
-        alternatives=_by_unit(study) if because is None else (),
+        alternatives=by_unit(study) if because is None else (),
         caveats=(
             *(_reference(axis) for axis in study.axes),
             say("gaps.caveat-equal"),
+            say("unseen.caveat"),
             *outcome_caveats(),
         ),
         asks=asks(study, "outcome", "group_name"),
@@ -77,75 +81,51 @@ def _pairs(study: Study, axis: Axis) -> Iterator[_Pair]:
     for place, name in axis.others():
         table = by.get(name, Table())
         for rate in RATES_COMPARED:
-            label = say(
-                "gaps.label", what=rate, group=short(name), reference=short(axis.reference)
-            )
-            key = f"gaps.{axis.place}.{place}.{rate}"
-            yield key, label, part_of(table, rate), part_of(reference, rate)
+            key = f"{axis.place}.{place}.{rate}"
+            facts = gap_facts(axis, name, rate)
+            yield key, facts, part_of(table, rate), part_of(reference, rate)
 
 
 def _gaps(study: Study, pairs: list[_Pair]) -> tuple[Estimate, ...]:
     level = study.options.level
-    defined = [pair for pair in pairs if pair[2][1] and pair[3][1]]
+    defined = _defined(pairs)
     reached = gaps([(one, reference) for _, _, one, reference in defined], level)
-    found = {
-        key: gap_of(key, label, reach, one[1] + reference[1], level, GAP_METHOD)
-        for (key, label, one, reference), reach in zip(defined, reached, strict=True)
-    }
-    because = say("absent.gap-undefined")
-    return tuple(
-        found.get(key) or absent(key, label, UNIT, because) for key, label, _, _ in pairs
-    )
-
-
-def _by_unit(study: Study) -> tuple[Alternative, ...]:
-    """Give the gaps in error rates if whole units, not persons, are what varies by chance."""
-    keys = [
-        (axis, place, name, rate)
-        for axis in study.axes
-        for place, name in axis.others()
-        for rate in ("fpr", "fnr", "ppv")
-    ]
-    level = study.options.level
-    each = shared_level(level, len(keys))
-    by = {axis.place: _unit_tables(study, axis) for axis in study.axes}
+    by_key = dict(zip([key for key, *_ in defined], reached, strict=True))
     shown = []
-    for axis, place, name, rate in keys:
-        parts = _unit_parts(by[axis.place], name, axis.reference, rate)
-        found = gap_over_clusters(parts, each)
-        if found is not None:
-            label = say(
-                "gaps.label", what=rate, group=short(name), reference=short(axis.reference)
-            )
-            key = f"gaps.by-unit.{axis.place}.{place}.{rate}"
-            support = sum(one[1] + then[1] for one, then in parts)
-            shown.append(gap_of(key, label, found, support, level, _BY_UNIT))
-    return (Alternative(text=say("gaps.by-unit"), estimates=tuple(shown)),) if shown else ()
+    for key, facts, one, reference in pairs:
+        name, label, found = f"gaps.{key}", say("gaps.label", **facts), by_key.get(key)
+        if found is None:
+            shown.append(absent(name, label, UNIT, say("absent.gap-undefined")))
+        else:
+            support = one[1] + reference[1]
+            shown.append(gap_of(name, label, found, support, level, GAP_METHOD))
+    return tuple(shown)
 
 
-def _unit_tables(study: Study, axis: Axis) -> dict[str, dict[str, Table]]:
-    """Give the truth table of each group in each named unit."""
-    found: dict[str, dict[str, Table]] = defaultdict(dict)
-    for (unit, group), table in study.tables(
-        lambda cell: (cell.unit, axis.group_of(cell))
-    ).items():
-        if unit:
-            found[unit][group] = table
-    return found
-
-
-def _unit_parts(
-    by: dict[str, dict[str, Table]], name: str, reference: str, rate: str
-) -> list[tuple[tuple[int, int], tuple[int, int]]]:
-    """Give of each unit with anybody to count the parts of a group and of the reference."""
-    pairs = [
-        (
-            part_of(tables.get(name, Table()), rate),
-            part_of(tables.get(reference, Table()), rate),
-        )
-        for _, tables in sorted(by.items())
+def _unseen(study: Study, pairs: list[_Pair]) -> list[tuple[Estimate, ...]]:
+    """Give of each comparison the least gaps that its interval would have shown."""
+    each = shared_level(study.options.level, len(_defined(pairs)))
+    return [
+        both_ways(study, ("gaps", key), facts, (one, reference), each)
+        for key, facts, one, reference in pairs
     ]
-    return [pair for pair in pairs if pair[0][1] or pair[1][1]]
+
+
+def _defined(pairs: list[_Pair]) -> list[_Pair]:
+    return [pair for pair in pairs if pair[2][1] and pair[3][1]]
+
+
+def _plain(study: Study, first: Estimate, unseen: list[tuple[Estimate, ...]]) -> Sentence:
+    apart, pairs = first.count or 0, first.support
+    if apart:
+        return say("gaps.plain", apart=apart, pairs=pairs)
+    errors = [ways for ways in unseen if ways[0].name.endswith(_ERRORS)]
+    return none_found(
+        "gaps.plain-none",
+        told(errors),
+        facts={"pairs": pairs, "power": study.options.power},
+        scale=100,
+    )
 
 
 def _reference(axis: Axis) -> Sentence:

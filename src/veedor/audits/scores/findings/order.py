@@ -4,12 +4,14 @@ from collections.abc import Iterator
 
 from veedor.audits.scores.shown import apart, asks, gap_of, given, outcome_caveats, reach
 from veedor.audits.scores.study import UNIT, Axis, Study, in_group, short
-from veedor.core import Estimate, Finding, Sentence, Verdict, say
+from veedor.audits.scores.unseen import BY_ERROR, least_gap, none_found, told
+from veedor.core import Estimate, Fact, Finding, Sentence, Verdict, say
 from veedor.stats.estimates import absent, bounds_of, share_of
 from veedor.stats.exact import counted
 from veedor.stats.score_auc import Ordering, area_gap, area_reach, ordering
 from veedor.stats.score_intervals import shared_level
 from veedor.stats.score_tables import among_top, part_of, sweep
+from veedor.stats.unseen import unseen_by_error
 
 _METHOD = "DeLong et al. (1988)"
 _GAP_METHOD = "DeLong et al. (1988), Bonferroni"
@@ -22,11 +24,13 @@ def find(study: Study) -> Finding:
     if because is None and whole is None:
         because = say("absent.no-order")
     first = _area("order.all", say("order.all"), whole, study, because)
-    gaps = tuple(one for axis in study.axes for one in _gaps(study, axis)) if whole else ()
+    pairs = [one for axis in study.axes for one in _gaps(study, axis)] if whole else []
+    gaps, unseen = tuple(gap for gap, _ in pairs), tuple(least for _, least in pairs)
     estimates = (
         first,
         *(one for axis in study.axes for one in _by_group(study, axis, because)),
         *gaps,
+        *unseen,
         *(_means(study) if whole else ()),
         *(_cuts(study) if whole else ()),
         *(_top(study) if whole else ()),
@@ -37,10 +41,14 @@ def find(study: Study) -> Finding:
         title=say("order.title"),
         claim=say("order.claim"),
         verdict=_judge(first),
-        plain=because or _plain(first, gaps),
+        plain=because or _plain(study, first, gaps, unseen),
         estimates=estimates,
         pictured=tuple(e.name for e in estimates if e.method == _METHOD and e.interval),
-        caveats=(say("order.caveat"), say("order.caveat-cuts"), *outcome_caveats()),
+        caveats=(
+            *(say(f"order.{caveat}") for caveat in ("caveat", "caveat-cuts")),
+            say("unseen.caveat"),
+            *outcome_caveats(),
+        ),
         asks=asks(study, "outcome", "score"),
         queries=("cells",),
     )
@@ -77,24 +85,41 @@ def _by_group(study: Study, axis: Axis, because: Sentence | None) -> Iterator[Es
         yield _area(f"order.{axis.place}.{place}", label, found, study, because)
 
 
-def _gaps(study: Study, axis: Axis) -> Iterator[Estimate]:
+def _gaps(study: Study, axis: Axis) -> Iterator[tuple[Estimate, Estimate]]:
+    """Give each gap to the reference, and the least that it would have shown."""
     reference = _ordering(study.scored(in_group(axis, axis.reference)))
     others = [
         (place, name, _ordering(study.scored(in_group(axis, name))))
         for place, name in axis.others()
     ]
     family = sum(len(one.groups) - 1 for one in study.axes)
-    level = study.options.level
+    level, power = study.options.level, study.options.power
+    each = shared_level(level, family)
     for place, name, found in others:
         if found is None or reference is None:
             continue
-        gap = area_gap(found, reference, shared_level(level, family))
+        gap = area_gap(found, reference, each)
         if gap is not None:
-            key = f"order.gap.{axis.place}.{place}"
-            label = say("order.gap", group=short(name), reference=short(axis.reference))
+            key, facts = f"{axis.place}.{place}", _facts(axis, name)
             support = found.positives + found.negatives
             support += reference.positives + reference.negatives
-            yield gap_of(key, label, gap, support, level, _GAP_METHOD)
+            label = say("order.unseen", power=power, **facts)
+            least = unseen_by_error(gap, level=each, power=power).above
+            yield (
+                gap_of(
+                    f"order.gap.{key}",
+                    say("order.gap", **facts),
+                    gap,
+                    support,
+                    level,
+                    _GAP_METHOD,
+                ),
+                least_gap(f"order.unseen.{key}", label, least, support, BY_ERROR, most=1),
+            )
+
+
+def _facts(axis: Axis, name: str) -> dict[str, Fact]:
+    return {"group": short(name), "reference": short(axis.reference)}
 
 
 def _means(study: Study) -> Iterator[Estimate]:
@@ -155,14 +180,18 @@ def _judge(first: Estimate) -> Verdict:
     return Verdict.CONTRADICTED if first.interval.high < 0.5 else Verdict.INCONCLUSIVE
 
 
-def _plain(first: Estimate, gaps: tuple[Estimate, ...]) -> Sentence:
+def _plain(
+    study: Study, first: Estimate, gaps: tuple[Estimate, ...], unseen: tuple[Estimate, ...]
+) -> Sentence:
     if first.interval is None or first.interval.value is None:
         return first.absent_because or say("absent.no-order")
-    return say(
-        "order.plain",
-        area=first.interval.value,
-        low=first.interval.low,
-        high=first.interval.high,
-        apart=apart(gaps),
-        gaps=len(given(gaps)),
-    )
+    facts: dict[str, Fact] = {
+        "area": first.interval.value,
+        "low": first.interval.low,
+        "high": first.interval.high,
+        "gaps": len(given(gaps)),
+    }
+    if apart(gaps) or not gaps:
+        return say("order.plain", **facts, apart=apart(gaps))
+    facts |= {"power": study.options.power}
+    return none_found("order.plain-none", told([(one,) for one in unseen]), facts=facts)

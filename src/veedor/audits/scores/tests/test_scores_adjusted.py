@@ -55,7 +55,7 @@ def place_of(found: dict[str, Finding], group: str) -> str:
     (name,) = [
         e.name
         for e in found["scores.adjusted"].estimates
-        if e.label.facts.get("group") == group
+        if e.label.id == "adjusted.label" and e.label.facts["group"] == group
     ]
     return name
 
@@ -230,6 +230,6 @@ def _plain(row: Any) -> dict[str, Any]:
 def test_no_number_of_the_finding_is_about_a_person() -> None:
     found = asked(SAME)["scores.adjusted"]
     assert [e.name for e in found.estimates] == [
-        *("adjusted.apart", "adjusted.1.1", "adjusted.factor.1"),
+        *("adjusted.apart", "adjusted.1.1", "adjusted.unseen.1.1", "adjusted.factor.1"),
         *("adjusted.lacking", "adjusted.one-way"),
     ]

@@ -84,7 +84,7 @@ def test_units_are_taken_whole_only_where_there_are_ten() -> None:
     assert find(cells=by(9))["scores.gaps"].alternatives == ()
     (one,) = find(cells=by(12))["scores.gaps"].alternatives
     assert [e.name for e in one.estimates] == [
-        f"gaps.by-unit.1.2.{rate}" for rate in ("fpr", "ppv")
+        f"gaps.by-unit.{what}1.2.{rate}" for rate in ("fpr", "ppv") for what in ("", "unseen.")
     ]
 
 

@@ -33,7 +33,11 @@ def of(tables: Mapping[str, Table]) -> list[Cell]:
 
 def compared(found: Mapping[str, Finding], rates: Iterable[str]) -> dict[str, bool]:
     """Say of each comparison of these rates whether its interval leaves zero out."""
-    shown = [e for e in found["scores.gaps"].estimates if e.name.split(".")[-1] in rates]
+    shown = [
+        e
+        for e in found["scores.gaps"].estimates
+        if e.label.id == "gaps.label" and e.label.facts["what"] in rates
+    ]
     return {
         f"{e.label.facts['group']} {e.label.facts['what']}": not (
             e.interval.low <= 0 <= e.interval.high
