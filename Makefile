@@ -65,7 +65,7 @@ browser: env
 	$(BIN)/python -m pytest -q -n 2 -m browser
 
 slow: env
-	$(BIN)/python -m pytest -q -n 2 -m slow
+	$(BIN)/python -m pytest -q -n 2 --durations=25 -m slow
 
 # The same bytes on every other Python that this machine has.
 other-python: env
