@@ -86,11 +86,13 @@ def test_an_account_without_shifts_and_a_look_up_without_account_are_left_out() 
 @pytest.mark.parametrize("seed", range(8))
 def test_at_random_each_look_up_is_where_the_rule_puts_it(seed: int) -> None:
     dice = Random(seed)
-    hour = lambda: at(dice.randrange(-24, 25) / 2)  # noqa: E731 - half hours, so that ends meet
-    shifts = [
-        (dice.choice("abc"), *sorted((hour(), hour())), dice.choice(("duty", "leave")))
-        for _ in range(12)
+    half_hours = range(-24, 25)  # so that ends meet
+    shifts: list[Shift] = []
+    for _ in range(12):
+        start, end = sorted(at(dice.choice(half_hours) / 2) for _ in range(2))
+        shifts.append((dice.choice("abc"), start, end, dice.choice(("duty", "leave"))))
+    looks: list[Look] = [
+        (dice.choice(("a", "b", "c", "d", None)), at(dice.choice(half_hours) / 2))
+        for _ in range(80)
     ]
-    looks: list[Look] = [(dice.choice(("a", "b", "c", "d", None)), hour()) for _ in range(80)]
-    shifts_given = [(a, start, end, status) for a, start, end, status in shifts]
-    assert asked(looks, shifts_given) == reckoned(looks, shifts_given)
+    assert asked(looks, shifts) == reckoned(looks, shifts)

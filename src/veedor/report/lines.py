@@ -6,7 +6,6 @@ stretched to fit, thinned to what the eye can see. The tables hold every number.
 
 import math
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 
 from msgspec import UNSET, Struct
 
@@ -14,8 +13,8 @@ from veedor.core import Chart, Line
 from veedor.report.charts import Tick
 from veedor.report.numbers import number, percent
 from veedor.report.shown import in_words, own, tick
+from veedor.report.stroke import path
 
-_CANVAS = 1000
 _APART = 6.0  # per cent of the drawing between two marks of one line
 _COLUMNS = 6
 _MARKED = ("main", "first", "second")
@@ -151,11 +150,11 @@ def _drawn(line: Line, chart: Chart, seen: Sequence[int], end: float, top: float
     band = ""
     if line.level is not None:
         there, back = points(line.high), points(line.low)[::-1]
-        band = "M" + _path([*there, *back]) + "Z"
+        band = "M" + path([*there, *back]) + "Z"
     course = points(line.values)
     return Drawn(
         role=line.role,
-        path="M" + _path(course),
+        path="M" + path(course),
         band=band,
         marks=tuple(_marks(course)) if line.role in _MARKED else (),
     )
@@ -168,22 +167,6 @@ def _cut(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
     (x, y), (beyond, higher) = points[-2:]
     edge = (1.0, y + (higher - y) * (1 - x) / (beyond - x))
     return [*points[:-1], edge]
-
-
-def _path(points: Iterable[tuple[float, float]]) -> str:
-    """Write points on the canvas, without those that the eye cannot tell from the line.
-
-    >>> _path([(0.0, 0.0), (0.5, 0.5), (1.0, 1.0), (1.0, 0.9)])
-    '0,1000L1000,0L1000,100'
-    """
-    laid = [(round(_CANVAS * x), round(_CANVAS * (1 - y))) for x, y in points]
-    kept = [laid[0]]
-    for (x, y), (after, below) in pairwise(laid[1:]):
-        last = kept[-1]
-        turn = (x - last[0]) * (below - last[1]) - (after - last[0]) * (y - last[1])
-        if (x, y) != last and abs(turn) > _CANVAS // 2:
-            kept.append((x, y))
-    return "L".join(f"{x},{y}" for x, y in [*kept, *laid[len(laid) > 1 and -1 :][:1]])
 
 
 def _marks(points: Sequence[tuple[float, float]]) -> Iterable[tuple[float, float]]:

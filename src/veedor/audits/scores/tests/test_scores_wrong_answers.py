@@ -3,7 +3,7 @@
 One test per case; the eleventh, of files with more than 5,000 rows, stands with the queries.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from random import Random
 
 import pytest
@@ -31,12 +31,12 @@ def of(tables: Mapping[str, Table]) -> list[Cell]:
     return [row for name, table in tables.items() for row in cells(table, group_name=name)]
 
 
-def compared(found: Mapping[str, Finding], rates: Iterable[str]) -> dict[str, bool]:
+def compared(found: Mapping[str, Finding], rates: Collection[str]) -> dict[str, bool]:
     """Say of each comparison of these rates whether its interval leaves zero out."""
     shown = [
         e
         for e in found["scores.gaps"].estimates
-        if e.label.id == "gaps.label" and e.label.facts["what"] in rates
+        if e.label.id == "gaps.label" and str(e.label.facts["what"]) in rates
     ]
     return {
         f"{e.label.facts['group']} {e.label.facts['what']}": not (
