@@ -71,6 +71,23 @@ def test_an_axis_reaches_below_zero_only_for_numbers_below_zero(report: Report) 
     assert panel.zero == pytest.approx(50)
 
 
+@pytest.mark.parametrize(
+    ("low", "high", "told"),
+    [
+        (-0.01, 0.9, ["0", "1"]),
+        (-0.9, 0.01, ["-1", "0"]),
+        (-0.2, 0.4, ["-0.2", "0", "0.5"]),
+        (0.2, 0.4, ["0", "0.25", "0.5"]),
+    ],
+)
+def test_an_end_of_an_axis_that_would_touch_the_zero_gives_way_to_it(
+    report: Report, low: float, high: float, told: list[str]
+) -> None:
+    one = measured(report, "one", shape="index", interval=between(low, high, high))
+    (panel,) = panels(finding_with(report, one), "en")
+    assert [tick.text for tick in panel.ticks] == told
+
+
 def test_nothing_but_zeros_still_has_an_axis(report: Report) -> None:
     none = measured(
         report,

@@ -161,9 +161,15 @@ def _place(value: float, start: float, end: float) -> float:
     return round(100 * (value - start) / (end - start), 3)
 
 
+_ROOM = 20.0  # per cent of the axis that a number under it needs to the next
+
+
 def _ticks(shape: str, start: float, end: float, language: str) -> tuple[Tick, ...]:
+    """Give the ends and zero, or the middle; an end that would touch zero's number has none."""
     middle = 0.0 if start < 0 < end else (start + end) / 2
-    return tuple(
+    at = _place(middle, start, end)
+    three = (
         Tick(place=_place(value, start, end), text=tick(value, shape, language), anchor=anchor)
         for value, anchor in ((start, "start"), (middle, "middle"), (end, "end"))
     )
+    return tuple(one for one in three if one.place == at or abs(one.place - at) >= _ROOM)

@@ -13,7 +13,7 @@ Numbers = Mapping[Hashable, Hashable]
 
 
 def pictures(where: str, one: Finding, other: Finding) -> Iterator[Difference]:
-    """Say which marks, curves and maps one finding alone draws, and which differ."""
+    """Say which marks, curves and maps only one draws, and which each draws otherwise."""
     yield from _marks(where, one, other)
     was, now = _charts(one), _charts(other)
     for name in [*was, *(name for name in now if name not in was)]:
