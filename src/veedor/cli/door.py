@@ -8,8 +8,11 @@ from typing import Any
 import click
 
 from veedor.cli.guard import guarded
-from veedor.cli.tongue import Spoken, said, tongue_in
+from veedor.cli.tongue import TONGUE, Spoken, said, tongue_in
+from veedor.cli.usage_errors import speak_usage_errors
 from veedor.cli.workflow import staged
+
+speak_usage_errors(TONGUE)
 
 _COMMANDS = {
     "answers": "answers",
