@@ -216,7 +216,14 @@ def test_the_numbers_in_the_text_of_the_page_are_those_of_the_report(
         f"{100 * value(first['followup.full-time.fpr']):.2f}",
     ]
     assert numbers == ["2.72", "0.702", "0.690", "0.714", "52.4", "61.4", "32.35"]
-    for number in numbers:
+    seen = first["gaps.unseen-above.1.1.fpr"], first["gaps.unseen-above.1.6.fpr"]
+    banded = finding(report, 1, "scores.calibration").plain.facts
+    could = [f"{100 * value(seen[0]):.1f}", f"{100 * value(seen[1]):.0f}"]
+    could += [str(banded[part]) for part in ("least", "most")]
+    assert could == ["6.2", "66", "9.7", "69.8"]
+    assert banded["none"] == 15
+    assert first["gaps.unseen-below.1.6.fpr"].absent_because is not None
+    for number in (*numbers, *could):
         assert number in said, number
     for place in (1, 2):
         assert f"{100 * value(first[f'errors.1.{place}.base-rate']):.0f} %" in said
