@@ -4,20 +4,23 @@
 30 places, to see why few are refused. ``python benchmarks/threshold.py FILE``: also Illinois
 from a table of published thresholds (columns state, location, race, n_stops, n_searches,
 n_hits, threshold_published). Each in a process of its own, from a cold start, one thread.
-With VEEDOR_PEERS naming an interpreter that has nutpie, its fit stands beside ours.
+With VEEDOR_PEERS naming an interpreter that has nutpie, its fit stands beside ours. Writes
+THRESHOLD.md after each fit, so that a run that is cut off leaves what it measured.
 """
 
 import json
 import os
+import platform
 import sys
 import tempfile
 import time
 from collections import Counter
+from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
 import pyarrow.parquet as pq
-from measuring import measure
+from measuring import Cost, measure
 from scipy import special, stats
 
 from veedor.stats.thresholds import Searched, ThresholdFit, threshold_test
@@ -94,23 +97,72 @@ def run(what: str, file: Path | None) -> None:
     said(fit, {"stops": stops, "searches": searches, "truth": truth, "levels": levels})
 
 
-def by_nutpie(interpreter: str) -> None:
-    """Fit the same rows by nutpie twice: the second finds what the first compiled and kept."""
+def by_nutpie(interpreter: str, costs: dict[str, Cost]) -> None:
+    """Fit the same rows by nutpie, which compiles the model at each start."""
     rows = [[r.place, r.group, r.stops, r.searches, r.hits] for r in simulated(100)[0]]
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "rows.json"
         file.write_text(json.dumps(rows), "utf-8")
-        for how in ("cold", "warm"):
-            peer = [interpreter, Path(__file__).with_name("threshold_peers.py"), file]
-            print("nutpie,", how, ":", measure(peer))
+        peer = [interpreter, Path(__file__).with_name("threshold_peers.py"), file]
+        costs["nutpie"] = measure(peer)
+        kept(costs)
+
+
+NAMES = {
+    "100": "Veedor, 100 places × 3 groups",
+    "nutpie": "nutpie, the same rows, 2 × (500 + 500)",
+    "30": "Veedor, 30 places × 3 groups",
+}
+
+
+def kept(costs: dict[str, Cost]) -> None:
+    """Write what was measured so far."""
+    text = Path(__file__).with_name("THRESHOLD.md")
+    head = text.read_text("utf-8").split("<!-- measured -->")[0]
+    python, day = platform.python_version(), datetime.now(tz=UTC).date().isoformat()
+    lines = [
+        f"{platform.machine()}, {os.cpu_count()} processors, Python {python}, {day}.",
+        "",
+        "| fit | processor s, process | largest R-hat | least draws | divergences | MiB |",
+        "|---|---:|---:|---:|---:|---:|",
+    ]
+    for what, cost in costs.items():
+        said = cost.answer
+        signs = f"{said['rhat']} | {said['draws']} | {said['divergences']}"
+        lines.append(f"| {NAMES[what]} | {cost.processor:.1f} | {signs} | {cost.peak_mb:.0f} |")
+    if {"100", "nutpie"} <= set(costs):
+        own, peer = costs["100"], costs["nutpie"]
+        by_draws = (own.processor / own.answer["draws"], peer.processor / peer.answer["draws"])
+        lines += [
+            "",
+            "| ratio, same run | measured |",
+            "|---|---:|",
+            f"| nutpie's processor s ÷ ours, as run | {peer.processor / own.processor:.2f} |",
+            f"| the same, per least effective draw | {by_draws[1] / by_draws[0]:.2f} |",
+        ]
+        lines += [
+            "",
+            "| thresholds | truth | ours, 95 % | nutpie, 95 % |",
+            "|---|---:|---|---|",
+        ]
+        rows = zip(
+            own.answer["truth"], own.answer["levels"], peer.answer["levels"], strict=True
+        )
+        lines += [
+            f"| group {place} | {true:.3f} | {a[0]} to {a[2]} | {b[0]} to {b[2]} |"
+            for place, (true, a, b) in enumerate(rows, 1)
+        ]
+    text.write_text(f"{head}<!-- measured -->\n\n" + "\n".join(lines) + "\n", "utf-8")
 
 
 def main() -> None:
     here = [sys.executable, __file__, "--run"]
-    for what in ("100", "30"):
-        print(what, "places:", measure([*here, what]))
+    costs = {"100": measure([*here, "100"])}
+    kept(costs)
     if peers := os.environ.get("VEEDOR_PEERS"):
-        by_nutpie(peers)
+        by_nutpie(peers, costs)
+    costs["30"] = measure([*here, "30"])
+    kept(costs)
     for file in sys.argv[1:]:
         print("Illinois:", measure([*here, "beta", file]))
 
