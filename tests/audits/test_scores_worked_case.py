@@ -219,7 +219,7 @@ def test_the_numbers_in_the_text_of_the_page_are_those_of_the_report(
     seen = first["gaps.unseen-above.1.1.fpr"], first["gaps.unseen-above.1.6.fpr"]
     banded = finding(report, 1, "scores.calibration").plain.facts
     could = [f"{100 * value(seen[0]):.1f}", f"{100 * value(seen[1]):.0f}"]
-    could += [str(banded[part]) for part in ("least", "most")]
+    could += [f"{float(banded[part]):.1f}" for part in ("least", "most")]
     assert could == ["6.2", "66", "9.7", "69.8"]
     assert banded["none"] == 15
     assert first["gaps.unseen-below.1.6.fpr"].absent_because is not None
