@@ -91,11 +91,15 @@ def drawn_blocks(sums: Floats, draws: int, rng: np.random.Generator) -> Floats:
     [[3.0], [3.0]]
     """
     count = len(sums)
-    step = max(1, _HELD // sums.size)
+    step = max(1, _HELD // count)
+    # One quantity after the other: its few numbers stay near at hand while they are picked.
+    columns = np.ascontiguousarray(sums.T)
     parts = []
     for size in _parts(draws):
         drawn = rng.integers(0, count, size=(size, count))
-        parts += [sums[drawn[k : k + step]].sum(axis=1) for k in range(0, size, step)]
+        for k in range(0, size, step):
+            picked = drawn[k : k + step]
+            parts.append(np.array([held.take(picked).sum(axis=1) for held in columns]).T)
     return np.concatenate(parts)
 
 

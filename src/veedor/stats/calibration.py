@@ -100,9 +100,10 @@ def count_pit(rate: Table, events: Table, *, bars: int = 10) -> Pit:
     edges = np.linspace(0, 1, bars + 1)
     sums = np.zeros(bars + 1)
     for row, seen in _pairs(rate, events):
-        below, busy = np.zeros_like(row), seen > 0
+        below, upto, busy = np.zeros_like(row), np.exp(-row), seen > 0
         below[busy] = special.pdtr(seen[busy] - 1, row[busy])
-        width = np.maximum(special.pdtr(seen, row) - below, 1e-300)
+        upto[busy] = special.pdtr(seen[busy], row[busy])
+        width = np.maximum(upto - below, 1e-300)
         sums += [np.clip((edge - below) / width, 0, 1).sum() for edge in edges]
     periods, cells = shape_of(rate)
     mean = sums / (periods * cells)
@@ -125,13 +126,13 @@ def _pairs(rate: Table, events: Table) -> Iterator[tuple[Floats, Floats]]:
 
 
 def _cuts(rate: Table, groups: int) -> Floats:
-    """Give the rates at which groups of equal size end, each once; one copy is parted."""
+    """Give the rates at which groups of equal size end, each once; one copy is sorted.
+
+    Sorted, not parted: where most rates are equal, parting takes twenty times as long.
+    """
     whole = np.array(rate, dtype=np.float64).ravel()
-    at = (np.arange(1, groups) * whole.size) // groups - 1
-    places = np.unique(at % whole.size)
-    if places.size:
-        whole.partition(places)
-    return np.unique(whole[at])
+    whole.sort()
+    return np.unique(whole[(np.arange(1, groups) * whole.size) // groups - 1])
 
 
 def _by_group(row: Floats, seen: Floats, cuts: Floats) -> tuple[Floats, ...]:

@@ -114,12 +114,12 @@ def flagged_each(scores: Table, coverages: Floats, area: ArrayLike | None = None
     """
     cells = shape_of(scores)[1]
     sizes = sizes_of(area, cells)
-    whole, alike = float(sizes.sum()), _ladder(sizes)
+    whole, ladder = float(sizes.sum()), np.round(np.cumsum(np.sort(sizes)), _SLACK)
     nothing = _packed(
         (np.zeros(cells, dtype=bool), np.zeros(cells, dtype=bool), 0.0, 0.0, 0, 0)
     )
     rows = [
-        _packed(_flag_one(row, sizes, round(share * whole, _SLACK), alike))
+        _packed(_flag_one(row, sizes, round(share * whole, _SLACK), ladder))
         if share > 0
         else nothing
         for row, share in zip(rows_of(scores), coverages.tolist(), strict=True)
@@ -182,35 +182,35 @@ def _packed(one: One) -> tuple[Any, ...]:
     return (np.packbits(one[0]), np.packbits(one[1]), *one[2:])
 
 
-def _flag_one(score: Floats, sizes: Floats, room: float, alike: Floats | None) -> One:
+def _flag_one(score: Floats, sizes: Floats, room: float, ladder: Floats) -> One:
     """Flag one period: cells above and at the cut, part of the tie, area, fewest and most."""
     if np.isnan(score).any():
         raise ValueError("need a coverage in (0, 1] and a score for every cell")
-    cut = _cut(score, sizes, room, alike)
+    cut = _cut(score, sizes, room, ladder)
     above, tied = score > cut, score == cut
     used = float(sizes[above].sum())
     if not tied.any():
         return above, tied, 0.0, used, 0, 0
     among, left = np.sort(sizes[tied]), round(room - used, _SLACK)
     free = min(int(round(left / float(among.mean()), _SLACK)), len(among))
-    fewest, most = (_fitting(sizes, left) for sizes in (among[::-1], among))
+    most = _fitting(among, left)
+    fewest = most if among[0] == among[-1] else _fitting(among[::-1], left)
     return above, tied, free / len(among), used + free * float(among.mean()), fewest, most
 
 
-def _cut(score: Floats, sizes: Floats, room: float, alike: Floats | None) -> float:
-    """Give the highest score for which there is no room any more."""
-    if alike is not None:
-        fits = int(np.searchsorted(alike, room, side="right"))
-        place = len(score) - 1 - fits
-        return float(np.partition(score, place)[place]) if place >= 0 else -np.inf
-    order = np.argsort(-score)
+def _cut(score: Floats, sizes: Floats, room: float, ladder: Floats) -> float:
+    """Give the highest score for which there is no room any more.
+
+    ``ladder``: the area of the smallest cell, the smallest two, ...: so many cells as it has
+    room for and one more have none, whichever they are. Only cells that score higher than the
+    last of the highest so many need be put in order.
+    """
+    place = len(score) - 1 - int(np.searchsorted(ladder, room, side="right"))
+    last = float(np.sort(score)[place]) if place >= 0 else -np.inf
+    over = np.flatnonzero(score > last)
+    order = over[np.argsort(-score[over])]
     fits = _fitting(sizes[order], room)
-    return -np.inf if fits == len(score) else float(score[order[fits]])
-
-
-def _ladder(sizes: Floats) -> Floats | None:
-    """Give the area of the first, the first two, ... cells where all are alike: no sorting."""
-    return np.asarray(np.round(np.cumsum(sizes), _SLACK)) if np.ptp(sizes) == 0 else None
+    return last if fits == len(order) else float(score[order[fits]])
 
 
 def _fitting(sizes: Floats, room: float) -> int:

@@ -62,9 +62,10 @@ def poisson_score(rate: ArrayLike, events: ArrayLike) -> Floats:
     [1.0, 2.0]
     """
     table, seen = _pair(rate, events)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        logs = np.where(seen > 0, seen * np.log(table), 0.0)
-    return table - logs
+    made, busy = np.array(table), seen > 0  # few cells have an event: no other needs its log
+    with np.errstate(divide="ignore"):
+        made[busy] -= seen[busy] * np.log(table[busy])
+    return made
 
 
 def deviance(rate: ArrayLike, events: ArrayLike) -> Floats:
@@ -111,8 +112,12 @@ def crps_poisson(rate: ArrayLike, events: ArrayLike) -> Floats:
     from scipy import special
 
     table, seen = _pair(rate, events)
-    ahead = (seen - table) * (2 * special.pdtr(seen, table) - 1)
-    exactly = np.exp(special.xlogy(seen, table) - special.gammaln(seen + 1) - table)
+    exactly, busy = np.exp(-table), seen > 0
+    upto = exactly.copy()  # P(X <= 0) is P(X = 0): most cells have no event
+    upto[busy] = special.pdtr(seen[busy], table[busy])
+    logs = special.xlogy(seen[busy], table[busy]) - special.gammaln(seen[busy] + 1)
+    exactly[busy] = np.exp(logs - table[busy])
+    ahead = (seen - table) * (2 * upto - 1)
     bessel = special.i0e(2 * table) + special.i1e(2 * table)
     return np.asarray(ahead + 2 * table * exactly - table * bessel, dtype=np.float64)
 

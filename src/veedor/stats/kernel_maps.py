@@ -153,17 +153,28 @@ def prospective_rows(
 
 
 def _near_repeats(weeks: tuple[Floats, ...], lattice: Lattice, total: float) -> Floats:
-    from scipy import signal
-
     weighed = np.zeros(len(weeks[0]))
     for age, sums in enumerate(weeks):
         weighed += sums / (1 + age)
+    return _rescaled(_spread_out(weighed, lattice), total)
+
+
+def _spread_out(weighed: Floats, lattice: Lattice) -> Floats:
+    """Give the sums of what lies around each cell over 1 + whole cells away, below 8.
+
+    Only cells that hold something reach out, one step of the ring after the other: few do. Not
+    by Fourier: its rounding would break the ties of places without any risk.
+    """
     ring = np.arange(1 - _REACH, _REACH)
     whole = np.floor(np.hypot(ring[:, None], ring[None, :]))
-    kernel = np.where(whole < _REACH, 1 / (1 + whole), 0.0)
-    full = lattice.spread(weighed[None])[0]
-    # Not by Fourier: its rounding would break the ties of places without any risk.
-    return _rescaled(lattice.gather(signal.convolve2d(full, kernel, mode="same")), total)
+    wide = lattice.columns + 2 * _REACH
+    made = np.zeros((lattice.rows + 2 * _REACH) * wide)
+    place = (lattice.row + _REACH) * wide + lattice.column + _REACH
+    busy = np.flatnonzero(weighed)
+    held, at = weighed[busy], place[busy]
+    for up, across in np.argwhere(whole < _REACH):
+        made[at + int(ring[up] * wide + ring[across])] += held * (1 / (1 + whole[up, across]))
+    return made[place]
 
 
 def _rescaled(made: Floats, total: float) -> Floats:

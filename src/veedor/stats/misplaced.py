@@ -57,12 +57,7 @@ def share_caught(
     >>> share_caught(spot, grid, flags, east=spot.east + 0.2, north=spot.north)
     0.0
     """
-    cell = grid.cell_at(east, north)[found.place]
-    on = cell >= 0
-    whole = float(found.events[on].sum())
-    if not whole:
-        raise ValueError("no event lies on the map")
-    return float((flags.credit_at(found.period[on], cell[on]) * found.events[on]).sum()) / whole
+    return _shares(found, grid, [flags], east, north)[0]
 
 
 def misplaced(
@@ -85,11 +80,21 @@ def misplaced(
     moved = np.empty((draws, len(maps)))
     for k in range(draws):
         east, north = draw(len(found.east))
-        for j, flags in enumerate(maps):
-            moved[k, j] = share_caught(
-                found, grid, flags, east=found.east + east, north=found.north + north
-            )
+        moved[k] = _shares(found, grid, maps, found.east + east, found.north + north)
     return moved
+
+
+def _shares(
+    found: Scattered, grid: Grid, maps: list[Flagged], east: Floats, north: Floats
+) -> list[float]:
+    """Give what each map caught; places are looked up once for all of them."""
+    cell = grid.cell_at(east, north)[found.place]
+    on = cell >= 0
+    period, where, events = found.period[on], cell[on], found.events[on]
+    whole = float(events.sum())
+    if not whole:
+        raise ValueError("no event lies on the map")
+    return [float((flags.credit_at(period, where) * events).sum()) / whole for flags in maps]
 
 
 def normal_error(metres: float, sides: tuple[float, float], rng: np.random.Generator) -> Draw:

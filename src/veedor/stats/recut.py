@@ -18,11 +18,16 @@ _AT_ONCE = 2_000_000
 
 
 class Grid(Struct, frozen=True, kw_only=True, eq=False):
-    """Boxes of one size, by whole column and row of their centres; ``sides`` in metres."""
+    """Boxes of one size, by whole column and row of their centres; ``sides`` in metres.
+
+    ``keys``: one number for each column and row, rising; ``order``: the box of each.
+    """
 
     column: Ints
     row: Ints
     sides: tuple[float, float]
+    keys: Ints
+    order: Ints
 
     def cell_at(self, east: Floats, north: Floats) -> Ints:
         """Give the box in which each place lies (in boxes east and north), -1 for none.
@@ -31,10 +36,8 @@ class Grid(Struct, frozen=True, kw_only=True, eq=False):
         >>> grid.cell_at(np.array([0.4, 0.6, 3.0]), np.zeros(3)).tolist()
         [0, 1, -1]
         """
-        return _looked_up(
-            _key(self.column, self.row),
-            _key(_whole(east + 0.5), _whole(north + 0.5)),
-        )
+        at = _looked_up(self.keys, _key(_whole(east + 0.5), _whole(north + 0.5)))
+        return np.where(at >= 0, self.order[at], -1)
 
 
 class Cut(Struct, frozen=True, kw_only=True, eq=False):
@@ -87,9 +90,10 @@ def grid_of(column: ArrayLike, row: ArrayLike, sides: tuple[float, float]) -> Gr
     across, up = (np.asarray(one, dtype=np.int64) for one in (column, row))
     if across.shape != up.shape or not across.size or not min(sides) > 0:
         raise ValueError("need a column and a row for each box, and sides above 0")
-    if len(np.unique(_key(across, up))) < len(across):
+    keys, order = np.unique(_key(across, up), return_index=True)
+    if len(keys) < len(across):
         raise ValueError("two boxes lie on one place of the grid")
-    return Grid(column=across, row=up, sides=sides)
+    return Grid(column=across, row=up, sides=sides, keys=keys, order=order)
 
 
 def recut(grid: Grid, *, turn: float = 0.0, size: float = 1.0) -> Cut:
@@ -155,7 +159,6 @@ def _key(column: Ints, row: Ints) -> Ints:
 
 
 def _looked_up(keys: Ints, wanted: Ints) -> Ints:
-    order = np.argsort(keys, kind="stable")
-    ranked = keys[order]
-    at = np.minimum(np.searchsorted(ranked, wanted), len(ranked) - 1)
-    return np.where(ranked[at] == wanted, order[at], -1)
+    """Give the place of each number among rising ones, -1 where it is not among them."""
+    at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
+    return np.where(keys[at] == wanted, at, -1)

@@ -14,6 +14,7 @@ from veedor.stats.rows import Table, rows_of, shape_of
 
 Floats = NDArray[np.float64]
 _DRAWS = 1_000
+_HELD = 1 << 20
 
 
 class ReliabilityBand(Struct, frozen=True, kw_only=True, eq=False):
@@ -81,13 +82,46 @@ def _cuts(table: Floats, groups: int) -> Floats:
     Rates that are few are each a group: nothing is gained by joining them.
     """
     ordered = np.sort(table, axis=None)
-    distinct = ordered[np.append(True, ordered[1:] > ordered[:-1])]
+    distinct = _distinct(ordered, groups + 1)
     if len(distinct) <= groups:
         return np.asarray(distinct[:-1])
-    sums = np.cumsum(ordered)
-    at = np.searchsorted(sums, sums[-1] * np.arange(1, groups) / groups)
-    cuts = np.unique(np.append(ordered[at], ordered[ordered == 0][:1]))
+    at = _reached(ordered, groups)
+    cuts = np.unique(np.append(ordered[at], distinct[:1][distinct[:1] == 0]))
     return np.asarray(cuts[cuts < ordered[-1]])
+
+
+def _distinct(ordered: Floats, most: int) -> Floats:
+    """Give the first ``most`` different numbers of rising ones."""
+    found, at = [], 0
+    while at < len(ordered) and len(found) < most:
+        found.append(ordered[at])
+        at = int(np.searchsorted(ordered, ordered[at], side="right"))
+    return np.array(found)
+
+
+def _reached(ordered: Floats, groups: int) -> NDArray[np.int64]:
+    """Give where the running sum reaches each of ``groups`` equal parts of the whole.
+
+    Summed from one stretch to the next: a year's running sums are as large as its rates.
+    """
+    parts, sums = range(0, len(ordered), _HELD), []
+    total = 0.0
+    for first in parts:
+        sums.append(total)
+        total = float(_running(ordered, first, total)[-1])
+    wanted = total * np.arange(1, groups) / groups
+    held = np.searchsorted(sums, wanted) - 1
+    return np.array([
+        parts[k] + np.searchsorted(_running(ordered, parts[k], sums[k]), one)
+        for k, one in zip(np.maximum(held, 0).tolist(), wanted, strict=True)
+    ])  # fmt: skip
+
+
+def _running(ordered: Floats, first: int, before: float) -> Floats:
+    """Give the running sum of one stretch, on top of what came before it."""
+    part = ordered[first : first + _HELD].copy()
+    part[0] += before
+    return np.asarray(np.cumsum(part))
 
 
 def _by_group(table: Floats, seen: Table, cuts: Floats) -> tuple[Floats, Floats, Floats]:
