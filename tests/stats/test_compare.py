@@ -159,7 +159,8 @@ def test_many_baselines_widen_each_interval_and_the_worst_decides() -> None:
     others = [rng.normal(0.0, 1.0, (1, 80)) for _ in range(4)] + [first + 0.4]
     many = compare_many(first, others, np.arange(80), dice(), per=np.ones((1, 80)))
     for k, alone in enumerate(many.alone):
-        assert many.low[k] < alone.low
+        # The last differs by the same in every cell: its width is rounding, and nothing else.
+        assert many.low[k] < alone.low or k == 4
         assert many.high[k] > alone.high or k == 4
         assert many.p[k] >= alone.p - 0.01
     # It beats some for sure, but not the last: better than any, not better than all.
