@@ -1,9 +1,12 @@
 from collections.abc import Callable
+from math import erf, sqrt
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from veedor.stats.misplaced import normal_error
+from veedor.stats.misplaced_boxes import boxes_misplaced
 from veedor.stats.relocation import Boxes, Points, even_chance, relocate, relocate_cells
 
 RNG = np.random.default_rng
@@ -131,3 +134,41 @@ def test_a_pattern_drawn_from_the_events_is_no_chance() -> None:
 def test_what_has_no_chance_level_is_refused(call: Callable[[], object], message: str) -> None:
     with pytest.raises(ValueError, match=message):
         call()
+
+
+def test_places_moved_leave_boxes_as_the_normal_law_says() -> None:
+    one, many = np.zeros(1), np.zeros(400)
+    boxes = Boxes(x=one, y=one, side=200.0, start=one, end=one + 2)
+    aside = np.linspace(-1e-6, 1e-6, 400)  # each at a place of its own
+    points = Points(x=aside, y=many, time=many + 1)
+    draw = normal_error(100.0, (1.0, 1.0), RNG(1))
+    shares = boxes_misplaced(boxes, points, draw, draws=200)
+    assert shares[:, 1].mean() == pytest.approx(erf(1 / sqrt(2)) ** 2, abs=0.005)
+    assert (shares[:, 0] == 1).all()  # of 400 incidents one is always in the box
+
+
+def test_places_not_moved_are_caught_as_they_were() -> None:
+    rng = RNG(3)
+    boxes = Boxes(
+        x=rng.random(40), y=rng.random(40), side=0.2, start=rng.random(40), end=np.full(40, 2.0)
+    )
+    points = Points(x=rng.random(90), y=rng.random(90), time=rng.random(90) * 2)
+    now = relocate(boxes, points, (-1, -1, 2, 2), rng, moves=1)
+    still = boxes_misplaced(boxes, points, lambda n: (np.zeros(n), np.zeros(n)), draws=1)
+    assert still.tolist() == [[now.precision, now.capture]]
+
+
+def test_incidents_at_one_place_move_together() -> None:
+    one, two = np.zeros(1), np.zeros(2)
+    boxes = Boxes(x=one, y=one, side=1.0, start=one, end=one + 2)
+    points = Points(x=two, y=two, time=two + 1)
+    draw = normal_error(1.0, (1.0, 1.0), RNG(2))
+    assert set(boxes_misplaced(boxes, points, draw, draws=50)[:, 1].tolist()) == {0.0, 1.0}
+
+
+def test_nothing_to_move_is_refused() -> None:
+    none = np.zeros(0)
+    boxes = Boxes(x=none, y=none, side=1.0, start=none, end=none)
+    points = Points(x=none, y=none, time=none)
+    with pytest.raises(ValueError, match="need a box and an event"):
+        boxes_misplaced(boxes, points, normal_error(1.0, (1.0, 1.0), RNG(1)), draws=1)

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from veedor.audits.forecast.ground import Ground
 from veedor.audits.forecast.maps import MONTH
+from veedor.audits.forecast.options import ForecastOptions
 from veedor.audits.forecast.shown import INCIDENTS, Shape
 from veedor.audits.forecast.study import Study
 from veedor.core import Estimate, Fact, Interval, Sentence, say
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 # ruff: noqa: PLC0415
 
 _METHOD = "places of incidents moved at random"
-_METRES_A_DEGREE = 111_320.0
+METRES_A_DEGREE = 111_320.0
 
 
 class Spread(Struct, frozen=True, kw_only=True):
@@ -55,14 +56,23 @@ class Error(Struct, frozen=True, kw_only=True):
 
 def moved_estimates(study: Study, ground: Ground, support: int) -> Iterator[Estimate]:
     """Give capture, PAI and lead with places moved: by their rounding, and by each error."""
-    half = 0.5 * 10.0**-ground.decimals * _METRES_A_DEGREE
+    for error in errors_of(study.options, ground.decimals):
+        yield from _shifted(study, ground, error, support)
+
+
+def errors_of(options: ForecastOptions, decimals: int) -> list[Error]:
+    """Give the errors to be tried: rounding at so many decimals of a degree, and as asked.
+
+    >>> [(one.name, one.metres) for one in errors_of(ForecastOptions(place_errors=(50.0,)), 3)]
+    [('rounded', 55.66), ('misplaced.1', 50.0)]
+    """
+    half = 0.5 * 10.0**-decimals * METRES_A_DEGREE
     errors = [Error(name="rounded", words="rounded", metres=half, even=True)]
     errors += [
         Error(name=f"misplaced.{place}", words="misplaced", metres=metres)
-        for place, metres in enumerate(study.options.place_errors, 1)
+        for place, metres in enumerate(options.place_errors, 1)
     ]
-    for error in errors:
-        yield from _shifted(study, ground, error, support)
+    return errors
 
 
 def _shifted(study: Study, ground: Ground, error: Error, support: int) -> Iterator[Estimate]:
@@ -80,18 +90,21 @@ def _shifted(study: Study, ground: Ground, error: Error, support: int) -> Iterat
         return
     used = study.ready()[1].product.caught.area_used
     level, caught = study.options.level, found.caught
-    yield _drawn(f"capture.{error.name}", label, caught, support, level, "share")
+    yield drawn_share(f"capture.{error.name}", label, caught, support, level, "share")
     pai = Spread(mean=caught.mean / used, low=caught.low / used, high=caught.high / used)
     label = say(f"grid.pai-{error.words}", **facts)
-    yield _drawn(f"pai.{error.name}", label, pai, support, level, "index")
+    yield drawn_share(f"pai.{error.name}", label, pai, support, level, "index")
     if found.over is not None:
         label = say(f"grid.over-{error.words}", **facts)
-        yield _drawn(f"capture.{error.name}-over", label, found.over, support, level, "index")
+        yield drawn_share(
+            f"capture.{error.name}-over", label, found.over, support, level, "index"
+        )
 
 
-def _drawn(
+def drawn_share(
     name: str, label: Sentence, found: Spread, support: int, level: float, shape: Shape
 ) -> Estimate:
+    """Give a share of incidents (or an index of it) over draws, with the middle of them."""
     return Estimate(
         name=name,
         label=label,
@@ -123,8 +136,8 @@ def _moved(study: Study, ground: Ground, error: Error) -> Moved:
     draws = study.options.place_draws
     shares = misplaced(ground.found, ground.grid, maps, draw, draws=draws)
     level = study.options.level
-    over = None if month is None else _spread(shares[:, 0] - shares[:, 1], level)
-    return Moved(caught=_spread(shares[:, 0], level), over=over)
+    over = None if month is None else spread_of(shares[:, 0] - shares[:, 1], level)
+    return Moved(caught=spread_of(shares[:, 0], level), over=over)
 
 
 def _dice(ground: Ground, error: Error, rng: "np.random.Generator") -> "Draw":
@@ -132,13 +145,14 @@ def _dice(ground: Ground, error: Error, rng: "np.random.Generator") -> "Draw":
 
     if not error.even:
         return normal_error(error.metres, ground.grid.sides, rng)
-    half = error.metres / _METRES_A_DEGREE
+    half = error.metres / METRES_A_DEGREE
     return even_error((half * ground.degree[0], half * ground.degree[1]), rng)
 
 
-def _spread(
+def spread_of(
     values: "np.ndarray[tuple[int, ...], np.dtype[np.float64]]", level: float
 ) -> Spread:
+    """Give the mean of shares over draws, and the ends of the middle ``level`` of them."""
     import numpy as np
 
     tail = (1 - level) / 2

@@ -1,10 +1,9 @@
 """What boxes laid elsewhere in the same pattern would have met: the chance level."""
 
-from collections.abc import Iterator, Sequence
-from datetime import datetime
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from veedor.audits.forecast.panel import flat
+from veedor.audits.forecast.laid_boxes import boxes_lacking, laid_boxes
 from veedor.audits.forecast.shown import asks, exactly, given
 from veedor.audits.forecast.study import Study
 from veedor.core import Estimate, Finding, Interval, Sentence, Verdict, say
@@ -12,7 +11,7 @@ from veedor.stats.estimates import absent
 from veedor.stats.exact import rounded
 
 if TYPE_CHECKING:
-    from veedor.stats.relocation import Boxes, Points, Relocated
+    from veedor.stats.relocation import Relocated
 
 # NumPy is loaded where it is called: it takes time, and most commands need none of it.
 # ruff: noqa: PLC0415
@@ -25,7 +24,7 @@ _SQUARE_KM = 1_000_000
 
 def find(study: Study) -> Finding:
     """Give hits of the boxes, and of the whole pattern of boxes laid elsewhere."""
-    because = _because(study)
+    because = boxes_lacking(study)
     found = None if because is not None else _relocated(study)
     estimates = (
         tuple(_estimates(study, found))
@@ -53,22 +52,12 @@ def find(study: Study) -> Finding:
     )
 
 
-def _because(study: Study) -> Sentence | None:
-    for record in ("predictions", "incidents"):
-        because = study.lacking(record, "latitude", "longitude")
-        if because is not None:
-            return because
-    if not study.counts.boxes:
-        return say("absent.no-boxes")
-    return None if study.counts.points else say("absent.no-points")
-
-
 def _relocated(study: Study) -> "Relocated":
     import numpy as np
 
     from veedor.stats.relocation import relocate
 
-    boxes, points = _tables(study)
+    boxes, points = laid_boxes(study)
     # Half a box around everything: else a box at one edge would hold what lies at the other.
     half = study.options.box_metres / 2
     frame = (
@@ -79,34 +68,6 @@ def _relocated(study: Study) -> "Relocated":
     )
     rng = np.random.default_rng(study.setting.seed)
     return relocate(boxes, points, frame, rng, moves=study.options.relocations)
-
-
-def _tables(study: Study) -> "tuple[Boxes, Points]":
-    """Lay boxes and incidents on one plane in metres, and on one clock in hours."""
-    import numpy as np
-
-    from veedor.stats.relocation import Boxes, Points
-
-    boxes = [one for one in study.counts.boxes for _ in range(one.predictions)]
-    points = [one for one in study.counts.points for _ in range(one.incidents)]
-    east = [*(float(one.longitude) for one in boxes), *(float(p.longitude) for p in points)]
-    north = [*(float(one.latitude) for one in boxes), *(float(p.latitude) for p in points)]
-    x, y = flat(east, north)
-    zero = min(one.valid_from for one in boxes)
-
-    def hours(
-        moments: Sequence[datetime],
-    ) -> "np.ndarray[tuple[int, ...], np.dtype[np.float64]]":
-        return np.array([(moment - zero).total_seconds() / 3600 for moment in moments])
-
-    number = len(boxes)
-    return Boxes(
-        x=x[:number],
-        y=y[:number],
-        side=study.options.box_metres,
-        start=hours([one.valid_from for one in boxes]),
-        end=hours([one.valid_to for one in boxes]),
-    ), Points(x=x[number:], y=y[number:], time=hours([one.occurred_at for one in points]))
 
 
 def _estimates(study: Study, found: "Relocated") -> Iterator[Estimate]:

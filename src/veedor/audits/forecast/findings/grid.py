@@ -6,6 +6,7 @@ from typing import TypeAlias
 from veedor.audits.forecast.ground import Ground
 from veedor.audits.forecast.maps import MONTH
 from veedor.audits.forecast.moved import moved_estimates
+from veedor.audits.forecast.moved_boxes import box_estimates, plain_boxes
 from veedor.audits.forecast.regrid import (
     Run,
     as_laid,
@@ -27,29 +28,37 @@ Ends: TypeAlias = tuple[float, float]
 def find(study: Study) -> Finding:
     """Give capture, PAI and the lead over last month on other grids and with places moved."""
     because = _why_not(study)
-    estimates = (
+    first = (
         (absent(_FIRST, say("grid.by-coordinates-absent"), INCIDENTS, because),)
         if because is not None
         else tuple(_estimates(study, _ground(study)))
     )
+    boxes = tuple(box_estimates(study))
+    estimates = (*first, *boxes)
     return Finding(
         id="forecast.grid",
         rank=31,
         title=say("grid.title"),
         claim=say("grid.claim"),
         verdict=_judge(estimates),
-        plain=because or _plain(estimates),
+        plain=plain_boxes(because, boxes) if because is not None else _plain(first),
         estimates=estimates,
         pictured=given(
-            e for e in estimates if e.name.startswith("capture.") and _OVER not in e.name
+            e
+            for e in estimates
+            if e.name.startswith(("capture.", "boxes.capture.")) and _OVER not in e.name
         ),
         caveats=(
             say("grid.caveat-cut"),
             say("grid.caveat-error"),
             say("grid.caveat-chosen"),
+            *((say("grid.caveat-boxes"),) if boxes else ()),
         ),
         asks=asks(because, "predictions", "incidents", "cells"),
-        queries=("periods", "predicted", "map_cells", "event_places"),
+        queries=(
+            *("periods", "predicted", "map_cells", "event_places"),
+            *(("boxes", "points") if boxes else ()),
+        ),
     )
 
 

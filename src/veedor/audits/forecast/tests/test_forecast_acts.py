@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from math import erf, sqrt
 from typing import Any
 
 import pytest
@@ -25,6 +26,7 @@ from veedor.audits.forecast.tests.by_hand import (
     moment,
     named,
     quick,
+    reach,
     value,
     why,
     without,
@@ -74,6 +76,45 @@ def test_boxes_that_miss_have_no_lift_and_settle_nothing() -> None:
     assert why(found, "boxes.lift") == "absent.no-chance"
     assert why(found, "boxes.even-chance") == "absent.no-area"
     assert found["chance"].verdict is Verdict.INCONCLUSIVE
+
+
+def only_boxes(**more: Any) -> dict[str, Any]:
+    """Give boxes as the only predictions: no cell was predicted, so that there is no period."""
+    rows: dict[str, Any] = {"periods": (), "predicted": (), "events": (), "boxes": boxes()}
+    return rows | more
+
+
+def test_boxes_hold_fewer_incidents_with_their_places_moved() -> None:
+    # 200 incidents in the middle of each valid box of 200 m, each place a little aside.
+    points = [
+        Place(one.latitude, one.longitude + k * Decimal("0.000001"), one.valid_from + _HOUR, 1)
+        for one in boxes()[:1]
+        for k in range(200)
+    ]
+    asked = quick(box_metres=200.0, place_errors=(0.0, 100.0), place_draws=100)
+    found = find(asked, **only_boxes(points=points))
+    assert value(found, "boxes.capture.unmoved") == value(found, "boxes.capture") == 1
+    assert value(found, "boxes.hit.unmoved") == value(found, "boxes.hit")
+    assert ends(found, "boxes.capture.misplaced.1") == (1, 1)
+    # A normal error of half a side on both axes, by its law: (2 Φ(1) - 1)².
+    one = reach(found, "boxes.capture.misplaced.2")
+    assert one.value == pytest.approx(erf(1 / sqrt(2)) ** 2, abs=0.02)
+    assert named(found, "boxes.capture.rounded").label.facts["decimals"] == 6
+    assert found["grid"].plain.id == "grid.plain-boxes"
+    assert found["grid"].plain.facts["as_is"] == 1
+    assert found["grid"].verdict is Verdict.NOT_ASSESSABLE
+
+
+def test_boxes_are_not_put_on_other_grids_and_it_says_why() -> None:
+    found = find(quick(), **only_boxes())
+    assert why(found, "boxes.capture.unmoved") == "absent.no-points"
+    assert why(found, "boxes.turned") == "absent.boxes-not-turned"
+    assert why(found, "boxes.resized") == "absent.boxes-not-resized"
+    assert found["grid"].plain.id == "absent.no-cells-predicted"
+    assert {"boxes", "points"} <= set(found["grid"].queries)
+    none = find()["grid"]
+    assert not [one.name for one in none.estimates if one.name.startswith("boxes.")]
+    assert "boxes" not in none.queries
 
 
 def test_without_boxes_or_places_there_is_no_chance_level() -> None:
