@@ -114,7 +114,8 @@ def flagged_each(scores: Table, coverages: Floats, area: ArrayLike | None = None
     """
     cells = shape_of(scores)[1]
     sizes = sizes_of(area, cells)
-    whole, ladder = float(sizes.sum()), np.round(np.cumsum(np.sort(sizes)), _SLACK)
+    whole = float(sizes.sum())
+    ladder: Floats = np.asarray(np.round(np.cumsum(np.sort(sizes)), _SLACK))
     nothing = _packed(
         (np.zeros(cells, dtype=bool), np.zeros(cells, dtype=bool), 0.0, 0.0, 0, 0)
     )

@@ -174,7 +174,7 @@ def _spread_out(weighed: Floats, lattice: Lattice) -> Floats:
     held, at = weighed[busy], place[busy]
     for up, across in np.argwhere(whole < _REACH):
         made[at + int(ring[up] * wide + ring[across])] += held * (1 / (1 + whole[up, across]))
-    return made[place]
+    return np.asarray(made[place])
 
 
 def _rescaled(made: Floats, total: float) -> Floats:

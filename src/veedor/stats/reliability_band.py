@@ -92,9 +92,10 @@ def _cuts(table: Floats, groups: int) -> Floats:
 
 def _distinct(ordered: Floats, most: int) -> Floats:
     """Give the first ``most`` different numbers of rising ones."""
-    found, at = [], 0
+    found: list[float] = []
+    at = 0
     while at < len(ordered) and len(found) < most:
-        found.append(ordered[at])
+        found.append(float(ordered[at]))
         at = int(np.searchsorted(ordered, ordered[at], side="right"))
     return np.array(found)
 

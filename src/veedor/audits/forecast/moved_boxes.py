@@ -87,7 +87,8 @@ def _dice(study: Study, error: Error) -> "Draw":
     rng = np.random.default_rng(study.setting.seed)
     if not error.even:
         return normal_error(error.metres, (1.0, 1.0), rng)
-    norths = [float(one.latitude) for one in (*study.counts.boxes, *study.counts.points)]
+    norths = [float(one.latitude) for one in study.counts.boxes]
+    norths += [float(one.latitude) for one in study.counts.points]
     east, _ = flat([0.0, 1.0], [min(norths), max(norths)])
     degrees = error.metres / METRES_A_DEGREE
     return even_error((degrees * float(east[1] - east[0]), error.metres), rng)
