@@ -9,6 +9,7 @@ each time, whatever the machine.
 import importlib
 import itertools
 import json
+import math
 import resource
 import sys
 import tempfile
@@ -21,6 +22,9 @@ from measuring import Cost, measure
 
 WIDE, TALL, DAYS, BEFORE = 400, 250, 365, 180
 A_DAY, SEED = 137, 20240211
+# Metres to a degree east in the middle of the map, as the kind lays it on a plane. By those of
+# its lower edge 400 columns are nearly a cell too wide: the map fits no grid to be cut again.
+EAST = 111_320 * math.cos(math.radians(-34.7 + (TALL - 1) * 150 / 111_320 / 2))
 MAKE = f"""
 CREATE MACRO even(a, b) AS (hash(a, b, {SEED}) >> 11) / 9007199254740992.0;
 
@@ -50,16 +54,16 @@ SELECT
     ) AS occurred_at
 FROM range({A_DAY * (DAYS + BEFORE)}) AS numbers (n);
 """
-CELLS = """
+CELLS = f"""
 SELECT
     cell,
     CAST(0.0225 AS DECIMAL(9, 4)) AS area_km2,
     CAST(-34.7 + row_no * 150 / 111320 AS DECIMAL(9, 6)) AS latitude,
-    CAST(-58.6 + column_no * 150 / 91510 AS DECIMAL(9, 6)) AS longitude
+    CAST(-58.6 + column_no * 150 / {EAST} AS DECIMAL(9, 6)) AS longitude
 FROM ladder
 ORDER BY k
 """
-INCIDENTS = """
+INCIDENTS = f"""
 SELECT
     printf('H%07d', row_number() OVER (ORDER BY d.occurred_at, d.n)) AS incident_id,
     d.occurred_at,
@@ -67,7 +71,7 @@ SELECT
     l.cell,
     CAST(-34.7 + (l.row_no + 0.9 * (even(d.n, 6) - 0.5)) * 150 / 111320 AS DECIMAL(9, 6))
         AS latitude,
-    CAST(-58.6 + (l.column_no + 0.9 * (even(d.n, 7) - 0.5)) * 150 / 91510 AS DECIMAL(9, 6))
+    CAST(-58.6 + (l.column_no + 0.9 * (even(d.n, 7) - 0.5)) * 150 / {EAST} AS DECIMAL(9, 6))
         AS longitude
 FROM drawn AS d
 ASOF JOIN ladder AS l
