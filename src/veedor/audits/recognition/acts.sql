@@ -4,7 +4,6 @@
 -- person was right; 1 where that is not known.
 -- Left out: acts begun before or after the period.
 SELECT
-    row_number() OVER (ORDER BY stop_id) AS act_no,
     stop_id,
     coalesce(act, '') AS act,
     CASE WHEN coalesce(trim(alert_id), '') = '' THEN 0 ELSE 1 END AS from_alert,

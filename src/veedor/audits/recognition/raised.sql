@@ -2,7 +2,7 @@
 -- first reviewer. An act names an alert by the alert's number.
 -- Left out: alerts made before or after the period.
 SELECT
-    row_number() OVER (ORDER BY a.alert_id) AS alert_no,
+    a.alert_id,
     coalesce(a.deployment_id, '') AS deployment_id,
     a.made_at,
     a.decided_at,

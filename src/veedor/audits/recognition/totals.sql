@@ -12,7 +12,7 @@ SELECT
     max(u.alerts_false_unconfirmed) AS false_unconfirmed,
     max(u.stops) AS stops,
     max(u.arrests) AS arrests,
-    count(r.alert_no) AS listed,
+    count(r.alert_id) AS listed,
     count(CASE
         WHEN r.identity = 'correct' AND r.confirmed = 1 THEN 1
     END) AS listed_true,

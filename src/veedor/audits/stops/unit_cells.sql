@@ -3,28 +3,37 @@
 -- Left out: nothing of what is in the period; unit 0 holds the acts that name none.
 SELECT
     act,
-    unit_no,
+    CASE WHEN unit <> '' THEN dense_rank() OVER (ORDER BY unit) ELSE 0 END AS unit_no,
     group_name,
-    count(*) AS acts,
-    count(CASE WHEN searched = 1 THEN 1 END) AS searches,
-    count(CASE WHEN searched = -1 THEN 1 END) AS unsearched,
-    count(CASE WHEN searched = 1 AND found = 1 THEN 1 END) AS hits,
-    count(CASE WHEN searched = 1 AND found = -1 THEN 1 END) AS unfound,
-    count(CASE WHEN forced = 1 THEN 1 END) AS forced,
-    count(CASE WHEN forced = -1 THEN 1 END) AS unforced
+    acts,
+    searches,
+    unsearched,
+    hits,
+    unfound,
+    forced,
+    unforced
 FROM (
     SELECT
         act,
+        unit,
         group_name,
-        searched,
-        found,
-        forced,
-        CASE
-            WHEN $by_account = 1 AND account <> '' THEN dense_rank() OVER (ORDER BY account)
-            WHEN $by_account = 0 AND place <> '' THEN dense_rank() OVER (ORDER BY place)
-            ELSE 0
-        END AS unit_no
-    FROM acts
-) AS numbered
-GROUP BY act, unit_no, group_name
+        count(*) AS acts,
+        count(CASE WHEN searched = 1 THEN 1 END) AS searches,
+        count(CASE WHEN searched = -1 THEN 1 END) AS unsearched,
+        count(CASE WHEN searched = 1 AND found = 1 THEN 1 END) AS hits,
+        count(CASE WHEN searched = 1 AND found = -1 THEN 1 END) AS unfound,
+        count(CASE WHEN forced = 1 THEN 1 END) AS forced,
+        count(CASE WHEN forced = -1 THEN 1 END) AS unforced
+    FROM (
+        SELECT
+            act,
+            CASE WHEN $by_account = 1 THEN account ELSE place END AS unit,
+            group_name,
+            searched,
+            found,
+            forced
+        FROM acts
+    ) AS named
+    GROUP BY act, unit, group_name
+) AS counted
 ORDER BY act, unit_no, group_name
