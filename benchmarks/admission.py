@@ -84,7 +84,7 @@ def main() -> None:
 def prepare(folder: Path, form: str, rows: int) -> int:
     file = folder / f"log.{form}"
     kind = "csv, header, quote '\"'" if form == "csv" else "parquet"
-    duckdb.execute(f"COPY ({ROWS.format(rows=rows)}) TO '{file}' (FORMAT {kind})")
+    duckdb.connect().execute(f"COPY ({ROWS.format(rows=rows)}) TO '{file}' (FORMAT {kind})")
     (folder / f"{form}.yaml").write_text(CASE.format(form=form), encoding="utf-8")
     return file.stat().st_size
 

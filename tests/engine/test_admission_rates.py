@@ -67,7 +67,7 @@ def test_what_is_no_rate_refuses_the_file(text: str, tmp_path: Path) -> None:
 
 def test_two_rates_that_differ_in_the_ninth_place_stay_apart(tmp_path: Path) -> None:
     file = tmp_path / "maps.parquet"
-    duckdb.execute(
+    duckdb.connect().execute(
         "COPY (SELECT unnest([0.005555555::DOUBLE, 0.005555556::DOUBLE, NULL]) AS rate)"
         f" TO '{file}' (FORMAT parquet)"
     )

@@ -18,7 +18,7 @@ KEPT = set(string.punctuation) - {"!"} | {" "}
 
 
 def shape(text: str) -> str:
-    row = duckdb.execute(f"SELECT {shape_of('$text')}", {"text": text}).fetchone()
+    row = duckdb.connect().execute(f"SELECT {shape_of('$text')}", {"text": text}).fetchone()
     assert row is not None
     return str(row[0])
 
@@ -88,7 +88,7 @@ def test_a_long_text_is_cut() -> None:
 def test_one_column_is_admitted_as_pseudonym_and_as_shape(stored, tmp_path) -> None:  # type: ignore[no-untyped-def]
     given_as = "VARCHAR" if stored == "text" else "BIGINT"
     file = tmp_path / "list.parquet"
-    duckdb.execute(
+    duckdb.connect().execute(
         f"COPY (SELECT CAST(n AS {given_as}) AS dni"
         " FROM (VALUES (27001111), (5), (NULL)) AS t(n))"
         f" TO '{file}' (FORMAT parquet)"

@@ -112,8 +112,10 @@ def test_searches_fell_where_cannabis_was_legal(effect: Ask, shared: Path, group
 def test_the_log_odds_of_searches_fell_as_our_reading_of_the_table_says(shared: Path) -> None:
     """Whites -1.14; three rates of zero leave those of the other two groups open."""
     file = shared / "effect" / "marijuana_search_rates" / "quarterly.parquet"
-    rows = duckdb.execute(
-        f"""
+    rows = (
+        duckdb.connect()
+        .execute(
+            f"""
         SELECT state IN ('CO', 'WA'),
             avg(odds) FILTER (NOT pre_legalization) - avg(odds) FILTER (pre_legalization)
         FROM (
@@ -121,6 +123,8 @@ def test_the_log_odds_of_searches_fell_as_our_reading_of_the_table_says(shared: 
             FROM read_parquet('{file}') WHERE driver_race = 'white'
         ) GROUP BY state ORDER BY state
         """
-    ).fetchall()
+        )
+        .fetchall()
+    )
     sides = [np.array([odds for own, odds in rows if own is side]) for side in (True, False)]
     assert change_gap(*sides).value == pytest.approx(-1.14, abs=0.005)

@@ -32,7 +32,7 @@ def report(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Report:
     folder = tmp_path_factory.mktemp("posts") / "case"
     shutil.copytree(CASE, folder)
     panel = shared / "effect" / "buenos_aires_2004" / "monthly_panel.parquet"
-    duckdb.sql(f"COPY (FROM '{panel}') TO '{folder / 'monthly_panel.csv'}'")
+    duckdb.connect().execute(f"COPY (FROM '{panel}') TO '{folder / 'monthly_panel.csv'}'")
     return audit(folder / "case.yaml").report
 
 

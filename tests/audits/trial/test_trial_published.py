@@ -19,7 +19,7 @@ def listed(file: Path, chosen: str) -> str:
 
 
 def scores_of(file: Path, chosen: str) -> tuple[np.ndarray, np.ndarray]:
-    rows = duckdb.execute(listed(file, chosen)).fetchall()
+    rows = duckdb.connect().execute(listed(file, chosen)).fetchall()
     both = [[score for same, score in rows if same is truth] for truth in (True, False)]
     return np.array(both[0]), np.array(both[1])
 
@@ -69,9 +69,13 @@ def matthews_of(ladder: Ladder) -> np.ndarray:
 
 def test_all_78_figures_of_pyeer_come_out_of_the_ladder(shared: Path) -> None:
     folder = shared / "match" / "pyeer_scores"
-    rows = duckdb.execute(
-        f"SELECT set, statistic, value FROM '{folder / 'expected_from_pyeer.parquet'}'"
-    ).fetchall()
+    rows = (
+        duckdb.connect()
+        .execute(
+            f"SELECT set, statistic, value FROM '{folder / 'expected_from_pyeer.parquet'}'"
+        )
+        .fetchall()
+    )
     assert len(rows) == 78
     for chosen in ("exp1", "exp2", "exp3"):
         found = pyeer_figures(*scores_of(folder / "scores.parquet", chosen))

@@ -66,7 +66,7 @@ def errors_of(options: ForecastOptions, decimals: int) -> list[Error]:
     >>> [(one.name, one.metres) for one in errors_of(ForecastOptions(place_errors=(50.0,)), 3)]
     [('rounded', 55.66), ('misplaced.1', 50.0)]
     """
-    half = 0.5 * 10.0**-decimals * METRES_A_DEGREE
+    half = METRES_A_DEGREE / 2 / 10**decimals
     errors = [Error(name="rounded", words="rounded", metres=half, even=True)]
     errors += [
         Error(name=f"misplaced.{place}", words="misplaced", metres=metres)

@@ -27,7 +27,7 @@ def shape_of(value: str) -> str:
     >>> import duckdb
     >>> texts = ["27.001.111", "AB 123ñ", "99999999", "S/D", "12345678"]
     >>> sql = f"SELECT {shape_of('text')} FROM (SELECT unnest($texts) AS text)"
-    >>> [shape for shape, in duckdb.execute(sql, {"texts": texts}).fetchall()]
+    >>> [shape for shape, in duckdb.connect().execute(sql, {"texts": texts}).fetchall()]
     ['99.999.999', 'AA 999A', '!99999999', '!A/A', '!99999999']
     """
     short = f"substring({value}, 1, {LONGEST})"
