@@ -2,8 +2,15 @@
 
 from msgspec import Struct
 
-from veedor.core import Estimate, Finding, NotReceived, Report, Verdict
+from veedor.core import Finding, NotReceived, Report, Sentence, Verdict
 from veedor.report.headlines import anchor
+
+
+class Absent(Struct, frozen=True, kw_only=True):
+    """Numbers that could not be given for one and the same reason, by their labels."""
+
+    because: Sentence
+    labels: tuple[Sentence, ...]
 
 
 class Unanswered(Struct, frozen=True, kw_only=True):
@@ -11,7 +18,7 @@ class Unanswered(Struct, frozen=True, kw_only=True):
 
     finding: Finding
     anchor: str
-    absent: tuple[Estimate, ...]
+    absent: tuple[Absent, ...]
 
 
 def missing_records(report: Report) -> tuple[NotReceived, ...]:
@@ -38,12 +45,15 @@ def _says_nothing(finding: Finding) -> bool:
     return finding.verdict is Verdict.NOT_ASSESSABLE and not numbers
 
 
-def _absent(finding: Finding) -> tuple[Estimate, ...]:
-    """Give the absent numbers, once where label and reason are the same."""
+def _absent(finding: Finding) -> tuple[Absent, ...]:
+    """Give the absent numbers under their reasons, once where label and reason are the same."""
     tested = [one for other in finding.alternatives for one in other.estimates]
-    absent = {
-        (one.label.es, one.absent_because.es): one
-        for one in (*finding.estimates, *tested)
-        if one.absent_because is not None
-    }
-    return tuple(absent.values())
+    reasons: dict[str, tuple[Sentence, dict[str, Sentence]]] = {}
+    for one in (*finding.estimates, *tested):
+        if one.absent_because is not None:
+            because = one.absent_because
+            reasons.setdefault(because.es, (because, {}))[1].setdefault(one.label.es, one.label)
+    return tuple(
+        Absent(because=because, labels=tuple(labels.values()))
+        for because, labels in reasons.values()
+    )
