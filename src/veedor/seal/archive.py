@@ -23,7 +23,7 @@ _HEAD = struct.Struct("<4sHHHHHIIIHH")
 _ROW = struct.Struct("<4sHHHHHHIIIHHHHHII")
 _FOOT = struct.Struct("<4sHHHHIIH")
 _VERSION, _UTF8, _UNIX, _MODE = 20, 0x800, 3 << 8, 0o100644 << 16
-_CHUNK = 1 << 22
+_CHUNK = 1 << 18
 MOST_BYTES, MOST_MEMBERS = 2**32 - 2, 2**16 - 2
 
 Content = bytes | Path

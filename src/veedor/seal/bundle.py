@@ -20,7 +20,7 @@ STAMP = "seal.tsr"
 """The answer of a timestamping authority: over the seal, and so not under it."""
 
 _SECRETS = (b"PRIVATE+KEY+", b"AGE-SECRET-KEY-1")
-_CHUNK = 1 << 22
+_CHUNK = 1 << 18
 
 
 class About(Struct, frozen=True, kw_only=True):

@@ -14,7 +14,7 @@ from msgspec import Struct
 from veedor.core import SealError
 from veedor.seal import messages
 
-_CHUNK = 1 << 22
+_CHUNK = 1 << 18
 PRIVATE, PUBLIC = 0o600, 0o644
 PART = ".veedor-*.part"
 

@@ -13,7 +13,8 @@ from msgspec import Struct
 from veedor.core import Message, TableError
 from veedor.engine import messages
 
-CHUNK = 1 << 22
+# A larger one is given back to the system each time, which costs more than the digest.
+CHUNK = 1 << 18
 _ABSENT = {errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG}
 _DENIED = {errno.EACCES, errno.EPERM}
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
