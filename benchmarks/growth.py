@@ -72,11 +72,11 @@ def measured(kind: str, rows: int, args: argparse.Namespace) -> dict[str, object
     for folder in (room, *([] if args.keep else [tables])):
         shutil.rmtree(folder, ignore_errors=True)
     print(kind, rows, found.get("processor"), found.get("peak_mb"), found.get("failed", ""))
-    how = {"memory": args.memory, "threads": args.threads, **_where()}
+    how = {"memory": args.memory, "threads": args.threads, **where_measured()}
     return {"kind": kind, "rows": rows, "sizes": sizes, "stored": stored, **found, **how}
 
 
-def _where() -> dict[str, str]:
+def where_measured() -> dict[str, str]:
     lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
     models = [line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")]
     gigabytes = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") / 2**30

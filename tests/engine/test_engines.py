@@ -12,7 +12,7 @@ import pytest
 
 from veedor.core import AuditError
 from veedor.engine import Engine, java, start
-from veedor.engine.spark_settings import in_mib
+from veedor.engine.memory import in_mib
 
 Named = Callable[[str], Engine]
 MOMENT = datetime(2019, 3, 10, 7, 0, 0, 1)  # noqa: DTZ001 - canonical moments are naive UTC

@@ -7,6 +7,7 @@ import duckdb
 
 from veedor.core import AuditError, Columns, Row, Value
 from veedor.engine import messages
+from veedor.engine.memory import for_database
 
 _INEXACT = {"FLOAT", "DOUBLE"}
 _WHOLE = {"INTEGER", "BIGINT"}
@@ -20,7 +21,7 @@ class DuckEngine:
         self._db = duckdb.connect(str(room / "derived.duckdb"))
         for setting, value in (
             ("threads", str(threads)),
-            ("memory_limit", _quoted(memory)),
+            ("memory_limit", _quoted(for_database(memory))),
             ("temp_directory", _quoted(str(room / "spill"))),
             ("enable_progress_bar", "false"),
             ("preserve_insertion_order", "false"),

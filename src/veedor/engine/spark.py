@@ -15,7 +15,7 @@ from veedor.engine import messages
 from veedor.engine.duck import refuse_inexact, refuse_odd, whole_columns
 from veedor.engine.java import check_java, start_java, stop_java
 from veedor.engine.masters import Master, read_master
-from veedor.engine.spark_settings import in_mib
+from veedor.engine.memory import in_mib
 from veedor.engine.spark_words import plain, said_by, translate
 
 if TYPE_CHECKING:

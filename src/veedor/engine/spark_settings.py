@@ -1,6 +1,5 @@
 """How Spark is to be: exact, strict and in UTC everywhere; closed where it runs here alone."""
 
-import re
 from pathlib import Path
 
 from veedor.engine.masters import Master
@@ -24,19 +23,6 @@ _ALONE = {
     "spark.driver.host": "127.0.0.1",
     "spark.driver.bindAddress": "127.0.0.1",
 }
-
-
-def in_mib(memory: str) -> int:
-    """Give an amount of memory in whole MiB, as Java counts.
-
-    >>> in_mib("1GB"), in_mib("1.5 GiB")
-    (953, 1536)
-    """
-    said = re.fullmatch(r"([0-9.]+) ?([KMGT])(i?)B", memory, re.IGNORECASE)
-    if said is None:
-        raise ValueError(f"{memory!r} is not an amount like 1GB")
-    step = 1024 if said[3] else 1000
-    return int(float(said[1]) * step ** ("KMGT".index(said[2].upper()) + 1)) >> 20
 
 
 def settings_for(master: Master, room: Path, *, mib: int) -> dict[str, str]:
