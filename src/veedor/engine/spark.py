@@ -16,7 +16,7 @@ from veedor.engine.duck import refuse_inexact, refuse_odd, whole_columns
 from veedor.engine.java import check_java, start_java, stop_java
 from veedor.engine.masters import Master, read_master
 from veedor.engine.memory import in_mib
-from veedor.engine.spark_words import plain, said_by, translate
+from veedor.engine.spark_words import lacks_a_file, plain, said_by, translate
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
@@ -151,5 +151,7 @@ def _explained(name: str) -> Iterator[None]:
     except AuditError:
         raise
     except Exception as problem:  # Spark, Py4J, sqlglot and a dying Java share no base
+        if lacks_a_file(problem):
+            raise AuditError(messages.UNSEEN, where="--work") from problem
         told = said_by(problem)
         raise AuditError(messages.QUERY_FAILED, where=name, said=told) from problem

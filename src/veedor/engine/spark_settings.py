@@ -15,6 +15,8 @@ _EXACT = {
     "spark.sql.timestampType": "TIMESTAMP_NTZ",
     "spark.sql.parquet.datetimeRebaseModeInRead": "CORRECTED",  # dates before 1582 as well
     "spark.sql.parquet.datetimeRebaseModeInWrite": "CORRECTED",
+    "spark.sql.files.ignoreMissingFiles": "false",  # a file that a worker lacks is no empty one
+    "spark.sql.files.ignoreCorruptFiles": "false",
     "spark.sql.caseSensitive": "false",
     "spark.sql.runSQLOnFiles": "false",
     "spark.sql.catalogImplementation": "in-memory",

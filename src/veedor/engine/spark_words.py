@@ -41,3 +41,12 @@ def said_by(problem: Exception) -> str:
     condition = getattr(problem, "getCondition", lambda: None)()
     java = re.search(r"(?:\w+[.])+\w+(?:Error|Exception)", str(problem))
     return str(condition or (java and java[0]) or type(problem).__name__)
+
+
+def lacks_a_file(problem: Exception) -> bool:
+    """Say whether Spark failed because a file was not where it was told to be.
+
+    >>> lacks_a_file(RuntimeError("[FAILED_READ_FILE.FILE_NOT_EXIST] Encountered error"))
+    True
+    """
+    return re.search("FILE_NOT_EXIST|FileNotFoundException", str(problem)) is not None

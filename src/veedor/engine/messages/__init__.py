@@ -14,6 +14,7 @@ from veedor.engine.messages.answers import (
     SPARK_BUSY,
     SPARK_FAILED,
     SPARK_MEMORY,
+    UNSEEN,
 )
 from veedor.engine.messages.files import (
     CHANGED,
@@ -137,6 +138,7 @@ __all__ = [
     "TOO_LARGE",
     "UNKNOWN_ENCODING",
     "UNKNOWN_FORM",
+    "UNSEEN",
     "WRONG_DELIMITER",
     "WRONG_TYPE",
     "ZIP_BOMB",

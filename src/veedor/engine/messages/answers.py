@@ -83,6 +83,13 @@ NOT_SHARED = Message(
     fix_es="Indique con --work una carpeta que esta computadora y todos los nodos vean en la"
     " misma ruta, y haga que los nodos corran con el usuario que audita",
 )
+UNSEEN = Message(
+    id="spark.unseen",
+    en="a worker did not find a file of the work folder",
+    es="un nodo no encontró un archivo de la carpeta de trabajo",
+    fix_en=NOT_SHARED.fix_en,
+    fix_es=NOT_SHARED.fix_es,
+)
 IN_SEVERAL_FILES = Message(
     id="combine.several",
     en="{count} records repeat a {key} that another of the files {files} has",
