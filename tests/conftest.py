@@ -1,12 +1,16 @@
 """Options of the test run, and where real data may stand."""
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
 
 # The tests write workbooks with the library that Veedor reads them with: the same XML parser.
 os.environ["OPENPYXL_LXML"] = "False"
+# A shell that runs the tests behind others makes them deaf to Ctrl-C, and what they start too.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 SHARED = Path(__file__).parents[2] / "shared" / "data"
 
