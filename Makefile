@@ -71,19 +71,27 @@ slow: env
 other-python: env
 	$(BIN)/python tests/other_python.py
 
-bench: env
-	test -x .venv-bench/bin/python || $(PYTHON) -m venv .venv-bench
-	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(REQ)/bench.txt
+# The peers, each in an environment of its own, made when first needed and anew when its lock changes.
+PEERS := bench bench-aequitas bench-aif360 bench-forecast bench-numpyro bench-nutpie bench-trial
+.venv-bench/%/.ready: $(REQ)/%.txt | env
+	$(PYTHON) -m venv --clear $(@D)
+	$(BIN)/uv pip install --quiet --python $(@D)/bin/python --require-hashes -r $<
+	touch $@
+
+# Ours and the peers on the same work, in the same run; OPEN_CP: a folder with open_cp, which is on no registry.
+bench: env $(PEERS:%=.venv-bench/%/.ready)
 	$(BIN)/python benchmarks/access.py
 	$(BIN)/python benchmarks/law.py
 	$(BIN)/python benchmarks/ledger.py
-	$(BIN)/python benchmarks/forecast.py
+	$(BIN)/python benchmarks/forecast.py $(OPEN_CP)
 	$(BIN)/python benchmarks/feedback.py
 	$(BIN)/python benchmarks/threshold.py
 	$(BIN)/python benchmarks/intervals_held.py
-	VEEDOR_PEERS=.venv-bench/bin/python $(BIN)/python benchmarks/rates.py
+	$(BIN)/python benchmarks/rates.py
+	$(BIN)/python benchmarks/effect.py
 	$(BIN)/python benchmarks/admission.py
 	$(BIN)/python benchmarks/trial.py
+	$(BIN)/python benchmarks/results.py
 
 clean:
 	rm -rf .venv .venv-user .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage* build dist
@@ -96,4 +104,4 @@ lock: env
 	$(LOCK) pyproject.toml --group dev -c $(REQ)/run.txt -o $(REQ)/dev.txt
 	$(LOCK) pyproject.toml --group dev --extra spark -c $(REQ)/dev.txt -o $(REQ)/spark.txt
 	$(LOCK) --group pyproject.toml:build -c $(REQ)/dev.txt -o $(REQ)/build.txt
-	$(LOCK) --group pyproject.toml:bench -o $(REQ)/bench.txt
+	for one in $(PEERS); do $(LOCK) --group pyproject.toml:$$one -o $(REQ)/$$one.txt || exit 1; done

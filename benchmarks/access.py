@@ -2,13 +2,12 @@
 
 The question: how many look-ups, persons and person-days were inside the list as it stood at
 each look-up's own moment, and how many outside. Every answer is held against the replay's exact
-truth, and a wrong one stops the run. Run by ``make bench``; writes RESULTS.md beside this file.
+truth, and a wrong one stops the run. Run by ``make bench``; writes ACCESS.md beside this file.
 """
 
 import argparse
 import json
 import os
-import platform
 import shutil
 import statistics
 import subprocess
@@ -17,6 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from measuring import Cost, measure
+from peers import FRAMES, interpreter, machine
+from ratios import AT_MOST, PEAK, Ratio, table, write
 
 from veedor.replay import write_replay
 
@@ -57,21 +58,18 @@ def main() -> None:
             lines.append(_repeat(f"{name}: {what}", command, args.repeat, truth))
     for name, folder in ((WHOLE, data), (LONGER, args.data / "longer")):
         lines.append(_line(name, [_whole(folder, args)]))
-    text = _results(lines, args)
-    print(text)
-    (HERE / "RESULTS.md").write_text(text, encoding="utf-8")
+    write(HERE / "ACCESS.md", _results(lines, args))
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=Path(".bench"))
-    parser.add_argument("--peer-python", type=Path, default=Path(".venv-bench/bin/python"))
     parser.add_argument("--memory", default="1GB")
     parser.add_argument("--threads", type=int, default=os.cpu_count() or 2)
     parser.add_argument("--repeat", type=int, default=3)
     args = parser.parse_args()
     args.data = args.data.resolve()
-    args.peer_python = args.peer_python.absolute()  # not resolved: a venv is found by its link
+    args.peer_python = interpreter(FRAMES) or sys.executable  # pandas and pyarrow are ours too
     return args
 
 
@@ -110,64 +108,22 @@ def _whole(folder: Path, args: argparse.Namespace) -> Cost:
     return measure([*command, "--memory", args.memory, "--threads", str(args.threads)])
 
 
-def _results(lines: list[Line], args: argparse.Namespace) -> str:
-    rows = [
-        f"| {line.name} | {line.processor:.1f} | {line.wall:.1f} | {line.peak_mb:.0f} |"
-        for line in lines
-    ]
-    return "\n".join(
-        [
-            "# Access: what it costs",
-            "",
-            "Written by `make bench`; not edited by hand. Records: the full replay R1",
-            "(9,392,372 look-ups, 200,000 spans of listing, text keys).",
-            "Each answer is held against the exact truth; a wrong one stops the run. Processor",
-            "seconds are user and system time of the process and its children; memory",
-            f"is the most that its whole tree held. Medians of {args.repeat}; admission and",
-            "whole audits once.",
-            "",
-            "*look-ups*: how many were inside the list at their own moment, and how many not.",
-            "*units*: the same for look-ups, persons and person-days. The peers read the files",
-            "as they came; ours reads tables already admitted, whose cost stands apart. Our",
-            "units come by purpose and by the static list as well.",
-            "",
-            "| what | processor s | elapsed s | peak MB |",
-            "|---|---:|---:|---:|",
-            *rows,
-            "",
-            *_ratios(lines),
-            "",
-            f"Machine: {_machine()}; {args.threads} threads; Veedor's and DuckDB's memory",
-            f"limit {args.memory}. Versions: {_versions(args.peer_python)}.",
-            "",
-        ]
-    )
-
-
-def _ratios(lines: list[Line]) -> list[str]:
-    """Hold what was to be reached against what was measured, reached or not."""
+def _results(lines: list[Line], args: argparse.Namespace) -> list[str]:
     cost = {line.name: line for line in lines}
     whole, longer = cost[WHOLE], cost[LONGER]
-    asked: list[tuple[str, float, float]] = [
-        (
-            f"{peer} ÷ ours, {what}",
-            cost[f"{peer}: {what}"].processor / cost[f"{OURS}: {what}"].processor,
-            goal,
-        )
-        for what in TASKS
-        for peer, goal in ((PANDAS, 5.0), (PLAIN, 2.0))
-    ]
-    pandas = cost[f"{PANDAS}: units"].processor
-    asked.append(("pandas' reconciliation ÷ our whole audit", pandas / whole.processor, 1.0))
-    asked.append(("2 GiB ÷ peak of our whole audit", 2147.5 / whole.peak_mb, 1.0))
-    rows = [
-        f"| {name} | {ratio:.2f} | {goal:.1f} | {'yes' if ratio >= goal else '**no**'} |"
-        for name, ratio, goal in asked
-    ]
+    limits = f"{args.threads} threads, memory limit {args.memory} for Veedor and DuckDB"
+    told = machine(("duckdb", "numpy", "veedor"), {FRAMES: ("pandas", "pyarrow")})
     return [
-        "| ratio, same run | measured | to reach | reached |",
-        "|---|---:|---:|---|",
-        *rows,
+        f"{told} {limits}; medians of {args.repeat}.",
+        "",
+        "| what | processor s | elapsed s | peak MiB |",
+        "|---|---:|---:|---:|",
+        *(
+            f"| {line.name} | {line.processor:.1f} | {line.wall:.1f} | {line.peak_mb:.0f} |"
+            for line in lines
+        ),
+        "",
+        *table(_ratios(cost)),
         "",
         (
             f"A log four times as long cost {longer.processor / whole.processor:.2f} times the "
@@ -176,30 +132,25 @@ def _ratios(lines: list[Line]) -> list[str]:
     ]
 
 
-def _machine() -> str:
-    models = [
-        line.split(":", 1)[1].strip()
-        for line in Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
-        if line.startswith("model name")
+def _ratios(cost: dict[str, Line]) -> list[Ratio]:
+    """Hold what was to be reached against what was measured."""
+    asked = []
+    for what in TASKS:
+        own = cost[f"{OURS}: {what}"]
+        for peer, bar in ((PANDAS, 5.0), (PLAIN, 2.0)):
+            its = cost[f"{peer}: {what}"]
+            this = {"task": what, "beside": peer}
+            asked += [
+                Ratio(**this, theirs=its.processor, ours=own.processor, bar=bar),
+                Ratio(**this, theirs=its.peak_mb, ours=own.peak_mb, unit=PEAK),
+            ]
+    whole, pandas = cost[WHOLE], cost[f"{PANDAS}: units"]
+    this = {"task": "whole audit", "beside": "pandas, its reconciliation alone"}
+    return [
+        *asked,
+        Ratio(**this, theirs=pandas.processor, ours=whole.processor),
+        Ratio(task="whole audit", beside=AT_MOST, theirs=2048, ours=whole.peak_mb, unit=PEAK),
     ]
-    gigabytes = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") / 2**30
-    model = models[0] if models else platform.machine()
-    return f"{model}, {os.cpu_count()} cores, {gigabytes:.0f} GB"
-
-
-def _versions(peer: Path) -> str:
-    asked = (
-        (sys.executable, ("duckdb", "numpy", "veedor")),
-        (peer, ("pandas", "pyarrow")),
-    )
-    found = [f"Python {platform.python_version()}"]
-    for python, names in asked:
-        code = f"from importlib.metadata import version as v\nfor n in {names}: print(n, v(n))"
-        done = subprocess.run(
-            [str(python), "-c", code], check=True, capture_output=True, text=True
-        )
-        found.extend(done.stdout.split("\n")[:-1])
-    return ", ".join(found)
 
 
 if __name__ == "__main__":

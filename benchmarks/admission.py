@@ -10,14 +10,14 @@ writes ADMISSION.md beside this file.
 import argparse
 import json
 import os
-import platform
 import sys
 import tempfile
-from importlib.metadata import version
 from pathlib import Path
 
 import duckdb
 from measuring import Cost, measure
+from peers import machine
+from ratios import PEAK, Ratio, table, write
 
 from veedor.engine import Desk, admit, workroom
 from veedor.intake import read_case
@@ -69,15 +69,15 @@ def main() -> None:
     args = parser.parse_args()
     if args.child:
         return child(*args.child)
-    lines = []
+    lines, ratios = [], []
     with tempfile.TemporaryDirectory() as folder:
         for form in ("csv", "parquet"):
             size = prepare(Path(folder), form, args.rows)
             costs = {what: middle(what, form, folder, args) for what in (SCAN, COPY, OURS)}
-            lines += [row(what, form, size, cost, costs) for what, cost in costs.items()]
-    text = page(lines, args.rows)
-    print(text)
-    (HERE / "ADMISSION.md").write_text(text, encoding="utf-8")
+            lines += [row(what, form, size, cost) for what, cost in costs.items()]
+            ratios += beside(form, costs)
+    told = f"{machine(('duckdb', 'veedor'))} {args.rows:,} rows; the middle of {args.repeat}."
+    write(HERE / "ADMISSION.md", [told, "", *HEAD, *lines, "", *table(ratios)])
     return None
 
 
@@ -118,29 +118,27 @@ def ours(folder: Path, form: str) -> int:
         return admit("log", case.sources["log"], RECORDS["queries"], desk=desk).receipt.admitted
 
 
-def row(what: str, form: str, size: int, cost: Cost, all_of: dict[str, Cost]) -> str:
+HEAD = (
+    "| form | what | processor s | MB per s | peak MiB |",
+    "|---|---|---:|---:|---:|",
+)
+
+
+def row(what: str, form: str, size: int, cost: Cost) -> str:
     rate = size / 1e6 / cost.processor
-    ratio = cost.processor / all_of[SCAN].processor
-    other = cost.processor / all_of[COPY].processor
-    return (
-        f"| {form} | {what} | {cost.processor:.1f} | {rate:.0f} | {ratio:.2f} | {other:.2f} |"
-        f" {cost.peak_mb:.0f} |"
-    )
+    return f"| {form} | {what} | {cost.processor:.1f} | {rate:.0f} | {cost.peak_mb:.0f} |"
 
 
-def page(lines: list[str], rows: int) -> str:
-    table = "\n".join(lines)
-    return f"""# Admission against DuckDB's own scan
-
-`python benchmarks/admission.py`: {rows:,} rows of look-ups, six columns, as CSV and as Parquet;
-the median of the repeats; {os.cpu_count()} cores, Python {platform.python_version()}, DuckDB
-{version("duckdb")}. Processor seconds of the whole tree of processes, start-up included;
-megabytes of the file per processor second.
-
-| form | what | processor s | MB per s | × scan | × scan and write | peak MB |
-|---|---|---|---|---|---|---|
-{table}
-"""
+def beside(form: str, costs: dict[str, Cost]) -> list[Ratio]:
+    own, task = costs[OURS], f"admission of {form}"
+    found = []
+    for peer in (SCAN, COPY):
+        this, its = {"task": task, "beside": peer}, costs[peer]
+        found += [
+            Ratio(**this, theirs=its.processor, ours=own.processor),
+            Ratio(**this, theirs=its.peak_mb, ours=own.peak_mb, unit=PEAK),
+        ]
+    return found
 
 
 main()

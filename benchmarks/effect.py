@@ -11,14 +11,10 @@ from several starts, with all that fits as well and a rank, in theirs one exact 
 """
 
 import json
-import os
-import platform
 import sys
 import tempfile
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime
-from importlib.metadata import version
 from pathlib import Path
 
 UNITS, CLUSTERS, PERIODS, FIRST, EFFECT = 400, 40, 60, 40, -1.5
@@ -88,31 +84,23 @@ def main(repeats: int) -> None:
 
 def kept(costs: dict, imports: dict, answers: dict, repeats: int) -> None:
     """Write what was measured so far."""
-    text = HERE / "EFFECT.md"
-    head = text.read_text("utf-8").split("<!-- measured -->")[0]
-    packages = ", ".join(f"{name} {version(name)}" for name in ("diff-diff", "duckdb", "numpy"))
-    day = datetime.now(tz=UTC).date().isoformat()
-    system = f"{platform.machine()}, {os.cpu_count()} processors"
-    python = f"Python {platform.python_version()}"
+    from peers import machine  # noqa: PLC0415
+    from ratios import Ratio, table, write  # noqa: PLC0415
+
     lines = [
-        f"{system}, {python}, {packages}; {day}; the middle of {repeats}.",
+        f"{machine(('diff-diff', 'duckdb', 'numpy'))} The middle of {repeats}.",
         "",
-        "| part | ours, s | diff-diff, s | ratio | imports, s: ours, theirs |",
-        "|---|---:|---:|---:|---|",
+        "| part | ours | diff-diff | imports, s: ours, theirs |",
+        "|---|---|---|---|",
     ]
-    parts = [part for part in LABELS if (part, "peer") in costs]
-    for part in parts:
+    ratios = []
+    for part in [part for part in LABELS if (part, "peer") in costs]:
         own, peer = (costs[part, who][repeats // 2] for who in ("ours", "peer"))
         loaded = f"{imports[part, 'ours']:.2f}, {imports[part, 'peer']:.2f}"
-        lines.append(
-            f"| {LABELS[part]} | {own:.3f} | {peer:.3f} | {peer / own:.2f} | {loaded} |"
-        )
-    lines += ["", "| part | ours | diff-diff |", "|---|---|---|"]
-    lines += [
-        f"| {LABELS[part]} | {answers[part, 'ours']} | {answers[part, 'peer']} |"
-        for part in parts
-    ]
-    text.write_text(f"{head}<!-- measured -->\n\n" + "\n".join(lines) + "\n", "utf-8")
+        found = f"{answers[part, 'ours']} | {answers[part, 'peer']}"
+        lines.append(f"| {LABELS[part]} | {found} | {loaded} |")
+        ratios.append(Ratio(task=LABELS[part], beside="diff-diff", theirs=peer, ours=own))
+    write(HERE / "EFFECT.md", [*lines, "", *table(ratios)])
 
 
 if __name__ == "__main__":

@@ -1,9 +1,9 @@
 """What the statistics of forecasts cost beside their peers: one run, processor seconds.
 
-``python benchmarks/forecast.py [PYTHON [OPEN_CP]]``: PYTHON is an interpreter that has pycsep
-and KDEpy (an environment of its own; neither is a dependency). OPEN_CP: a folder that holds
-the package open_cp (0.2, github.com/QuantCrimAtLeeds/PredictCode), which is on no registry.
-Writes the first part of FORECAST.md here; the rest of it is forecast_year.py's.
+``python benchmarks/forecast.py [OPEN_CP]``: pyCSEP and KDEpy run in an environment of their own
+(``peers.py``). OPEN_CP: a folder that holds the package open_cp (0.2,
+github.com/QuantCrimAtLeeds/PredictCode), which is on no registry. Writes the middle of
+FORECAST.md; the rest of it is forecast_year.py's.
 """
 
 import json
@@ -15,6 +15,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
+from peers import FORECAST, interpreter, machine
+from ratios import AT_MOST, MARK, Ratio, table
 
 from veedor.stats.blocks import square_blocks
 from veedor.stats.capture import capture_at, capture_curve
@@ -41,7 +43,7 @@ def timed(task: Callable[[], object], runs: int = 3) -> tuple[float, object]:
     return min(costs), answer
 
 
-Peers = tuple[str | None, str | None]
+Peers = tuple[Path | None, str | None]
 """The interpreter of the peers, and the folder that holds open_cp."""
 
 
@@ -143,48 +145,25 @@ def bootstrap() -> list[tuple[str, float, float]]:
     return told
 
 
-INTRO = f"""# Forecasts: what their statistics cost
-
-Written by `python benchmarks/forecast.py PYTHON OPEN_CP`; not edited by hand. Processor seconds
-of the calculation alone (imports and compiling left out), the least of several runs, peer and
-ours in the same run; {CELLS:,} cells unless told otherwise. Answers are held against the peer's
-where both give one.
-
-open_cp 0.2 is on no registry (`pip index versions open_cp`: no matching distribution; the name
-`opencp` is another project's). Its own functions were run as published in its repository
-(`open_cp/seppexp.py`: p_matrix, maximisation; `open_cp/evaluation.py`: top_slice, hit_rates),
-code unaltered, in the peers' environment; the names `np.int` and `np.bool`, which NumPy has
-dropped since, were given back to it.
-
-| task | ours s | peer | peer s | ratio | to reach | reached |
-|---|---:|---|---:|---:|---:|---|"""
-
-
-def page(peers: Peers) -> str:
-    lines = [INTRO]
+def page(peers: Peers) -> list[str]:
+    ratios = []
     for name, ours, who, other, goal in rows(peers):
         print(name, ours, other, file=sys.stderr, flush=True)
-        if other is None:
-            lines.append(f"| {name} | {ours:.4f} | {who} | not run | | {goal:g} | |")
-            continue
-        ratio = other[0] / ours
-        won = "yes" if ratio >= goal else "**no**"
-        lines.append(
-            f"| {name} | {ours:.4f} | {who} | {other[0]:.3f} | {ratio:.1f} | {goal:g} | {won} |"
-        )
-    lines += ["", "| task without a peer | processor s | at most | reached |"]
-    lines += ["|---|---:|---:|---|"]
+        took = other and other[0]
+        ratios.append(Ratio(task=name, beside=who, theirs=took, ours=ours, bar=goal))
     for name, cost, most in bootstrap():
-        lines.append(
-            f"| {name} | {cost:.3f} | {most} | {'yes' if cost <= most else '**no**'} |"
-        )
-    return "\n".join(lines) + "\n"
+        ratios.append(Ratio(task=name, beside=AT_MOST, theirs=most, ours=cost))
+    told = machine(("numpy", "numba", "veedor"), {FORECAST: ("pycsep", "KDEpy", "numpy")})
+    return [told, "", *table(ratios)]
+
+
+def main(open_cp: str | None) -> None:
+    found = "\n".join(page((interpreter(FORECAST), open_cp)))
+    told = HERE / "FORECAST.md"
+    before, _, year = told.read_text(encoding="utf-8").partition("\n## A year")
+    head, _, _ = before.partition(MARK)
+    told.write_text(f"{head}{MARK}\n\n{found}\n\n## A year{year}", encoding="utf-8")
 
 
 if __name__ == "__main__":
-    python, open_cp = (*sys.argv[1:], None, None)[:2]
-    found = page((python, open_cp))
-    told = HERE / "FORECAST.md"
-    _, mark, year = told.read_text(encoding="utf-8").partition("\n## A year")
-    told.write_text(found + mark + year, encoding="utf-8")
-    print(found)
+    main((*sys.argv[1:], None)[0])

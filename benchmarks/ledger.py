@@ -1,11 +1,14 @@
 """The custody ledger: appends, proofs and checks per processor second, entries of 300 bytes.
 
-Prints one line for each; the bar is 300,000 appends per processor second. Run by hand:
-``python benchmarks/ledger.py``.
+``python benchmarks/ledger.py`` writes LEDGER.md; the bar is 300,000 appends a second.
 """
 
 import time
 from collections.abc import Callable
+from pathlib import Path
+
+from peers import machine
+from ratios import AT_MOST, Ratio, table, write
 
 from veedor.seal.note import PrivateKey, opened, sign
 from veedor.seal.proofs import consistency_proof, grew_from, holds_leaf, inclusion_proof
@@ -22,14 +25,28 @@ def main() -> None:
         for _ in range(LEAVES):
             append(levels, entry)
 
-    appends = rate(grow, LEAVES)
-    say("appends", appends)
-    say("inclusion proofs made and checked", rate(lambda: included(levels), PROOFS))
-    say("consistency proofs made and checked", rate(lambda: grown(levels), PROOFS))
-    say("checkpoints signed and opened", rate(signed, SIGNATURES))
-    print(
-        f"bar of {BAR:,} appends per processor second: {'met' if appends >= BAR else 'missed'}"
+    found = {
+        "appends": rate(grow, LEAVES),
+        "inclusion proofs made and checked": rate(lambda: included(levels), PROOFS),
+        "consistency proofs made and checked": rate(lambda: grown(levels), PROOFS),
+        "checkpoints signed and opened": rate(signed, SIGNATURES),
+    }
+    million = Ratio(
+        task="a million appends",
+        beside=AT_MOST,
+        theirs=LEAVES / BAR,
+        ours=LEAVES / found["appends"],
     )
+    lines = [
+        machine(("cryptography", "veedor")),
+        "",
+        "| what | per processor second |",
+        "|---|---:|",
+        *(f"| {what} | {times:,.0f} |" for what, times in found.items()),
+        "",
+        *table([million]),
+    ]
+    write(Path(__file__).with_name("LEDGER.md"), lines)
 
 
 def rate(work: Callable[[], None], times: int) -> float:
@@ -59,10 +76,6 @@ def signed() -> None:
     public = key.public
     for n in range(SIGNATURES):
         opened(sign(f"benchmark\n{n}\n", key), public)
-
-
-def say(what: str, per_second: float) -> None:
-    print(f"{what}: {per_second:,.0f} per processor second")
 
 
 if __name__ == "__main__":

@@ -3,13 +3,12 @@
 ``python benchmarks/rates.py`` writes RATES.md: each row in a process of its own and in the same
 run, by processor seconds of all its threads. Ours starts from a Parquet file (opening the
 engine and reading are inside the clock), pandas and Fairlearn from a table already in memory.
-Imports are outside, and stand in a column of their own. With VEEDOR_PEERS naming an interpreter
-that has pandas and Fairlearn, theirs stand beside ours; ``--fairlearn`` runs it, which takes
-minutes.
+Imports are outside, and stand in a column of their own. The peers' environment is that of
+``peers.py``; ``--fairlearn`` runs Fairlearn too, which takes minutes and 4 GB (``groups.py``
+has it on a tenth of the rows).
 """
 
 import json
-import os
 import sys
 import tempfile
 import time
@@ -25,7 +24,7 @@ SQL = HERE / "rates_sql"
 REFERENCES = ("white", "male", "north")
 
 
-def made(file: Path) -> None:
+def made(file: Path, rows: int = ROWS) -> None:
     """Write the rows: risk and flag differ by race, sex, district and officer."""
     import numpy as np  # noqa: PLC0415
     import pyarrow as pa  # noqa: PLC0415
@@ -40,7 +39,7 @@ def made(file: Path) -> None:
     mood = dice.normal(0, 0.3, OFFICERS)
     writer = None
     for _ in range(10):
-        n = ROWS // 10
+        n = rows // 10
         picked = [dice.choice(len(of), n, p=shares) for _, of, shares in names]
         officer = dice.integers(0, OFFICERS, n)
         risk = 1 / (1 + np.exp(1.5 - 0.2 * picked[0] + 0.3 * picked[1] - 0.1 * picked[2]))
@@ -125,8 +124,9 @@ LABELS = {
 
 def main() -> None:
     from measuring import measure  # noqa: PLC0415
+    from peers import FRAMES, interpreter  # noqa: PLC0415
 
-    peers = os.environ.get("VEEDOR_PEERS", sys.executable)
+    peers = interpreter(FRAMES) or sys.executable  # pandas is ours too
     rows = ["pandas", "ours", "officers"] + ["fairlearn"] * ("--fairlearn" in sys.argv)
     costs = {}
     with tempfile.TemporaryDirectory() as folder:
@@ -140,13 +140,18 @@ def main() -> None:
             ]
             costs[what] = sorted(runs, key=lambda one: one.answer["seconds"])[len(runs) // 2]
             print(what, costs[what], flush=True)
-    text = HERE / "RATES.md"
-    head = text.read_text("utf-8").split("<!-- measured -->")[0]
-    text.write_text(f"{head}<!-- measured -->\n\n{page(costs)}\n", "utf-8")
+    from ratios import write  # noqa: PLC0415
+
+    write(HERE / "RATES.md", page(costs))
 
 
-def page(costs: dict) -> str:
+def page(costs: dict) -> list[str]:
+    from peers import FRAMES, machine  # noqa: PLC0415
+    from ratios import AT_MOST, PEAK, Ratio, table  # noqa: PLC0415
+
     lines = [
+        machine(("duckdb", "numpy", "veedor"), {FRAMES: ("pandas", "fairlearn")}),
+        "",
         "| what | processor s | imports, s | whole process, peak MiB |",
         "|---|---:|---:|---:|",
     ]
@@ -155,23 +160,19 @@ def page(costs: dict) -> str:
         took = f"{said['seconds']:.2f} | {said['imports']:.2f}"
         lines.append(f"| {LABELS[name]} | {took} | {cost.peak_mb:.0f} |")
     seconds = {name: cost.answer["seconds"] for name, cost in costs.items()}
-    bars = (
-        ("pandas' groupby ÷ ours, rows", seconds["pandas"] / seconds["ours"], 1),
-        (
-            "3 × pandas' groupby ÷ ours, officers",
-            3 * seconds["pandas"] / seconds["officers"],
-            1,
-        ),
-        ("130 MiB ÷ peak, rows", 130 / costs["ours"].peak_mb, 1),
-        ("200 MiB ÷ peak, officers", 200 / costs["officers"].peak_mb, 1),
+    rows, officers = {"task": TASKS[0]}, {"task": TASKS[1]}
+    counts, own, by_officer = seconds["pandas"], seconds["ours"], seconds["officers"]
+    peaks = {name: cost.peak_mb for name, cost in costs.items()}
+    ratios = (
+        Ratio(**rows, beside="pandas, one groupby", theirs=counts, ours=own),
+        Ratio(**officers, beside="3 × pandas, one groupby", theirs=3 * counts, ours=by_officer),
+        Ratio(**rows, beside=AT_MOST, theirs=130, ours=peaks["ours"], unit=PEAK),
+        Ratio(**officers, beside=AT_MOST, theirs=200, ours=peaks["officers"], unit=PEAK),
     )
-    lines += ["", "| ratio, same run | measured | to reach | reached |", "|---|---:|---:|---|"]
-    lines += [
-        f"| {label} | {ratio:.2f} | {bar} | {'yes' if ratio >= bar else '**no**'} |"
-        for label, ratio, bar in bars
-    ]
-    return "\n".join(lines)
+    return [*lines, "", *table(ratios)]
 
+
+TASKS = ("10,000 draws of rows", "10,000 draws of 5,000 officers")
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["made"]:

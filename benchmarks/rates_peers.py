@@ -1,7 +1,7 @@
 """The counts by pandas and the rates by Fairlearn, of the rows of ``benchmarks/rates.py``.
 
-Run with the interpreter that VEEDOR_PEERS names (pandas 3.1.1; Fairlearn 0.15.0): the table is
-in memory, its groups as categories, before the clock starts.
+Run with the interpreter of ``peers.py`` (pandas 3.1.1; Fairlearn 0.15.0): the table is in
+memory, its groups as categories, before the clock starts.
 """
 
 import json

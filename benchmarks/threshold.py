@@ -4,23 +4,22 @@
 30 places, to see why few are refused. ``python benchmarks/threshold.py FILE``: also Illinois
 from a table of published thresholds (columns state, location, race, n_stops, n_searches,
 n_hits, threshold_published). Each in a process of its own, from a cold start, one thread.
-With VEEDOR_PEERS naming an interpreter that has nutpie, its fit stands beside ours. Writes
+nutpie and NumPyro stand beside ours, where their environments (``peers.py``) were made. Writes
 THRESHOLD.md after each fit, so that a run that is cut off leaves what it measured.
 """
 
 import json
-import os
-import platform
 import sys
 import tempfile
 import time
 from collections import Counter
-from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
 import pyarrow.parquet as pq
 from measuring import Cost, measure
+from peers import NUMPYRO, NUTPIE, interpreter, machine
+from ratios import NOT_RUN, PEAK, Ratio, table, write
 from scipy import special, stats
 
 from veedor.stats.thresholds import Searched, ThresholdFit, threshold_test
@@ -97,31 +96,34 @@ def run(what: str, file: Path | None) -> None:
     said(fit, {"stops": stops, "searches": searches, "truth": truth, "levels": levels})
 
 
-def by_nutpie(interpreter: str, costs: dict[str, Cost]) -> None:
-    """Fit the same rows by nutpie, which compiles the model at each start."""
+def by_peers(costs: dict[str, Cost]) -> None:
+    """Fit the same rows by each peer, which compiles the model at each start."""
     rows = [[r.place, r.group, r.stops, r.searches, r.hits] for r in simulated(100)[0]]
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "rows.json"
         file.write_text(json.dumps(rows), "utf-8")
-        peer = [interpreter, Path(__file__).with_name("threshold_peers.py"), file]
-        costs["nutpie"] = measure(peer)
-        kept(costs)
+        for peer, (where, _) in PEERS.items():
+            if python := interpreter(where):
+                fit = Path(__file__).with_name("threshold_peers.py")
+                costs[peer] = measure([python, fit, peer, file])
+                kept(costs)
 
 
 NAMES = {
     "100": "Veedor, 100 places × 3 groups",
     "nutpie": "nutpie, the same rows, 2 × (500 + 500)",
+    "numpyro": "NumPyro, the same rows, 2 × (500 + 500)",
     "30": "Veedor, 30 places × 3 groups",
 }
+PEERS = {"nutpie": (NUTPIE, "nutpie"), "numpyro": (NUMPYRO, "NumPyro")}
+VERSIONS = {NUTPIE: ("nutpie", "pymc"), NUMPYRO: ("numpyro", "jax")}
+TASK = "threshold test, 100 places × 3 groups"
 
 
 def kept(costs: dict[str, Cost]) -> None:
     """Write what was measured so far."""
-    text = Path(__file__).with_name("THRESHOLD.md")
-    head = text.read_text("utf-8").split("<!-- measured -->")[0]
-    python, day = platform.python_version(), datetime.now(tz=UTC).date().isoformat()
     lines = [
-        f"{platform.machine()}, {os.cpu_count()} processors, Python {python}, {day}.",
+        machine(("numba", "numpy", "veedor"), VERSIONS),
         "",
         "| fit | processor s, process | largest R-hat | least draws | divergences | MiB |",
         "|---|---:|---:|---:|---:|---:|",
@@ -130,37 +132,46 @@ def kept(costs: dict[str, Cost]) -> None:
         said = cost.answer
         signs = f"{said['rhat']} | {said['draws']} | {said['divergences']}"
         lines.append(f"| {NAMES[what]} | {cost.processor:.1f} | {signs} | {cost.peak_mb:.0f} |")
-    if {"100", "nutpie"} <= set(costs):
-        own, peer = costs["100"], costs["nutpie"]
-        by_draws = (own.processor / own.answer["draws"], peer.processor / peer.answer["draws"])
-        lines += [
-            "",
-            "| ratio, same run | measured |",
-            "|---|---:|",
-            f"| nutpie's processor s ÷ ours, as run | {peer.processor / own.processor:.2f} |",
-            f"| the same, per least effective draw | {by_draws[1] / by_draws[0]:.2f} |",
-        ]
-        lines += [
-            "",
-            "| thresholds | truth | ours, 95 % | nutpie, 95 % |",
-            "|---|---:|---|---|",
-        ]
-        rows = zip(
-            own.answer["truth"], own.answer["levels"], peer.answer["levels"], strict=True
-        )
-        lines += [
-            f"| group {place} | {true:.3f} | {a[0]} to {a[2]} | {b[0]} to {b[2]} |"
-            for place, (true, a, b) in enumerate(rows, 1)
-        ]
-    text.write_text(f"{head}<!-- measured -->\n\n" + "\n".join(lines) + "\n", "utf-8")
+    lines += ["", *table(ratio for peer in PEERS for ratio in beside(peer, costs))]
+    write(Path(__file__).with_name("THRESHOLD.md"), [*lines, "", *levels(costs)])
+
+
+def beside(peer: str, costs: dict[str, Cost]) -> list[Ratio]:
+    """Give the fit as run, the same for a thousand effective draws, and the memory."""
+    own, its = costs["100"], costs.get(peer)
+    (took, each), peak = spent(own), own.peak_mb
+    its_took, its_each, its_peak = (*spent(its), its.peak_mb) if its else (None, None, None)
+    a_draw = f"{TASK}, per thousand of the least effective draws"
+    name = PEERS[peer][1]
+    return [
+        Ratio(task=TASK, beside=name, theirs=its_took, ours=took),
+        Ratio(task=a_draw, beside=name, theirs=its_each, ours=each),
+        Ratio(task=TASK, beside=name, theirs=its_peak, ours=peak, unit=PEAK),
+    ]
+
+
+def spent(cost: Cost) -> tuple[float, float]:
+    """Give the processor seconds, and those for a thousand effective draws."""
+    return cost.processor, 1000 * cost.processor / cost.answer["draws"]
+
+
+def levels(costs: dict[str, Cost]) -> list[str]:
+    """Give the true thresholds beside each fit's."""
+    own, its = costs["100"].answer["levels"], [costs.get(peer) for peer in PEERS]
+    lines = ["| thresholds | truth | ours, 95 % | nutpie, 95 % | NumPyro, 95 % |"]
+    lines.append("|---|---:|---|---|---|")
+    for place, true in enumerate(costs["100"].answer["truth"]):
+        said = [own[place], *(one and one.answer["levels"][place] for one in its)]
+        ends = (f"{one[0]} to {one[2]}" if one else NOT_RUN for one in said)
+        lines.append(f"| group {place + 1} | {true:.3f} | {' | '.join(ends)} |")
+    return lines
 
 
 def main() -> None:
     here = [sys.executable, __file__, "--run"]
     costs = {"100": measure([*here, "100"])}
     kept(costs)
-    if peers := os.environ.get("VEEDOR_PEERS"):
-        by_nutpie(peers, costs)
+    by_peers(costs)
     costs["30"] = measure([*here, "30"])
     kept(costs)
     for file in sys.argv[1:]:

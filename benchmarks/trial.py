@@ -2,13 +2,12 @@
 
 ``python benchmarks/trial.py`` writes TRIAL.md: each figure in a process of its own and in the
 same run, by processor seconds inside that process (import, compilation and drawing are outside
-the clock). With VEEDOR_PEERS naming an interpreter that has bob.measure and pyeer, theirs stand
-beside ours. Then an audit's queries over as many comparisons that name 4,473 persons, with the
-interval of the rate of false matches by persons.
+the clock). bob.measure and pyeer, and scikit-learn, run in environments of their own
+(``peers.py``), where these were made. Then an audit's queries over as many comparisons that
+name 4,473 persons, with the interval of the rate of false matches by persons.
 """
 
 import json
-import os
 import re
 import sys
 import tempfile
@@ -21,6 +20,8 @@ import msgspec
 import numpy as np
 import pyarrow as pa
 from measuring import Cost, measure
+from peers import FRAMES, TRIAL, interpreter, machine
+from ratios import AT_MOST, NOT_RUN, PEAK, Ratio, table, write
 
 from veedor.audits.trial import AUDIT
 from veedor.audits.trial.options import TrialOptions
@@ -35,7 +36,7 @@ from veedor.stats.scores import area, at_most, equal_error, ladder_of
 from veedor.stats.thinned import thin_ladder
 
 IMPOSTORS, GENUINE, PERSONS = 10_000_000, 1_000_000, 4_473
-RATES = (1e-2, 1e-3, 1e-4, 1e-5, 1e-6)
+RATES, CLOSE = (1e-2, 1e-3, 1e-4, 1e-5, 1e-6), 1e-9
 
 
 def drawn() -> tuple[np.ndarray, np.ndarray]:
@@ -186,43 +187,56 @@ ROWS = {
     "naive": "NumPy, all sorted: the same as the row above",
     "bob": "bob.measure 6.1.1: five operating points, EER, curve of 2,000 points",
     "pyeer": "pyeer 0.5.6: its whole report",
+    "scikit": "scikit-learn: its whole curve (`roc_curve`), the points and the area from it",
     "clustered": "Veedor: interval by persons of one rate, 10 M pairs",
     "again": "Veedor: 1,000 draws of persons at 200 thresholds (FMR up to 1 %)",
     "audited": "Veedor: queries and answer of an audit, 11 M comparisons of named persons",
 }
+PEERS = {"bob": TRIAL, "pyeer": TRIAL, "scikit": FRAMES}
+POINTS = "five points, EER, curve of 2,000 points"
+AREA = "five points, EER, whole curve and its area"
 BARS = (
-    ("bob.measure ÷ ours", "bob", "ours", 8),
-    ("pyeer ÷ ours", "pyeer", "ours", 20),
-    ("1 s ÷ interval by persons", None, "clustered", 1),
-    ("10 s ÷ a thousand draws", None, "again", 1),
+    (POINTS, "bob.measure", "bob", "ours", 8),
+    (POINTS, "pyeer", "pyeer", "ours", 20),
+    (AREA, "NumPy, all sorted", "naive", "whole", 1),
+    (AREA, "scikit-learn", "scikit", "whole", 1),
+)
+FIXED = (
+    ("interval by persons, 10 M pairs", 1, "clustered"),
+    ("1,000 draws of persons", 10, "again"),
 )
 
 
-def run(what: str, folder: str) -> Cost:
-    peers = os.environ.get("VEEDOR_PEERS")
-    if what in {"bob", "pyeer"}:
-        return measure([str(peers), Path(__file__).with_name("trial_peers.py"), what])
-    return measure([sys.executable, __file__, what, folder])
+def run(what: str, folder: str) -> Cost | None:
+    if what not in PEERS:
+        return measure([sys.executable, __file__, what, folder])
+    python = interpreter(PEERS[what])
+    return python and measure([python, Path(__file__).with_name("trial_peers.py"), what])
 
 
-def page(costs: dict[str, Cost]) -> str:
+def page(costs: dict[str, Cost]) -> list[str]:
     seconds = {name: float(cost.answer["seconds"]) for name, cost in costs.items()}
+    packages = {TRIAL: ("bob.measure", "pyeer", "numpy"), FRAMES: ("scikit-learn", "numpy")}
     lines = [
+        machine(("duckdb", "numpy", "veedor"), packages),
+        "",
         *("| what | processor s | whole process, peak MiB |", "|---|---:|---:|"),
-        *(f"| {ROWS[n]} | {seconds[n]:.2f} | {c.peak_mb:.0f} |" for n, c in costs.items()),
-        *("", "| ratio, same run | measured | to reach | reached |", "|---|---:|---:|---|"),
     ]
-    for label, over, under, bar in BARS:
-        if over is None or over in seconds:
-            most = {"clustered": 1.0, "again": 10.0}[under] if over is None else seconds[over]
-            ratio = most / seconds[under]
-            reached = "yes" if ratio >= bar else "**no**"
-            lines.append(f"| {label} | {ratio:.1f} | {bar} | {reached} |")
-    ratio = 300 / costs["ours"].peak_mb  # measured in MiB
-    lines.append(
-        f"| 300 MiB ÷ peak of ours | {ratio:.2f} | 1 | {'yes' if ratio >= 1 else '**no**'} |"
-    )
-    return "\n".join(lines)
+    for what, label in ROWS.items():
+        cost = costs.get(what)
+        said = f"{seconds[what]:.2f} | {cost.peak_mb:.0f} |" if cost else f"{NOT_RUN} | |"
+        lines.append(f"| {label} | {said}")
+    ratios = []
+    for task, beside, over, under, bar in BARS:
+        this, own, its = {"task": task, "beside": beside}, costs[under], costs.get(over)
+        ratios.append(Ratio(**this, theirs=seconds.get(over), ours=seconds[under], bar=bar))
+        peak = its and its.peak_mb
+        ratios.append(Ratio(**this, theirs=peak, ours=own.peak_mb, unit=PEAK))
+    for task, most, under in FIXED:
+        ratios.append(Ratio(task=task, beside=AT_MOST, theirs=most, ours=seconds[under]))
+    peak = costs["ours"].peak_mb
+    ratios.append(Ratio(task=POINTS, beside=AT_MOST, theirs=300, ours=peak, unit=PEAK))
+    return [*lines, "", *table(ratios)]
 
 
 def main() -> None:
@@ -230,13 +244,21 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         run("made", folder)
         for what in ROWS:
-            if what in {"bob", "pyeer"} and not os.environ.get("VEEDOR_PEERS"):
-                continue
-            costs[what] = run(what, folder)
-            print(what, costs[what], flush=True)
-    text = Path(__file__).with_name("TRIAL.md")
-    head = text.read_text("utf-8").split("<!-- measured -->")[0]
-    text.write_text(f"{head}<!-- measured -->\n\n{page(costs)}\n", "utf-8")
+            if cost := run(what, folder):
+                costs[what] = cost
+                print(what, cost, flush=True)
+    same(costs)
+    write(Path(__file__).with_name("TRIAL.md"), page(costs))
+
+
+def same(costs: dict[str, Cost]) -> None:
+    """Stop where the counts at the points, or the area, are not the same."""
+    told = {what: costs[what].answer["answer"] for what in ROWS if what in costs}
+    for what in ("whole", "naive", "scikit"):
+        if what in told and told[what][0] != told["ours"][0]:
+            raise SystemExit(f"{what} has other points: {told[what][0]}, {told['ours'][0]}")
+        if what in told and abs(told[what][-1] - told["whole"][-1]) > CLOSE:
+            raise SystemExit(f"{what} has another area: {told[what][-1]}")
 
 
 def child(what: str, folder: Path) -> object:

@@ -1,7 +1,7 @@
-"""The same figures from bob.measure and pyeer, in an environment of their own.
+"""The same figures from bob.measure, pyeer and scikit-learn, in environments of their own.
 
-Run by ``benchmarks/trial.py`` with the interpreter that VEEDOR_PEERS names (bob.measure 6.1.1
-and pyeer 0.5.6 need NumPy 1.26). Compilation, import and drawing are outside the clock.
+Run by ``benchmarks/trial.py`` with the interpreters of ``peers.py`` (bob.measure 6.1.1 and
+pyeer 0.5.6 need NumPy 1.26). Compilation, import and drawing are outside the clock.
 """
 
 import json
@@ -37,8 +37,20 @@ def pyeer(genuine: np.ndarray, impostor: np.ndarray) -> object:
     return [[round(float(rate) * len(genuine)) for rate in named], float(found.eer)]
 
 
+def scikit(genuine: np.ndarray, impostor: np.ndarray) -> object:
+    from sklearn.metrics import auc, roc_curve  # noqa: PLC0415
+
+    mated = np.concatenate((np.ones(len(genuine), bool), np.zeros(len(impostor), bool)))
+    false, found, _ = roc_curve(mated, np.concatenate((genuine, impostor)))
+    at = [int(np.searchsorted(false, rate, side="right")) - 1 for rate in RATES]
+    missed = [round(float(1 - found[one]) * len(genuine)) for one in at]
+    crossing = int(np.argmin(np.abs(false + found - 1)))
+    equal = float(false[crossing] + 1 - found[crossing]) / 2
+    return [missed, equal, len(false), float(auc(false, found))]
+
+
 def main(what: str) -> None:
-    peer = {"bob": bob, "pyeer": pyeer}[what]
+    peer = {"bob": bob, "pyeer": pyeer, "scikit": scikit}[what]
     peer(*drawn(2_000, 2_000))
     genuine, impostor = drawn(GENUINE, IMPOSTORS)
     started = time.process_time()
