@@ -134,4 +134,4 @@ def test_make_bench_ends_with_the_results() -> None:
     makefile = (ROOT / "Makefile").read_text("utf-8")
     steps = re.findall(r"^\t\$\(BIN\)/python benchmarks/(\w+)\.py", makefile, re.MULTILINE)
     assert steps[-1] == "results"
-    assert {"access", "forecast", "rates", "threshold", "trial"} <= set(steps)
+    assert {"access", "forecast", "rates", "groups", "threshold", "trial"} <= set(steps)
