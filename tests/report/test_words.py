@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from veedor.core import Fact, Report, Sentence, Verdict, say
+from veedor.core import UNSAID, Fact, Report, Sentence, Verdict, say
 from veedor.core.finding import Reach
 from veedor.records import RECORDS
 from veedor.report import own_words, phrase, words_problems
@@ -126,12 +126,44 @@ def test_a_missing_word_is_a_bug_that_names_it() -> None:
         ({"a": "{}"}, {"a": "{}"}, "a: {} is not a fact's name in es"),
         ({"a": "{n!r}"}, {"a": "{n!r}"}, "a: {n} is not a fact's name in es"),
         ({"a": "{n:.2f}"}, {"a": "{n:.2f}"}, "a: {n:.2f} has no such format in es"),
+        ({"a": "{n:x|y|z}"}, {"a": "x"}, "a: {n:x|y|z} has not two words in es"),
+        ({"a": "x {n:y|z}"}, {"a": "x"}, "a: {n} gives two words and no number in es"),
     ],
 )
 def test_problems_between_languages_are_named(
     es: dict[str, str], en: dict[str, str], problem: str
 ) -> None:
     assert problem in words_problems(es, en)
+
+
+@pytest.mark.parametrize(
+    ("n", "es", "en"),
+    [
+        (0, "0 filas difieren", "0 rows differ"),
+        (1, "1 fila difiere", "1 row differs"),
+        (2, "2 filas difieren", "2 rows differ"),
+        (1001, "1.001 filas difieren", "1,001 rows differ"),
+    ],
+)
+def test_one_is_said_in_the_singular_and_every_other_number_in_the_plural(
+    n: int, es: str, en: str
+) -> None:
+    words = {
+        "es": {"s": "{n:count} {n:fila difiere|filas difieren}"},
+        "en": {"s": "{n:count} {n:row differs|rows differ}"},
+    }
+    said = phrase(say("s", n=n), words)
+    assert (said.es, said.en) == (es, en)
+
+
+def test_a_withheld_number_is_said_in_the_plural() -> None:
+    said = phrase(say("s", n=UNSAID), both("{n:count} {n:row|rows}"))
+    assert said.en.endswith(" rows")
+
+
+def test_each_language_has_its_own_words_for_one() -> None:
+    es, en = {"a": "{n:count} {n:fila|filas}"}, {"a": "{n:count} found"}
+    assert words_problems(es, en) == []
 
 
 def test_the_examples_words_have_no_problems(words: dict[str, dict[str, str]]) -> None:

@@ -17,6 +17,7 @@ Words: TypeAlias = Mapping[str, Mapping[str, str]]
 """Templates by language ("es", "en") and id."""
 
 T = TypeVar("T")
+_EITHER = "|"
 
 
 def phrase(value: T, words: Words) -> T:
@@ -44,8 +45,12 @@ def phrase(value: T, words: Words) -> T:
 def tell(id_: str, facts: Mapping[str, Fact], language: str, words: Words) -> str:
     """Say one sentence in one language; the report's own words stand behind ``words``.
 
+    ``{n:row|rows}`` gives the word before the bar where n is one, and else the word after it.
+
     >>> tell("verdict.inconclusive", {}, "es", own_words())
     'No concluyente'
+    >>> tell("seen", {"n": 1}, "en", {"en": {"seen": "{n:count} {n:row lies|rows lie} here"}})
+    '1 row lies here'
     """
     said = []
     for literal, name, spec, _ in Formatter().parse(words[language][id_]):
@@ -87,6 +92,8 @@ def _worded(sentence: Sentence, words: Words) -> Sentence:
 
 
 def _fact(value: Fact, spec: str, language: str, words: Words) -> str:
+    if _EITHER in spec:
+        return spec.split(_EITHER)[0 if value in {1, "1"} else 1]
     if value == UNSAID:
         return own_words()[language]["withheld.number"]
     if spec != "word":
@@ -115,14 +122,23 @@ def _not_a_template(template: str) -> str:
     for _, name, spec, conversion in parts:
         if name is not None and (not name.isidentifier() or conversion):
             return f"{{{name}}} is not a fact's name"
-        if spec and spec != "word" and spec not in FORMATS:
-            return f"{{{name}:{spec}}} has no such format"
-    return ""
+        if wrong := _not_a_format(spec or ""):
+            return f"{{{name}:{spec}}} {wrong}"
+    names = {one.strip("{}").partition(":")[0] for one in _placeholders(template)}
+    either = {name for _, name, spec, _ in parts if _EITHER in (spec or "")}
+    return "".join(f"{{{name}}} gives two words and no number" for name in either - names)
+
+
+def _not_a_format(spec: str) -> str:
+    if _EITHER in spec:
+        return "" if spec.count(_EITHER) == 1 else "has not two words"
+    return "" if spec in {"", "word", *FORMATS} else "has no such format"
 
 
 def _placeholders(template: str) -> set[str]:
+    """Give the placeholders; not those that choose a word, which is each language's affair."""
     return {
         f"{{{name}:{spec}}}" if spec else f"{{{name}}}"
         for _, name, spec, _ in Formatter().parse(template)
-        if name is not None
+        if name is not None and _EITHER not in (spec or "")
     }
