@@ -137,12 +137,18 @@ def _said(one: Terms, other: Terms) -> Sentence:
         system=one.system or "-",
         data_kind=one.data_kind,
         one=_term(one),
-        one_unit=one.unit or "no unit",
+        one_unit=_unit(one),
         one_in=standing(one.document, one.page),
         other=_term(other),
-        other_unit=other.unit or "no unit",
+        other_unit=_unit(other),
         other_in=standing(other.document, other.page),
     )
+
+
+def _unit(row: Terms) -> str:
+    if row.unit is None:
+        return "no unit"
+    return f"{row.unit}.one" if row.value == 1 else row.unit
 
 
 def _term(row: Terms) -> str:

@@ -52,6 +52,15 @@ def test_terms_contradict_where_both_are_in_force_and_differ(
         assert len(found.alternatives) == high
 
 
+def test_a_term_of_one_has_its_unit_in_the_singular() -> None:
+    found = find("terms", with_(terms=(term("A", "1", "months"), term("B", "32"))))
+    (case,) = found.alternatives
+    assert {case.text.facts["one_unit"], case.text.facts["other_unit"]} == {
+        "months.one",
+        "days",
+    }
+
+
 def test_a_kind_in_one_document_contradicts_nothing_and_is_counted() -> None:
     found = find("terms", with_(terms=(term("A", "30"),)))
     assert found.verdict is Verdict.SUPPORTED
