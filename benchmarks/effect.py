@@ -68,7 +68,7 @@ def main(repeats: int) -> None:
     from measuring import measure  # noqa: PLC0415
 
     costs: dict[tuple[str, str], list[float]] = {}
-    answers, imports = {}, {}
+    answers, imports, peaks = {}, {}, {}
     with tempfile.TemporaryDirectory() as folder:
         made(Path(folder))
         for part in LABELS:
@@ -77,16 +77,18 @@ def main(repeats: int) -> None:
                 runs = [measure([sys.executable, file, part, folder]) for _ in range(repeats)]
                 costs[part, who] = sorted(run.answer["seconds"] for run in runs)
                 imports[part, who] = min(run.answer["imports"] for run in runs)
+                peaks[part, who] = max(run.peak_mb for run in runs)
                 answers[part, who] = runs[0].answer["answer"]
                 print(part, who, costs[part, who], answers[part, who], flush=True)
-            kept(costs, imports, answers, repeats)
+            kept(costs, imports, answers, peaks)
 
 
-def kept(costs: dict, imports: dict, answers: dict, repeats: int) -> None:
+def kept(costs: dict, imports: dict, answers: dict, peaks: dict) -> None:
     """Write what was measured so far."""
     from peers import machine  # noqa: PLC0415
-    from ratios import Ratio, table, write  # noqa: PLC0415
+    from ratios import PEAK, Ratio, table, write  # noqa: PLC0415
 
+    repeats = len(costs["estimate", "ours"])
     lines = [
         f"{machine(('diff-diff', 'duckdb', 'numpy'))} The middle of {repeats}.",
         "",
@@ -99,7 +101,10 @@ def kept(costs: dict, imports: dict, answers: dict, repeats: int) -> None:
         loaded = f"{imports[part, 'ours']:.2f}, {imports[part, 'peer']:.2f}"
         found = f"{answers[part, 'ours']} | {answers[part, 'peer']}"
         lines.append(f"| {LABELS[part]} | {found} | {loaded} |")
-        ratios.append(Ratio(task=LABELS[part], beside="diff-diff", theirs=peer, ours=own))
+        this = {"task": LABELS[part], "beside": "diff-diff"}
+        ratios.append(Ratio(**this, theirs=peer, ours=own))
+        own, peer = (peaks[part, who] for who in ("ours", "peer"))
+        ratios.append(Ratio(**this, theirs=peer, ours=own, unit=PEAK))
     write(HERE / "EFFECT.md", [*lines, "", *table(ratios)])
 
 
