@@ -89,6 +89,7 @@ bench: env $(PEERS:%=.venv-bench/%/.ready)
 	$(BIN)/python benchmarks/intervals_held.py
 	$(BIN)/python benchmarks/rates.py
 	$(BIN)/python benchmarks/groups.py
+	$(BIN)/python benchmarks/scored.py
 	$(BIN)/python benchmarks/effect.py
 	$(BIN)/python benchmarks/admission.py
 	$(BIN)/python benchmarks/trial.py
