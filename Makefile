@@ -93,6 +93,7 @@ bench: env $(PEERS:%=.venv-bench/%/.ready)
 	$(BIN)/python benchmarks/effect.py
 	$(BIN)/python benchmarks/admission.py
 	$(BIN)/python benchmarks/trial.py
+	$(BIN)/python benchmarks/start_up.py
 	$(BIN)/python benchmarks/results.py
 
 clean:
