@@ -26,6 +26,13 @@ THINGS = """
 """
 
 
+PLACES = "abcdefg"
+NUMBERED = " + ".join(f"{4**k} * ({one}.number - 1)" for k, one in enumerate(PLACES))
+FROM_ALL = " CROSS JOIN ".join(f"things AS {one}" for one in PLACES)
+MANY = f"SELECT {NUMBERED} AS n FROM {FROM_ALL} WHERE a.number >= $from ORDER BY n"
+BACKWARDS = f"SELECT {NUMBERED} AS n FROM {FROM_ALL} ORDER BY n DESC"
+
+
 def write_table(sql: str, file: Path) -> Path:
     text = str(file).replace("'", "''")
     with duckdb.connect() as db:
@@ -221,6 +228,47 @@ def test_a_derived_table_is_counted_and_can_be_asked(engine: Engine) -> None:
 def test_a_derived_table_may_be_empty(engine: Engine) -> None:
     assert engine.derive("none_of_it", "SELECT * FROM things WHERE number > 4", {}) == 0
     assert engine.rows("SELECT count(*) AS n FROM none_of_it", {}) == [{"n": 0}]
+
+
+def test_batches_are_the_rows_in_their_order(engine: Engine) -> None:
+    batches = list(engine.batches(MANY, {"from": 1}))
+    assert [len(batch) for batch in batches] == [10_000, 6_384]
+    together = [row for batch in batches for row in batch]
+    assert together == engine.rows(MANY, {"from": 1})
+    assert [row["n"] for row in together] == list(range(4**7))
+
+
+def test_an_answer_without_rows_has_no_batch(engine: Engine) -> None:
+    assert list(engine.batches("SELECT number FROM things WHERE number > 4", {})) == []
+
+
+def test_batches_with_floats_are_refused_before_the_first(engine: Engine) -> None:
+    with pytest.raises(AuditError) as problem:
+        next(engine.batches("SELECT CAST(number AS DOUBLE) AS share FROM things", {}))
+    assert told(problem) == (
+        "query: the query returns inexact numbers: share. Count, or cast to DECIMAL."
+    )
+
+
+def test_batches_that_cannot_be_answered_are_refused_as_rows_are(engine: Engine) -> None:
+    with pytest.raises(AuditError, match=r"^query: the engine could not answer: "):
+        next(engine.batches("SELECT nowhere FROM things", {}))
+
+
+def test_between_two_batches_other_questions_may_be_asked(engine: Engine) -> None:
+    up, down = engine.batches(MANY, {"from": 1}), engine.batches(BACKWARDS, {})
+    first, last = next(up), next(down)
+    assert (first[0]["n"], last[0]["n"]) == (0, 4**7 - 1)
+    assert engine.rows("SELECT count(*) AS n FROM things", {}) == [{"n": 4}]
+    assert engine.derive("between_batches", "SELECT number FROM things", {}) == 4
+    assert [row["n"] for row in next(up)] == list(range(10_000, 4**7))
+    assert [row["n"] for row in next(down)] == list(range(6_383, -1, -1))
+    assert (list(up), list(down)) == ([], [])
+
+
+def test_a_stream_that_is_left_in_the_middle_is_asked_anew(engine: Engine) -> None:
+    for _ in range(3):
+        assert next(engine.batches(MANY, {"from": 1}))[0] == {"n": 0}
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """DuckDB: one closed database over the admitted tables, spilling to the work folder."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 
 import duckdb
@@ -11,6 +12,7 @@ from veedor.engine.memory import for_database
 
 _INEXACT = {"FLOAT", "DOUBLE"}
 _WHOLE = {"INTEGER", "BIGINT"}
+BATCH = 10_000  # rows of a long answer held at once: some megabytes
 
 
 class DuckEngine:
@@ -54,10 +56,19 @@ class DuckEngine:
         """Answer one query; refuse a float, whose sum depends on thread order."""
         try:
             answer = self._db.execute(sql, dict(binds))
-            columns = [(str(d[0]), str(d[1])) for d in answer.description or ()]
-            refuse_inexact([name for name, kind in columns if kind in _INEXACT])
-            names = [name for name, _ in columns]
+            names = _exact(answer)
             return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
+        except duckdb.Error as problem:
+            raise _failed("query", problem) from problem
+
+    def batches(self, sql: str, binds: Mapping[str, Value]) -> Iterator[Sequence[Row]]:
+        """Answer one query batch by batch, through a cursor: a connection holds one answer."""
+        try:
+            with closing(self._db.cursor()) as asked:
+                answer = asked.execute(sql, dict(binds))
+                names = _exact(answer)
+                while batch := answer.fetchmany(BATCH):
+                    yield [dict(zip(names, row, strict=True)) for row in batch]
         except duckdb.Error as problem:
             raise _failed("query", problem) from problem
 
@@ -74,6 +85,13 @@ class DuckEngine:
     def close(self) -> None:
         """Let go of the database file."""
         self._db.close()
+
+
+def _exact(answer: duckdb.DuckDBPyConnection) -> list[str]:
+    """Give the names of an answer's columns; refuse it where one holds floats."""
+    columns = [(str(d[0]), str(d[1])) for d in answer.description or ()]
+    refuse_inexact([name for name, kind in columns if kind in _INEXACT])
+    return [name for name, _ in columns]
 
 
 def whole_columns(columns: Columns) -> Columns:

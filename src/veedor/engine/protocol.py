@@ -1,6 +1,6 @@
 """All that Veedor asks of a database once the canonical tables are admitted."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -8,7 +8,7 @@ from veedor.core import Columns, Row, Value
 
 
 class Engine(Protocol):
-    """Five verbs. A new engine is a new file in this folder, held to the same tests."""
+    """Six verbs. A new engine is a new file in this folder, held to the same tests."""
 
     def open(self, tables: Mapping[str, Path]) -> None:
         """Make the admitted canonical tables (Parquet, one file each) answerable by name."""
@@ -20,6 +20,13 @@ class Engine(Protocol):
 
     def rows(self, sql: str, binds: Mapping[str, Value]) -> Sequence[Row]:
         """Answer one query, exactly: whole numbers, decimals, text, dates; never floats."""
+        ...
+
+    def batches(self, sql: str, binds: Mapping[str, Value]) -> Iterator[Sequence[Row]]:
+        """Answer one query as ``rows`` does, in the same order, and hold one batch at a time.
+
+        It is asked when the first batch is; other queries may be asked in between.
+        """
         ...
 
     def columns(self, sql: str, binds: Mapping[str, Value]) -> Columns:

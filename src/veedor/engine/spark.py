@@ -7,12 +7,13 @@ written differently in the ``.sql`` file, never here.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from veedor.core import AuditError, Columns, Row, Value
 from veedor.engine import messages
-from veedor.engine.duck import refuse_inexact, refuse_odd, whole_columns
+from veedor.engine.duck import BATCH, refuse_inexact, refuse_odd, whole_columns
 from veedor.engine.java import check_java, start_java, stop_java
 from veedor.engine.masters import Master, read_master
 from veedor.engine.memory import in_mib
@@ -56,9 +57,14 @@ class SparkTables:
     def rows(self, sql: str, binds: Mapping[str, Value]) -> Sequence[Row]:
         """Answer one query; refuse a float, whose sum depends on the order of the parts."""
         with _explained("query"):
-            answer = self._answer(sql, binds)
-            refuse_inexact([name for name, kind in answer.dtypes if kind in _INEXACT])
-            return [row.asDict() for row in answer.collect()]
+            return [row.asDict() for row in self._exact(sql, binds).collect()]
+
+    def batches(self, sql: str, binds: Mapping[str, Value]) -> Iterator[Sequence[Row]]:
+        """Answer one query batch by batch; Spark hands over one sorted part at a time."""
+        with _explained("query"):
+            rows = self._exact(sql, binds).toLocalIterator()
+            while batch := [row.asDict() for row in islice(rows, BATCH)]:
+                yield batch
 
     def columns(self, sql: str, binds: Mapping[str, Value]) -> Columns:
         """Answer one query of whole numbers as columns; refuse any other, and a missing one."""
@@ -77,6 +83,11 @@ class SparkTables:
         table = self.session.read.parquet(as_url(path))
         table.createOrReplaceTempView(name)
         return table
+
+    def _exact(self, sql: str, binds: Mapping[str, Value]) -> "DataFrame":
+        answer = self._answer(sql, binds)
+        refuse_inexact([name for name, kind in answer.dtypes if kind in _INEXACT])
+        return answer
 
     def _answer(self, sql: str, binds: Mapping[str, Value]) -> "DataFrame":
         bound = {name: plain(value) for name, value in binds.items()}
