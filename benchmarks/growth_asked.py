@@ -14,8 +14,6 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-import msgspec
-
 from veedor import audits
 from veedor.core import AnyAudit, Setting
 from veedor.core.audit import OPEN_FROM, OPEN_TO
@@ -23,7 +21,7 @@ from veedor.engine import Desk, Engine, empty, start
 from veedor.intake import read_case
 from veedor.records import RECORDS
 from veedor.run import find_audit
-from veedor.run.asking import ask_all
+from veedor.run.asking import ask_all, counted, counts_of
 from veedor.run.kinds import packaged
 from veedor.run.places import place
 from veedor.run.plan import make_plan
@@ -49,10 +47,10 @@ def main(kind: str, tables: Path, room: Path, memory: str, threads: int) -> None
     with most_on_disk(room) as disk, closing(engine(room, memory, threads)) as asked:
         made = opened(asked, audit, options, given, room)
         answers = ask_all(asked, audit, audit.binds(options, setting), laps.tell)
-        rows = {name: got for name, (_, got) in answers.items() if got is not None}
-        msgspec.convert(rows, audit.counts)  # as a run does: it is memory too
+        counts_of(audit, answers)  # as a run does: it is memory too
+        answers = counted(answers)  # what is streamed is gone through, and not held
         laps.close()
-    crossed = {name: answers[name][0].rows for name in rows}
+    crossed = {name: text.rows for name, (text, got) in answers.items() if got is not None}
     shutil.rmtree(room)
     told = {"queries": laps.seconds, "crossed": crossed, "disk": disk[0], "made": made}
     print(json.dumps(told))

@@ -14,6 +14,7 @@ from veedor.core.audit import (
     Placed,
     Row,
     Setting,
+    Stream,
     Value,
     barred,
 )
@@ -151,6 +152,7 @@ __all__ = [
     "Snapshot",
     "Source",
     "Span",
+    "Stream",
     "TableError",
     "Texts",
     "Unit",

@@ -141,6 +141,27 @@ class Parts:
         return map(self.ask, self.numbers)
 
 
+RowT_co = TypeVar("RowT_co", covariant=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stream(Generic[RowT_co]):
+    """A long answer, of which no more than one batch of rows is ever held.
+
+    ``ask``: goes through the rows in their order, asking the engine anew each time.
+
+    >>> stream = Stream(ask=lambda: iter([1, 2]))
+    >>> list(stream), list(stream)
+    ([1, 2], [1, 2])
+    """
+
+    ask: Callable[[], Iterator[RowT_co]]
+
+    def __iter__(self) -> Iterator[RowT_co]:
+        """Go through the rows in order."""
+        return self.ask()
+
+
 CountsT = TypeVar("CountsT", bound=Struct)
 OptionsT = TypeVar("OptionsT", bound=Options)
 
@@ -154,7 +175,8 @@ class Audit(Generic[CountsT, OptionsT]):
     the bound values of all of them. ``answer`` gets the counts, the options and the setting.
     ``placed`` names the records whose points are put into areas first. ``parted``: counts too
     long to be held (``Parts``), each with the count whose rows number its parts from 1 on: its
-    query binds ``$part``.
+    query binds ``$part``. ``streamed``: counts whose rows grow with the log (``Stream``); they
+    are gone through while the audit answers.
     """
 
     kind: str
@@ -167,6 +189,7 @@ class Audit(Generic[CountsT, OptionsT]):
     derived: tuple[str, ...] = ()
     placed: Callable[[OptionsT], tuple[Placed, ...]] | None = None
     parted: Mapping[str, str] = field(default_factory=dict)
+    streamed: frozenset[str] = frozenset()
 
 
 AnyAudit: TypeAlias = Audit[Any, Any]

@@ -32,7 +32,7 @@ from veedor.engine import (
 from veedor.intake import read_case
 from veedor.records import RECORDS
 from veedor.report import phrase
-from veedor.run.asking import Asked, ask_all
+from veedor.run.asking import Asked, ask_all, counted, counts_of
 from veedor.run.kinds import method, packaged, words
 from veedor.run.lawful import hold_law, plan_law, receive_documents, records_of
 from veedor.run.made import made_with, make_report
@@ -146,10 +146,10 @@ def _run(
     try:
         combined = _open(engine, plan, case, admitted, desk, room)
         asked = ask_all(engine, kind, kind.binds(plan.options, setting), how.tell)
-        rows = {name: rows for name, (_, rows) in asked.items() if rows is not None}
-        counts = msgspec.convert(rows, kind.counts)
+        counts = counts_of(kind, asked)
         # The engine stays open: what is too long to hold is asked for while the audit answers.
         answer = phrase(kind.answer(counts, plan.options, setting), words(kind.kind))
+        asked = counted(asked)
     finally:
         engine.close()
     return _record(plan, answer, asked, receipts, combined), answer
