@@ -6,7 +6,7 @@ from veedor.core import Setting
 from veedor.core.audit import OPEN_FROM, OPEN_TO
 from veedor.stats.working_days import WorkingDayOptions, judged_on, local_period, working_days
 
-MARCH = [date(2024, 3, 4)]
+LEAP_YEAR = [2024]
 
 
 def setting(start: datetime, end: datetime, *, bounded: bool) -> Setting:
@@ -19,9 +19,9 @@ OPEN = setting(OPEN_FROM, OPEN_TO, bounded=False)
 
 
 def test_days_off_are_added_and_days_worked_taken_away() -> None:
-    plain = working_days(WorkingDayOptions(), MARCH)
+    plain = working_days(WorkingDayOptions(), LEAP_YEAR)
     own = WorkingDayOptions(days_off=("2024-03-05",), days_worked=("2024-04-01",))
-    chosen = working_days(own, MARCH)
+    chosen = working_days(own, LEAP_YEAR)
     assert plain.works(date(2024, 3, 5))
     assert not plain.works(date(2024, 4, 1))
     assert not chosen.works(date(2024, 3, 5))
@@ -29,12 +29,12 @@ def test_days_off_are_added_and_days_worked_taken_away() -> None:
 
 
 def test_a_long_term_has_a_calendar_to_its_end() -> None:
-    assert not working_days(WorkingDayOptions(), MARCH, 1000).works(date(2028, 12, 25))
-    assert not working_days(WorkingDayOptions(), MARCH).works(date(2025, 1, 1))
+    assert not working_days(WorkingDayOptions(), LEAP_YEAR, 1000).works(date(2028, 12, 25))
+    assert not working_days(WorkingDayOptions(), LEAP_YEAR).works(date(2025, 1, 1))
 
 
 def test_other_countries_have_other_holidays() -> None:
-    britain = working_days(WorkingDayOptions(country="GB", province="ENG"), MARCH)
+    britain = working_days(WorkingDayOptions(country="GB", province="ENG"), LEAP_YEAR)
     assert not britain.works(date(2024, 12, 26))
     assert britain.works(date(2024, 7, 9))
 

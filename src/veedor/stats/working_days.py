@@ -44,20 +44,18 @@ def named_off(days: Iterable[date]) -> Sentence:
 
 
 def working_days(
-    options: WorkingDayOptions, starts: Iterable[date], longest: int = 0
+    options: WorkingDayOptions, years: Iterable[int], longest: int = 0
 ) -> Calendar:
-    """Give the calendar for terms that start on these days and last at most ``longest`` days.
+    """Give the calendar for terms that start in these years and last at most ``longest`` days.
 
-    >>> calendar = working_days(WorkingDayOptions(days_off=("2024-03-05",)), [date(2024, 3, 4)])
+    >>> calendar = working_days(WorkingDayOptions(days_off=("2024-03-05",)), [2024])
     >>> calendar.works(date(2024, 3, 5)), calendar.works(date(2024, 3, 29))
     (False, False)
     """
-    years = {
-        year
-        for start in set(starts)
-        for year in range(start.year, min(start.year + longest // 200 + 2, 9999))
+    reached = {
+        year for start in years for year in range(start, min(start + longest // 200 + 2, 9999))
     }
-    off = holidays_in(options.country, options.province, years, options.holiday_categories)
+    off = holidays_in(options.country, options.province, reached, options.holiday_categories)
     more, less = (
         {date.fromisoformat(day) for day in days}
         for days in (options.days_off, options.days_worked)

@@ -14,4 +14,5 @@ AUDIT = Audit(
     options=RequestOptions,
     binds=binds,
     answer=answer,
+    streamed=frozenset({"by_date"}),
 )

@@ -10,8 +10,8 @@ from veedor.audits.requests.findings import (
     refusals,
     terms,
 )
-from veedor.audits.requests.judged import judge
 from veedor.audits.requests.options import RequestOptions
+from veedor.audits.requests.register import judge
 from veedor.core import Answer, Coverage, Excluded, Setting, say
 
 

@@ -4,6 +4,8 @@ from datetime import date
 
 from msgspec import Struct
 
+from veedor.core import Stream
+
 
 class Coverage(Struct, frozen=True):
     """Requests admitted, outside the period, withdrawn; and the last day on record."""
@@ -36,8 +38,15 @@ class ByDate(Struct, frozen=True):
     requests: int
 
 
+class Years(Struct, frozen=True):
+    """A year in which terms of requests on record start."""
+
+    starts_in: int
+
+
 class Counts(Struct, frozen=True):
     """One field per query."""
 
     coverage: tuple[Coverage, ...]
-    by_date: tuple[ByDate, ...]
+    years: tuple[Years, ...]
+    by_date: Stream[ByDate]

@@ -1,21 +1,37 @@
 """Each request against its term: in time, late, still running, or not known."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from msgspec import Struct
 
-from veedor.audits.requests.counts import ByDate, Counts
+from veedor.audits.requests.counts import ByDate
 from veedor.audits.requests.options import RequestOptions
-from veedor.core import Setting
 from veedor.stats.deadlines import Calendar, runs_out
-from veedor.stats.working_days import judged_on, working_days
 
 State = Literal["in time", "late", "running", "unknown", "no term"]
-OWN_DATA = ("access", "rectification", "erasure", "explanation", "information")
 _TO_BE_DONE = ("rectification", "erasure", "court_order")
-_ANSWERED = ("granted", "partial", "refused")
+ANSWERED = ("granted", "partial", "refused")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Frame:
+    """What each request is held against: the calendar, the day by which, the choices.
+
+    ``given``: the columns of the register that were handed over.
+    """
+
+    options: RequestOptions
+    calendar: Calendar
+    by: date | None
+    given: frozenset[str] | None
+
+    @property
+    def says_done(self) -> bool:
+        """Say whether the register tells when a thing that had to be done was."""
+        return self.given is not None and "done_on" in self.given
 
 
 class Judged(Struct, frozen=True, kw_only=True):
@@ -34,73 +50,36 @@ class Judged(Struct, frozen=True, kw_only=True):
     overdue: int
 
     @property
-    def n(self) -> int:
-        """Give how many requests these are."""
-        return self.row.requests
-
-    @property
     def silent(self) -> bool:
         """Say whether the term ran out with no answer at all: a refusal by silence."""
-        unanswered = self.row.answered_on is None and self.row.outcome not in _ANSWERED
+        unanswered = self.row.answered_on is None and self.row.outcome not in ANSWERED
         return self.state == "late" and unanswered and self.settled is None
 
 
-class Register(Struct, frozen=True, kw_only=True):
-    """All requests judged, the day by which, the calendar, and the columns handed over."""
-
-    judged: tuple[Judged, ...]
-    by: date | None
-    calendar: Calendar
-    given: frozenset[str] | None
-
-    def of(self, *kinds: str) -> tuple[Judged, ...]:
-        """Give the requests of these kinds."""
-        return tuple(one for one in self.judged if one.row.kind in kinds)
-
-
-def judge(counts: Counts, options: RequestOptions, setting: Setting) -> Register:
-    """Hold every request against its term."""
-    rows, given = counts.by_date, setting.given.get("requests")
-    calendar = working_days(
-        options,
-        (row.received_on for row in rows if row.received_on is not None),
-        options.foi_days + options.foi_extension_days + options.rectification_days,
-    )
-    by = judged_on(options, setting, counts.coverage[0].last_day)
-    done = given is not None and "done_on" in given
-    return Register(
-        judged=tuple(_judged(row, options, calendar, by, done=done) for row in rows),
-        by=by,
-        calendar=calendar,
-        given=given,
-    )
-
-
-def total(judged: Iterable[Judged], *states: State) -> int:
-    """Count the requests that stand so."""
-    return sum(one.n for one in judged if one.state in states)
-
-
-def _judged(
-    row: ByDate, options: RequestOptions, calendar: Calendar, by: date | None, *, done: bool
-) -> Judged:
-    dues, settled = _dues(row, options, calendar), _settled(row, done=done)
-    until = settled or by
+def judged(row: ByDate, frame: Frame) -> Judged:
+    """Hold requests with the same days and answer against their term."""
+    dues, settled = _dues(row, frame), _settled(row, frame)
+    until = settled or frame.by
     over = (until - max(dues)).days if dues and until else 0
-    rolled = [calendar.next_working(due) for due in dues] if row.kind == "access" else dues
+    state = _state(row, dues, settled, frame.by)
     return Judged(
         row=row,
         due=max(dues, default=None),
         settled=settled,
-        state=_state(row, dues, settled, by),
-        rolled=_state(row, rolled, settled, by),
+        state=state,
+        rolled=_rolled(row, dues, settled, frame) if row.kind == "access" else state,
         overdue=max(over, 0),
     )
 
 
-def _dues(row: ByDate, options: RequestOptions, calendar: Calendar) -> list[date]:
+def _rolled(row: ByDate, dues: Sequence[date], settled: date | None, frame: Frame) -> State:
+    later = [frame.calendar.next_working(due) for due in dues]
+    return _state(row, later, settled, frame.by)
+
+
+def _dues(row: ByDate, frame: Frame) -> Sequence[date]:
     """Give the last day of the term; two where it is not known whether it was extended."""
-    start = row.received_on
+    start, options, calendar = row.received_on, frame.options, frame.calendar
     if row.kind == "access" and start:
         return [runs_out(start, options.access_days, "days", calendar)]
     if row.kind in {"rectification", "erasure"} and start:
@@ -114,10 +93,10 @@ def _dues(row: ByDate, options: RequestOptions, calendar: Calendar) -> list[date
     return [row.due_on] if row.kind == "court_order" and row.due_on else []
 
 
-def _settled(row: ByDate, *, done: bool) -> date | None:
+def _settled(row: ByDate, frame: Frame) -> date | None:
     """Give the day that ends the matter; a refusal ends it too, save of a court's order."""
     refused = row.outcome == "refused" and row.kind != "court_order"
-    if done and row.kind in _TO_BE_DONE and not refused:
+    if frame.says_done and row.kind in _TO_BE_DONE and not refused:
         return row.done_on
     return row.answered_on
 
@@ -135,6 +114,6 @@ def _against(row: ByDate, due: date, settled: date | None, by: date | None) -> S
             return "unknown"
         return "late" if settled > due else "in time"
     to_do = row.kind in _TO_BE_DONE and row.answered_on is not None
-    if (row.outcome in _ANSWERED and not to_do) or by is None:
+    if (row.outcome in ANSWERED and not to_do) or by is None:
         return "unknown"
     return "late" if by > due else "running"

@@ -14,4 +14,5 @@ AUDIT = Audit(
     options=RetentionOptions,
     binds=binds,
     answer=answer,
+    streamed=frozenset({"by_day"}),
 )

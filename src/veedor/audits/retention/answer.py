@@ -11,7 +11,7 @@ from veedor.audits.retention.findings import (
     review,
     terms,
 )
-from veedor.audits.retention.held import hold
+from veedor.audits.retention.keeping import hold
 from veedor.audits.retention.options import RetentionOptions
 from veedor.core import Answer, Coverage, Excluded, Setting, say
 
@@ -23,11 +23,11 @@ def answer(counts: Counts, options: RetentionOptions, setting: Setting) -> Answe
         terms.find(keeping, counts, options, setting),
         recordings.find(keeping),
         deployments.find(keeping),
-        closure.find(keeping, counts, options),
-        monitoring.find(keeping, counts, options),
+        closure.find(keeping),
+        monitoring.find(keeping),
         review.find(keeping, options),
         logs.find(keeping, counts, options),
-        lasting.find(keeping, options, setting),
+        lasting.find(keeping, options),
     )
     return Answer(findings=findings, coverage=(_coverage(counts),))
 

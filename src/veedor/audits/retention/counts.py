@@ -5,6 +5,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from veedor.core import Stream
 from veedor.stats.deadlines import Unit
 
 
@@ -43,6 +44,12 @@ class ByDay(Struct, frozen=True):
     items: int
 
 
+class Years(Struct, frozen=True):
+    """A year in which terms of things on record start."""
+
+    starts_in: int
+
+
 class Stated(Struct, frozen=True):
     """One retention term."""
 
@@ -70,6 +77,7 @@ class Counts(Struct, frozen=True):
     """One field per query."""
 
     coverage: tuple[Coverage, ...]
-    by_day: tuple[ByDay, ...]
+    years: tuple[Years, ...]
+    by_day: Stream[ByDay]
     stated: tuple[Stated, ...]
     log_days: tuple[LogDays, ...]

@@ -3,8 +3,9 @@
 from collections import defaultdict
 
 from veedor.audits.requests.findings.shown import UNIT, lacking
-from veedor.audits.requests.findings.terms import late
-from veedor.audits.requests.judged import Judged, Register
+from veedor.audits.requests.findings.terms import run_out
+from veedor.audits.requests.judged import State
+from veedor.audits.requests.register import Register
 from veedor.core import Finding, Verdict, say
 from veedor.stats.estimates import absent
 from veedor.stats.splits import shares_given, split_share
@@ -15,18 +16,14 @@ _MOST = 40
 def find(register: Register) -> Finding:
     """Break lateness down by body and kind; the forty with most requests, by name."""
     because = lacking(register, "body", "answered_on")
-    groups: dict[tuple[str, str], list[Judged]] = defaultdict(list)
-    if because is None:
-        for one in register.judged:
-            if one.state in {"late", "in time", "unknown"}:
-                groups[one.row.body, one.row.kind].append(one)
-    largest = sorted(groups, key=lambda key: (-late(groups[key]).whole, key))[:_MOST]
+    groups = {} if because is not None else _groups(register)
+    largest = sorted(groups, key=lambda key: (-run_out(groups[key]).whole, key))[:_MOST]
     estimates = tuple(
         split_share(
             f"late.by-body.{place}",
             say("bodies.label" if body else "bodies.nameless", body=body, kind=kind),
             UNIT,
-            late(groups[body, kind]),
+            run_out(groups[body, kind]),
         )
         for place, (body, kind) in enumerate(sorted(largest), start=1)
     )
@@ -45,3 +42,11 @@ def find(register: Register) -> Finding:
         caveats=(say("bodies.caveat"),),
         queries=("by_date",),
     )
+
+
+def _groups(register: Register) -> dict[tuple[str, str], dict[State, int]]:
+    """Count requests to each body, of each kind, by how they stand."""
+    groups: dict[tuple[str, str], dict[State, int]] = defaultdict(dict)
+    for one, n in register.addressed.items():
+        groups[one.body, one.kind][one.state] = n
+    return groups

@@ -1,23 +1,22 @@
 """Comments on a system made public: did each get a reasoned answer?"""
 
 from veedor.audits.requests.findings.shown import UNIT, asks, lacking
-from veedor.audits.requests.judged import Judged, Register
+from veedor.audits.requests.judged import ANSWERED
+from veedor.audits.requests.register import Register, Standing
 from veedor.core import Finding, say
 from veedor.stats.splits import Split, none_does, share_or_why, shares_given
+from veedor.stats.tallies import regrouped
 
 
 def find(register: Register) -> Finding:
     """Count comments that were left without an answer, or answered without reasons."""
     because = lacking(register, "answered_on", "reasoned")
     seen = register.of("comment")
-    split = Split(
-        yes=sum(one.n for one in seen if _lacks(one) is True),
-        no=sum(one.n for one in seen if _lacks(one) is False),
-        unknown=sum(one.n for one in seen if _lacks(one) is None),
-    )
+    lacks = regrouped(seen, _lacks)
+    split = Split(yes=lacks[True], no=lacks[False], unknown=lacks[None])
     name, label = "comments.without-reasoned-answer", say("comments.label")
     share = share_or_why(name, label, UNIT, split, because)
-    unanswered = sum(one.n for one in seen if not answered(one))
+    unanswered = regrouped(seen, answered)[False]
     if because is not None or not split.whole:
         plain = because or say("comments.none")
     else:
@@ -41,7 +40,7 @@ def find(register: Register) -> Finding:
                 "comments.unanswered",
                 say("comments.unanswered"),
                 UNIT,
-                Split(yes=unanswered, no=sum(one.n for one in seen) - unanswered, unknown=0),
+                Split(yes=unanswered, no=split.whole - unanswered, unknown=0),
                 lacking(register, "answered_on"),
             ),
         ),
@@ -52,16 +51,12 @@ def find(register: Register) -> Finding:
     )
 
 
-def answered(one: Judged) -> bool:
+def answered(one: Standing) -> bool:
     """Say whether there was an answer, by its day or by its outcome."""
-    return one.row.answered_on is not None or one.row.outcome in {
-        "granted",
-        "partial",
-        "refused",
-    }
+    return one.dated or one.outcome in ANSWERED
 
 
-def _lacks(one: Judged) -> bool | None:
+def _lacks(one: Standing) -> bool | None:
     if not answered(one):
         return True
-    return None if one.row.reasoned is None else not one.row.reasoned
+    return None if one.reasoned is None else not one.reasoned

@@ -1,13 +1,12 @@
 """How many days until the answer, with what is still open censored and not lost."""
 
-from collections.abc import Iterable
-
 from veedor.audits.requests.findings.shown import UNIT, asks, lacking
-from veedor.audits.requests.judged import OWN_DATA, Judged, Register
 from veedor.audits.requests.options import RequestOptions
+from veedor.audits.requests.register import OWN_DATA, Register, Waited
 from veedor.core import Estimate, Finding, Interval, Sentence, Verdict, say
 from veedor.stats.estimates import absent, count_of
 from veedor.stats.survival import Life, kaplan_meier, median_life
+from veedor.stats.tallies import Tally
 
 METHOD = "Kaplan and Meier (1958)"
 
@@ -15,11 +14,9 @@ METHOD = "Kaplan and Meier (1958)"
 def find(register: Register, options: RequestOptions) -> Finding:
     """Give the median days from receipt to answer, for own-data requests and by kind."""
     because = lacking(register, "answered_on")
-    seen = register.of(*OWN_DATA)
-    by_kind = [(kind, register.of(kind)) for kind in (*OWN_DATA, "foi")]
-    median = _median(
-        "days-to-answer.median", say("duration.label"), seen, register, because, options.level
-    )
+    seen = _waiting(register, *OWN_DATA)
+    by_kind = [(kind, _waiting(register, kind)) for kind in (*OWN_DATA, "foi")]
+    median = _median("days-to-answer.median", say("duration.label"), seen, because, options)
     estimates = (
         median,
         *(
@@ -27,14 +24,13 @@ def find(register: Register, options: RequestOptions) -> Finding:
                 f"days-to-answer.{kind}",
                 say("duration.by-kind", kind=kind),
                 ones,
-                register,
                 because,
-                options.level,
+                options,
             )
             for kind, ones in by_kind
             if ones or because is not None
         ),
-        _open(seen, register, because),
+        _open(seen, because),
     )
     return Finding(
         id="requests.duration",
@@ -53,35 +49,30 @@ def find(register: Register, options: RequestOptions) -> Finding:
     )
 
 
-def lives(seen: Iterable[Judged], register: Register) -> list[Life]:
+def lives(seen: Tally[Waited]) -> list[Life]:
     """Give calendar days from receipt to answer; open ones until the day of judging.
 
-    Left out: requests without a day of receipt, answered on an unknown day, or answered before
-    they were received; and open ones received after the day of judging.
+    Left out: requests of which these days are not counted.
     """
-    found = []
-    for one in seen:
-        start, end = one.row.received_on, one.row.answered_on
-        known = end is not None or one.row.outcome in {"", "no answer"}
-        until = end or register.by
-        if start is not None and known and until is not None and until >= start:
-            found.append(Life((until - start).days, end is not None, one.n))
-    return found
+    return [Life(one.days, one.ended, n) for one, n in seen.items() if one.days is not None]
+
+
+def _waiting(register: Register, *kinds: str) -> Tally[Waited]:
+    return {one: n for one, n in register.waited.items() if one.kind in kinds}
 
 
 def _median(
     name: str,
     label: Sentence,
-    seen: Iterable[Judged],
-    register: Register,
+    seen: Tally[Waited],
     because: Sentence | None,
-    level: float,
+    options: RequestOptions,
 ) -> Estimate:
-    counted = lives(seen, register)
+    counted = lives(seen)
     total = sum(life.n for life in counted)
     if because is not None or not total:
         return absent(name, label, UNIT, because or say("duration.none"))
-    found = median_life(kaplan_meier(counted, level=level))
+    found = median_life(kaplan_meier(counted, level=options.level))
     if found.value is None or found.high is None or found.low is None:
         return absent(name, label, UNIT, _not_reached(found.value, found.low))
     return Estimate(
@@ -96,7 +87,7 @@ def _median(
             value=float(found.value),
             low=float(found.low),
             high=float(found.high),
-            level=level,
+            level=options.level,
         ),
     )
 
@@ -107,24 +98,18 @@ def _not_reached(value: int | None, low: int | None) -> Sentence:
     return say("duration.no-upper-end", value=value, low=low)
 
 
-def _open(seen: Iterable[Judged], register: Register, because: Sentence | None) -> Estimate:
+def _open(seen: Tally[Waited], because: Sentence | None) -> Estimate:
     label = say("duration.open")
     if because is not None:
         return absent("days-to-answer.open", label, UNIT, because)
-    counted = lives(seen, register)
+    counted = lives(seen)
     still = sum(life.n for life in counted if not life.ended)
     return count_of("days-to-answer.open", label, UNIT, still, sum(life.n for life in counted))
 
 
-def _undated(seen: Iterable[Judged]) -> int:
+def _undated(seen: Tally[Waited]) -> int:
     """Count requests whose days are missing or run backwards."""
-    return sum(
-        one.n
-        for one in seen
-        if one.row.received_on is None
-        or (one.row.answered_on is None and one.row.outcome not in {"", "no answer"})
-        or (one.row.answered_on is not None and one.row.answered_on < one.row.received_on)
-    )
+    return sum(n for one, n in seen.items() if one.undated)
 
 
 def _plain(median: Estimate, because: Sentence | None) -> Sentence:

@@ -2,21 +2,18 @@
 
 from veedor.audits.requests.findings.comments import answered
 from veedor.audits.requests.findings.shown import UNIT, asks, lacking
-from veedor.audits.requests.judged import Judged, Register
+from veedor.audits.requests.register import Register, Standing
 from veedor.core import Finding, Verdict, say
 from veedor.stats.estimates import interval_of
 from veedor.stats.splits import Split, share_or_why, shares_given
+from veedor.stats.tallies import regrouped
 
 
 def find(register: Register) -> Finding:
     """Count requests for an explanation that got one; what was not answered got none."""
     because = lacking(register, "explained")
-    seen = register.of("explanation")
-    split = Split(
-        yes=sum(one.n for one in seen if _explained(one) is True),
-        no=sum(one.n for one in seen if _explained(one) is False),
-        unknown=sum(one.n for one in seen if _explained(one) is None),
-    )
+    told = regrouped(register.of("explanation"), _explained)
+    split = Split(yes=told[True], no=told[False], unknown=told[None])
     share = share_or_why("explained.share", say("explained.label"), UNIT, split, because)
     verdict = Verdict.NOT_ASSESSABLE
     if share.interval is None:
@@ -46,8 +43,8 @@ def find(register: Register) -> Finding:
     )
 
 
-def _explained(one: Judged) -> bool | None:
+def _explained(one: Standing) -> bool | None:
     """Say whether it was explained; an answer that does not say so leaves it open."""
-    if one.row.explained is not None:
-        return one.row.explained
+    if one.explained is not None:
+        return one.explained
     return None if answered(one) else False

@@ -1,13 +1,12 @@
 """Refusals: of requests on one's own data, those that give no reasons."""
 
-from collections.abc import Iterable
-
 from veedor.audits.requests.findings.shown import UNIT, asks, lacking
-from veedor.audits.requests.judged import OWN_DATA, Judged, Register
 from veedor.audits.requests.options import RequestOptions
+from veedor.audits.requests.register import OWN_DATA, Register, Standing
 from veedor.core import Finding, say
 from veedor.stats.estimates import absent, count_of
 from veedor.stats.splits import Split, none_does, share_or_why, shares_given
+from veedor.stats.tallies import Tally, regrouped
 
 
 def find(register: Register, options: RequestOptions) -> Finding:
@@ -19,9 +18,9 @@ def find(register: Register, options: RequestOptions) -> Finding:
         "refusals.without-reasons", say("refusals.label"), UNIT, split, because
     )
     label, no_days = say("refusals.silent"), lacking(register, "answered_on")
-    silent = sum(one.n for one in seen if one.silent)
+    silent = regrouped(seen, lambda one: one.silent)
     beside = (
-        count_of("refusals.by-silence", label, UNIT, silent, sum(one.n for one in seen))
+        count_of("refusals.by-silence", label, UNIT, silent[True], silent.total())
         if no_days is None
         else absent("refusals.by-silence", label, UNIT, no_days)
     )
@@ -49,32 +48,32 @@ def find(register: Register, options: RequestOptions) -> Finding:
     )
 
 
-def is_refusal(one: Judged, options: RequestOptions) -> bool | None:
+def is_refusal(one: Standing, options: RequestOptions) -> bool | None:
     """Say whether the answer refuses; None where there is an answer and not what it was."""
-    if one.row.outcome in {"", "no answer"}:
-        return None if one.row.outcome == "" and one.row.answered_on is not None else False
+    if one.outcome in {"", "no answer"}:
+        return None if one.outcome == "" and one.dated else False
     refuses = {"refused", "partial"} if options.partial_is_refusal else {"refused"}
-    return one.row.outcome in refuses
+    return one.outcome in refuses
 
 
-def without_reasons(one: Judged, options: RequestOptions) -> bool | None:
+def without_reasons(one: Standing, options: RequestOptions) -> bool | None:
     """Say whether it was refused without reasons; None where the record does not say."""
     refused = is_refusal(one, options)
-    if refused is False or one.row.reasoned is True:
+    if refused is False or one.reasoned is True:
         return False
-    return True if refused and one.row.reasoned is False else None
+    return True if refused and one.reasoned is False else None
 
 
-def among_refusals(seen: Iterable[Judged], options: RequestOptions) -> Split:
+def among_refusals(seen: Tally[Standing], options: RequestOptions) -> Split:
     """Split refusals: without reasons, with reasons, and what may be one of the two."""
     yes = no = unknown = reasoned = 0
-    for one in seen:
+    for one, n in seen.items():
         refused = is_refusal(one, options)
-        if refused is None and one.row.reasoned:
-            reasoned += one.n
-        elif refused is None or (refused and one.row.reasoned is None):
-            unknown += one.n
+        if refused is None and one.reasoned:
+            reasoned += n
+        elif refused is None or (refused and one.reasoned is None):
+            unknown += n
         elif refused:
-            yes += 0 if one.row.reasoned else one.n
-            no += one.n if one.row.reasoned else 0
+            yes += 0 if one.reasoned else n
+            no += n if one.reasoned else 0
     return Split(yes=yes, no=no, unknown=unknown, no_or_out=reasoned)

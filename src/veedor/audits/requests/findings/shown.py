@@ -1,6 +1,6 @@
 """What the findings share: the unit, why a number is absent, and what to ask for."""
 
-from veedor.audits.requests.judged import Register
+from veedor.audits.requests.register import Register
 from veedor.core import Ask, Sentence, say
 
 UNIT = "requests"
@@ -8,10 +8,11 @@ UNIT = "requests"
 
 def lacking(register: Register, *columns: str) -> Sentence | None:
     """Say which record or column is lacking; None where all are there."""
-    if register.given is None:
+    given = register.frame.given
+    if given is None:
         return say("absent.no-requests")
     for column in columns:
-        if column not in register.given:
+        if column not in given:
             return say(f"absent.no-{column.replace('_', '-')}")
     return None
 

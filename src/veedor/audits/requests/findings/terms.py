@@ -1,14 +1,17 @@
 """Terms: own-data requests and court orders answered, or done, by the last day of the term."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Mapping
 
 from veedor.audits.requests.findings.shown import UNIT, asks, lacking
-from veedor.audits.requests.judged import Judged, Register, total
+from veedor.audits.requests.judged import State
 from veedor.audits.requests.options import RequestOptions
+from veedor.audits.requests.register import Register, Standing
 from veedor.core import Alternative, Estimate, Finding, Sentence, say
 from veedor.stats.estimates import absent, count_of
 from veedor.stats.exact import counted
 from veedor.stats.splits import Split, none_does, share_or_why, shares_given
+from veedor.stats.tallies import Tally, regrouped
 from veedor.stats.working_days import named_off
 
 _KINDS = {
@@ -16,6 +19,7 @@ _KINDS = {
     "late.rectification": ("rectification", "erasure"),
     "late.court-order": ("court_order",),
 }
+_OF_ALL = tuple(kind for kinds in _KINDS.values() for kind in kinds)
 
 
 def find(register: Register, options: RequestOptions) -> Finding:
@@ -27,11 +31,15 @@ def find(register: Register, options: RequestOptions) -> Finding:
     }
     shares = tuple(
         share_or_why(
-            name, label[name], UNIT, late(register.of(*kinds)), _because(register, name)
+            name,
+            label[name],
+            UNIT,
+            run_out(by_state(register.of(*kinds))),
+            _because(register, name),
         )
         for name, kinds in _KINDS.items()
     )
-    judged = register.of(*(kind for kinds in _KINDS.values() for kind in kinds))
+    judged = register.of(*_OF_ALL)
     estimates = (*shares, *_counts(register, judged))
     return Finding(
         id="requests.terms",
@@ -49,11 +57,17 @@ def find(register: Register, options: RequestOptions) -> Finding:
     )
 
 
-def late(judged: Iterable[Judged]) -> Split:
+def by_state(standing: Tally[Standing]) -> Counter[State]:
+    """Count requests by how they stand on their term."""
+    return regrouped(standing, lambda one: one.state)
+
+
+def run_out(states: Mapping[State, int]) -> Split:
     """Split requests whose term has run out: late, in time, not known."""
-    seen = tuple(judged)
     return Split(
-        yes=total(seen, "late"), no=total(seen, "in time"), unknown=total(seen, "unknown")
+        yes=states.get("late", 0),
+        no=states.get("in time", 0),
+        unknown=states.get("unknown", 0),
     )
 
 
@@ -62,17 +76,15 @@ def _because(register: Register, name: str) -> Sentence | None:
     return lacking(register, *columns)
 
 
-def _counts(register: Register, judged: tuple[Judged, ...]) -> tuple[Estimate, ...]:
+def _counts(register: Register, judged: Tally[Standing]) -> tuple[Estimate, ...]:
     because = lacking(register, "answered_on")
     names = ("silent", "running", "longest")
     if because is not None:
         return tuple(
             absent(f"late.{name}", say(f"terms.{name}"), UNIT, because) for name in names
         )
-    whole = sum(one.n for one in judged)
-    worst = max((one.overdue for one in judged if one.state == "late"), default=0)
-    silent = sum(one.n for one in judged if one.silent)
-    numbers = (("silent", silent), ("running", total(judged, "running")))
+    whole = sum(judged.values())
+    numbers = (("silent", _silent(judged)), ("running", by_state(judged)["running"]))
     return (
         *(
             count_of(f"late.{name}", say(f"terms.{name}"), UNIT, n, whole)
@@ -85,14 +97,14 @@ def _counts(register: Register, judged: tuple[Judged, ...]) -> tuple[Estimate, .
             unit=UNIT,
             support=whole,
             method="count",
-            interval=counted(worst),
+            interval=counted(_worst(register)),
         ),
     )
 
 
-def _plain(register: Register, judged: tuple[Judged, ...]) -> Sentence:
+def _plain(register: Register, judged: Tally[Standing]) -> Sentence:
     because = lacking(register, "answered_on")
-    split = late(judged)
+    split = run_out(by_state(judged))
     if because is not None or not split.whole:
         return because or say("absent.none", unit=UNIT)
     return say(
@@ -100,32 +112,34 @@ def _plain(register: Register, judged: tuple[Judged, ...]) -> Sentence:
         late=split.yes,
         whole=split.whole,
         unknown=split.unknown,
-        silent=sum(one.n for one in judged if one.silent),
-        worst=max((one.overdue for one in judged if one.state == "late"), default=0),
+        silent=_silent(judged),
+        worst=_worst(register),
     )
+
+
+def _silent(judged: Tally[Standing]) -> int:
+    return sum(n for one, n in judged.items() if one.silent)
+
+
+def _worst(register: Register) -> int:
+    """Give the most days past a term."""
+    return max((one.overdue for one in register.late if one.kind in _OF_ALL), default=0)
 
 
 def _rolled(register: Register, label: Sentence) -> tuple[Alternative, ...]:
     """Give access requests once more, with terms that end on a day off ending later."""
     if lacking(register, "answered_on") is not None:
         return ()
-    seen = register.of("access")
-    states = [(one.rolled, one.n) for one in seen]
-    split = Split(
-        yes=sum(n for state, n in states if state == "late"),
-        no=sum(n for state, n in states if state == "in time"),
-        unknown=sum(n for state, n in states if state == "unknown"),
-    )
+    split = run_out(regrouped(register.of("access"), lambda one: one.rolled))
     again = share_or_why("late.access.rolled", label, UNIT, split, None)
     return (Alternative(text=say("terms.rolled"), estimates=(again,)),)
 
 
 def _caveats(register: Register) -> tuple[Sentence, ...]:
     """Say what the dates cannot, and name every weekday that was not counted as working."""
-    days = [one.row.received_on for one in register.judged if one.row.received_on]
-    ends = [one.due for one in register.judged if one.due]
-    by = () if register.by is None else (say("terms.by", day=register.by.isoformat()),)
-    if not days or not ends:
+    first, last, day = register.first_received, register.last_due, register.frame.by
+    by = () if day is None else (say("terms.by", day=day.isoformat()),)
+    if first is None or last is None:
         return (say("terms.caveat"), *by)
-    off = named_off(register.calendar.named(min(days), max(ends)))
+    off = named_off(register.frame.calendar.named(first, last))
     return (say("terms.caveat"), *by, off)

@@ -4,9 +4,9 @@ from datetime import date
 from typing import Any
 
 from veedor.audits.requests.answer import answer
-from veedor.audits.requests.counts import ByDate, Counts, Coverage
+from veedor.audits.requests.counts import ByDate, Counts, Coverage, Years
 from veedor.audits.requests.options import RequestOptions
-from veedor.core import Answer, Estimate, Finding, Setting
+from veedor.core import Answer, Estimate, Finding, Setting, Stream
 from veedor.core.audit import OPEN_FROM, OPEN_TO
 from veedor.records import RECORDS
 from veedor.report import phrase
@@ -56,11 +56,21 @@ def ask(kind: str, received: str | None, answered: str | None = None, **more: An
     )
 
 
+def years(*rows: ByDate) -> tuple[Years, ...]:
+    """Give the years in which terms start, as the query of that name does."""
+    days = (row.received_on for row in rows)
+    return tuple(map(Years, sorted({day.year for day in days if day is not None})))
+
+
 def find(
     *rows: ByDate, options: RequestOptions = CABA, columns: frozenset[str] | None = ALL
 ) -> dict[str, Finding]:
     total = sum(row.requests for row in rows)
-    counts = Counts(coverage=(Coverage(total, 0, 0, 0, on("2024-06-30")),), by_date=rows)
+    counts = Counts(
+        coverage=(Coverage(total, 0, 0, 0, on("2024-06-30")),),
+        years=years(*rows),
+        by_date=Stream(ask=lambda: iter(rows)),
+    )
     where = Setting(
         given={} if columns is None else {"requests": columns},
         zone="America/Argentina/Buenos_Aires",

@@ -3,7 +3,8 @@
 from collections import defaultdict
 
 from veedor.audits.retention.findings.shown import Topic, lacking, no_term, one_share
-from veedor.audits.retention.held import Keeping, State
+from veedor.audits.retention.frame import State
+from veedor.audits.retention.keeping import Keeping
 from veedor.core import Finding
 from veedor.stats.splits import Split
 
@@ -12,11 +13,11 @@ TOPIC = Topic(id="deployments", name="deployments.kept-past-term", rank=32, unit
 
 def find(keeping: Keeping) -> Finding:
     """Count deployments with a template, list or recording past its term."""
-    seen = [one for one in keeping.held if one.row.deployment_id is not None]
+    seen = (one.state for one in keeping.deployed)
     because = lacking(keeping, "deleted_at", "deployment_id") or no_term(keeping, seen)
     states: dict[str, set[State]] = defaultdict(set)
-    for one in seen:
-        states[str(one.row.deployment_id)].add(one.state)
+    for one in keeping.deployed:
+        states[one.deployment_id].add(one.state)
     yes = sum("past" in found for found in states.values())
     open_ = sum(_doubtful(found) for found in states.values())
     running = sum(

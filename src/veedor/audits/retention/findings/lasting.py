@@ -1,30 +1,22 @@
 """How long things are kept, by type, with those still kept censored and not lost."""
 
 from veedor.audits.retention.findings.shown import UNIT, asks, lacking
-from veedor.audits.retention.held import Held, Keeping, gone_on
+from veedor.audits.retention.keeping import Keeping, Lasted
 from veedor.audits.retention.options import RetentionOptions
-from veedor.core import Estimate, Finding, Interval, Sentence, Setting, Verdict, say
+from veedor.core import Estimate, Finding, Interval, Sentence, Verdict, say
 from veedor.stats.estimates import absent, count_of
 from veedor.stats.survival import Life, kaplan_meier, median_life
-from veedor.stats.working_days import local_period
+from veedor.stats.tallies import Tally, regrouped
 
 METHOD = "Kaplan and Meier (1958)"
 
 
-def find(keeping: Keeping, options: RetentionOptions, setting: Setting) -> Finding:
+def find(keeping: Keeping, options: RetentionOptions) -> Finding:
     """Give the median days from making to deletion, for things made in the period."""
     because = lacking(keeping, "deleted_at")
-    first, _ = local_period(setting)
-    made = [
-        one
-        for one in keeping.held
-        if one.row.created_on is not None and one.row.created_on >= first
-    ]
-    kinds = sorted({one.row.kind for one in made})
+    kinds = sorted({one.kind for one in keeping.lasted})
     medians = tuple(
-        _median(kind, [one for one in made if one.row.kind == kind], keeping, options)
-        for kind in kinds
-        if because is None
+        _median(kind, lives(keeping.lasted, kind), options) for kind in kinds if because is None
     )
     why = because or say("lasting.none")
     return Finding(
@@ -35,10 +27,10 @@ def find(keeping: Keeping, options: RetentionOptions, setting: Setting) -> Findi
         verdict=Verdict.SUPPORTED
         if any(e.interval is not None for e in medians)
         else Verdict.NOT_ASSESSABLE,
-        plain=say("lasting.plain", kinds=len(kinds), whole=sum(one.n for one in made))
+        plain=say("lasting.plain", kinds=len(kinds), whole=sum(keeping.lasted.values()))
         if medians
         else why,
-        estimates=(*medians, _alive(keeping, options, because)),
+        estimates=(*medians, _alive(keeping, because)),
         pictured=tuple(e.name for e in medians if e.interval is not None),
         caveats=(say("lasting.caveat"), say("lasting.caveat-period")),
         asks=asks(because),
@@ -46,24 +38,20 @@ def find(keeping: Keeping, options: RetentionOptions, setting: Setting) -> Findi
     )
 
 
-def lives(held: list[Held], keeping: Keeping, options: RetentionOptions) -> list[Life]:
+def lives(lasted: Tally[Lasted], kind: str) -> list[Life]:
     """Give days from making to deletion; things still kept until the day of judging.
 
-    Left out: things deleted before they were made, or made after the day of judging.
+    Left out: things of which these days are not known.
     """
-    found = []
-    for one in held:
-        made, gone = one.row.created_on, gone_on(one.row, options)
-        until = gone or keeping.by
-        if made is not None and until is not None and until >= made:
-            found.append(Life((until - made).days, gone is not None, one.n))
-    return found
+    return [
+        Life(one.days, one.ended, n)
+        for one, n in lasted.items()
+        if one.kind == kind and one.days is not None
+    ]
 
 
-def _median(
-    kind: str, held: list[Held], keeping: Keeping, options: RetentionOptions
-) -> Estimate:
-    label, counted = say("lasting.label", kind=kind), lives(held, keeping, options)
+def _median(kind: str, counted: list[Life], options: RetentionOptions) -> Estimate:
+    label = say("lasting.label", kind=kind)
     found = median_life(kaplan_meier(counted, level=options.level))
     if found.value is None or found.low is None:
         return absent(f"kept-days.{kind}", label, UNIT, say("lasting.not-reached"))
@@ -87,9 +75,9 @@ def _median(
     )
 
 
-def _alive(keeping: Keeping, options: RetentionOptions, because: Sentence | None) -> Estimate:
+def _alive(keeping: Keeping, because: Sentence | None) -> Estimate:
     label = say("lasting.alive")
     if because is not None:
         return absent("kept-days.alive", label, UNIT, because)
-    alive = sum(one.n for one in keeping.held if gone_on(one.row, options) is None)
-    return count_of("kept-days.alive", label, UNIT, alive, sum(one.n for one in keeping.held))
+    alive = regrouped(keeping.standing, lambda one: one.alive)
+    return count_of("kept-days.alive", label, UNIT, alive[True], alive.total())

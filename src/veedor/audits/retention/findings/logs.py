@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from veedor.audits.retention.counts import Counts
 from veedor.audits.retention.findings.shown import asks
-from veedor.audits.retention.held import Keeping, gone_on
+from veedor.audits.retention.keeping import Keeping
 from veedor.audits.retention.options import RetentionOptions
 from veedor.core import Estimate, Finding, Sentence, Verdict, say
 from veedor.stats.deadlines import months_between
@@ -60,24 +60,17 @@ def find(keeping: Keeping, counts: Counts, options: RetentionOptions) -> Finding
 
 def _kept(keeping: Keeping, counts: Counts, options: RetentionOptions) -> _Kept:
     """Take the shortest life of a log that was deleted; else how far back the rest goes."""
-    lives = [one for one in keeping.of("log") if one.row.created_on is not None]
-    gone = [
-        (months_between(made, day), one.n)
-        for one in lives
-        if (made := one.row.created_on) is not None
-        and (day := gone_on(one.row, options)) is not None
-        and day >= made
-    ]
+    gone = [(one.months, n) for one, n in keeping.logs.items() if one.months is not None]
     if gone:
         months, total = min(m for m, _ in gone), sum(n for _, n in gone)
         return _Kept(months, total, say("logs.plain-deleted", months=months, whole=total))
     log = counts.log_days[0]
     first = min(
-        (day for day in (log.first_day, *(one.row.created_on for one in lives)) if day),
+        (day for day in (log.first_day, *(one.made for one in keeping.logs)) if day),
         default=None,
     )
-    support = log.queries + sum(one.n for one in lives)
-    return _on_hand(first, support, keeping.by, options)
+    support = log.queries + sum(keeping.logs.values())
+    return _on_hand(first, support, keeping.frame.by, options)
 
 
 def _on_hand(

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from veedor.audits.retention.held import Held, Keeping
+from veedor.audits.retention.frame import State
+from veedor.audits.retention.keeping import Keeping
 from veedor.core import Ask, Estimate, Finding, Sentence, say
 from veedor.stats.splits import Split, none_does, share_or_why, shares_given
 
@@ -22,20 +23,20 @@ class Topic(Struct, frozen=True, kw_only=True):
 
 def lacking(keeping: Keeping, *columns: str) -> Sentence | None:
     """Say which record or column is lacking; None where all are there."""
-    if keeping.lives is None:
+    lives = keeping.frame.lives
+    if lives is None:
         return say("absent.no-lives")
     for column in columns:
-        if column not in keeping.lives:
+        if column not in lives:
             return say(f"absent.no-{column.replace('_', '-')}")
     return None
 
 
-def no_term(keeping: Keeping, held: Iterable[Held]) -> Sentence | None:
+def no_term(keeping: Keeping, states: Iterable[State]) -> Sentence | None:
     """Say that nothing can be held against a term; None where something can."""
-    if not keeping.terms:
+    if not keeping.frame.terms:
         return say("absent.no-terms")
-    seen = tuple(held)
-    if seen and all(one.state == "no term" for one in seen):
+    if set(states) == {"no term"}:
         return say("absent.no-term-for-these")
     return None
 

@@ -1,17 +1,14 @@
 """Terms: every type of thing against the term that was stated for it."""
 
-from collections.abc import Iterable
-
-import msgspec
-
 from veedor.audits.retention.counts import Counts
 from veedor.audits.retention.findings.shown import UNIT, asks, lacking, no_term
-from veedor.audits.retention.held import Held, Keeping, hold, split
+from veedor.audits.retention.keeping import Keeping, by_state, split
 from veedor.audits.retention.options import RetentionOptions
 from veedor.core import Alternative, Estimate, Finding, Sentence, Setting, say
 from veedor.stats.estimates import absent, count_of
 from veedor.stats.exact import counted
 from veedor.stats.splits import none_does, share_or_why, shares_given, split_share
+from veedor.stats.tallies import regrouped
 from veedor.stats.working_days import named_off
 
 
@@ -19,8 +16,8 @@ def find(
     keeping: Keeping, counts: Counts, options: RetentionOptions, setting: Setting
 ) -> Finding:
     """Give the share past its term, by type too, how long past, and how many are still kept."""
-    because = lacking(keeping, "deleted_at") or no_term(keeping, keeping.held)
-    parts = split(keeping.held)
+    because = lacking(keeping, "deleted_at") or no_term(keeping, by_state(keeping.standing))
+    parts = split(by_state(keeping.standing))
     label = say("terms.label")
     share = share_or_why("past-term", label, UNIT, parts, because)
     by_kind = () if because is not None else _by_kind(keeping)
@@ -34,20 +31,20 @@ def find(
         estimates=(share, *by_kind, *_beside(keeping, because)),
         pictured=shares_given((share, *by_kind)),
         caveats=_caveats(keeping, counts),
-        alternatives=_physical(counts, options, setting, because),
+        alternatives=_physical(keeping, options, setting, because),
         asks=asks(because),
         queries=("by_day", "stated", "coverage"),
     )
 
 
 def _by_kind(keeping: Keeping) -> tuple[Estimate, ...]:
-    kinds = sorted({one.row.kind for one in keeping.held if one.state != "no term"})
+    kinds = sorted({one.kind for one in keeping.standing if one.state != "no term"})
     return tuple(
         split_share(
             f"past-term.{kind}",
             say("terms.by-kind", kind=kind),
             UNIT,
-            split(keeping.of(kind)),
+            split(by_state(keeping.of(kind))),
         )
         for kind in kinds
     )
@@ -61,12 +58,13 @@ def _beside(keeping: Keeping, because: Sentence | None) -> tuple[Estimate, ...]:
         return tuple(
             absent(f"past-term.{name}", label, UNIT, because) for name, label in labels.items()
         )
-    held, whole = keeping.held, sum(one.n for one in keeping.held)
+    states = by_state(keeping.standing)
+    whole = states.total()
     counts = {
-        "still-kept": sum(one.n for one in held if one.state == "past" and one.alive),
-        "running": sum(one.n for one in held if one.state == "running"),
-        "spared": sum(one.n for one in held if one.state == "spared"),
-        "without-term": sum(one.n for one in held if one.state == "no term"),
+        "still-kept": _still_kept(keeping),
+        "running": states["running"],
+        "spared": states["spared"],
+        "without-term": states["no term"],
     }
     longest = Estimate(
         name="past-term.longest",
@@ -75,7 +73,7 @@ def _beside(keeping: Keeping, because: Sentence | None) -> tuple[Estimate, ...]:
         unit=UNIT,
         support=whole,
         method="count",
-        interval=counted(_longest(held)),
+        interval=counted(max(keeping.overdue, default=0)),
     )
     return (
         *(
@@ -86,26 +84,26 @@ def _beside(keeping: Keeping, because: Sentence | None) -> tuple[Estimate, ...]:
     )
 
 
-def _longest(held: Iterable[Held]) -> int:
-    return max((one.overdue for one in held if one.state == "past"), default=0)
+def _still_kept(keeping: Keeping) -> int:
+    return sum(n for one, n in keeping.standing.items() if one.state == "past" and one.alive)
 
 
 def _plain(keeping: Keeping, share: Estimate, because: Sentence | None) -> Sentence:
     if share.interval is None:
         return because or say("terms.none")
-    parts = split(keeping.held)
+    parts = split(by_state(keeping.standing))
     return say(
         parts.worded("terms.plain"),
         n=parts.yes,
         whole=parts.whole,
         unknown=parts.unknown,
-        still=sum(one.n for one in keeping.held if one.state == "past" and one.alive),
-        longest=_longest(keeping.held),
+        still=_still_kept(keeping),
+        longest=max(keeping.overdue, default=0),
     )
 
 
 def _physical(
-    counts: Counts,
+    keeping: Keeping,
     options: RetentionOptions,
     setting: Setting,
     because: Sentence | None,
@@ -113,22 +111,19 @@ def _physical(
     """Judge again the other way round on what was deleted logically."""
     if because is not None or not setting.has("lives", "deletion"):
         return ()
-    other = msgspec.structs.replace(
-        options, logical_is_deletion=not options.logical_is_deletion
-    )
-    parts = split(hold(counts, other, setting).held)
+    parts = split(regrouped(keeping.standing, lambda one: one.otherwise))
     text = say("terms.physical" if options.logical_is_deletion else "terms.logical")
     again = split_share("past-term.other", say("terms.label"), UNIT, parts)
     return (Alternative(text=text, estimates=(again,)),)
 
 
 def _caveats(keeping: Keeping, counts: Counts) -> tuple[Sentence, ...]:
-    by = () if keeping.by is None else (say("terms.by", day=keeping.by.isoformat()),)
+    day, first = keeping.frame.by, keeping.first_made
+    by = () if day is None else (say("terms.by", day=day.isoformat()),)
     stated = sorted({term.stated_in for term in counts.stated if term.stated_in})
     sources = (say("terms.stated", sources="; ".join(stated)),) if stated else ()
     working = any(term.unit == "working_days" for term in counts.stated)
-    days = [one.row.created_on for one in keeping.held if one.row.created_on]
-    if not working or not days or keeping.by is None:
+    if not working or first is None or day is None:
         return (say("terms.caveat"), *by, *sources)
-    off = named_off(keeping.calendar.named(min(days), keeping.by))
+    off = named_off(keeping.frame.calendar.named(first, day))
     return (say("terms.caveat"), *by, *sources, off)

@@ -4,9 +4,9 @@ from datetime import date
 from typing import Any
 
 from veedor.audits.retention.answer import answer
-from veedor.audits.retention.counts import ByDay, Counts, Coverage, LogDays, Stated
+from veedor.audits.retention.counts import ByDay, Counts, Coverage, LogDays, Stated, Years
 from veedor.audits.retention.options import RetentionOptions
-from veedor.core import Answer, Estimate, Finding, Setting
+from veedor.core import Answer, Estimate, Finding, Setting, Stream
 from veedor.core.audit import OPEN_FROM, OPEN_TO
 from veedor.records import RECORDS
 from veedor.report import phrase
@@ -73,6 +73,16 @@ def term(kind: str, length: int, unit: str = "days", **more: Any) -> Stated:
     return Stated(kind=kind, length=length, unit=unit, **said)  # type: ignore[arg-type]
 
 
+def years(*rows: ByDay) -> tuple[Years, ...]:
+    """Give the years in which terms start, as the query of that name does."""
+    days = [
+        day
+        for row in rows
+        for day in (row.created_on, row.used_on, row.case_closed_on, row.ended_on)
+    ]
+    return tuple(map(Years, sorted({day.year for day in days if day is not None})))
+
+
 def find(
     *rows: ByDay,
     terms: tuple[Stated, ...] = (),
@@ -83,7 +93,8 @@ def find(
     total = sum(row.items for row in rows)
     counts = Counts(
         coverage=(Coverage(total, 0, 0, on("2024-09-30")),),
-        by_day=rows,
+        years=years(*rows),
+        by_day=Stream(ask=lambda: iter(rows)),
         stated=terms,
         log_days=(log,),
     )

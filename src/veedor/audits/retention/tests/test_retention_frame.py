@@ -18,8 +18,9 @@ from veedor.audits.retention.tests.by_hand import (
     named,
     term,
     thing,
+    years,
 )
-from veedor.core import Setting, Verdict
+from veedor.core import Setting, Stream, Verdict
 from veedor.core.audit import OPEN_FROM, OPEN_TO
 
 
@@ -56,12 +57,14 @@ def test_without_terms_nothing_is_past_one() -> None:
 
 
 def test_without_any_day_of_judging_what_is_kept_is_not_known() -> None:
+    rows = (
+        thing("alert", "2024-05-01"),
+        thing("entry", "2024-05-01", review_due_on="2024-06-01"),
+    )
     counts = Counts(
         coverage=(Coverage(2, 0, 0, None),),
-        by_day=(
-            thing("alert", "2024-05-01"),
-            thing("entry", "2024-05-01", review_due_on="2024-06-01"),
-        ),
+        years=years(*rows),
+        by_day=Stream(ask=lambda: iter(rows)),
         stated=(term("alert", 1),),
         log_days=(NO_LOG,),
     )
