@@ -117,6 +117,41 @@ def test_requests_are_grouped_and_cut_as_plain_python_does() -> None:
     assert seen["last_day"] == max(days)
 
 
+YEARS_APART = [date(year, 5, 1) for year in (2019, 2021, 2022, 2024)]
+
+
+def test_the_years_in_which_terms_of_requests_start_are_those_of_the_requests_judged() -> None:
+    received = [None, *YEARS_APART, date(2026, 5, 1)]
+    rows: list[dict[str, Any]] = [
+        {"request_id": str(n), "kind": "access", "received_on": day}
+        for n, day in enumerate(received)
+    ]
+    withdrawn = {"received_on": date(2023, 5, 1), "outcome": "withdrawn"}
+    rows.append({"request_id": "w", "kind": "access", **withdrawn})
+    made = database({"requests": rows})
+    wide = {"first_day": date(2020, 1, 1), "last_day": date(2025, 12, 31)}
+    found = made.execute(query("requests", "years"), wide).fetchall()
+    assert found == [(2021,), (2022,), (2024,)]
+
+
+def test_the_years_in_which_terms_start_are_of_all_days_of_the_things_judged() -> None:
+    in_year = [datetime(year, 5, 1, 12) for year in range(2016, 2026)]  # noqa: DTZ001
+    rows: list[dict[str, Any]] = [
+        {"created_at": in_year[4], "last_used_at": in_year[5]},
+        {"created_at": in_year[4], "case_closed_on": in_year[7].date()},
+        {"ended_on": in_year[8].date(), "deleted_at": None},
+        {"created_at": in_year[0], "deleted_at": in_year[2]},  # before the period
+        {"created_at": in_year[9], "last_used_at": in_year[9]},  # after it
+        {},
+    ]
+    made = database(
+        {"lives": [row | {"item_id": str(n), "kind": "log"} for n, row in enumerate(rows)]}
+    )
+    wide = {"first_day": date(2019, 1, 1), "last_day": date(2024, 12, 31)}
+    found = made.execute(query("retention", "years"), wide).fetchall()
+    assert found == [(2020,), (2021,), (2023,), (2024,)]
+
+
 def moment(dice: Random) -> datetime:
     return datetime(2024, 2, 1) + timedelta(seconds=dice.randrange(150 * 86400))  # noqa: DTZ001
 

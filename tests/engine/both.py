@@ -87,6 +87,9 @@ def answers(engine: Engine, asking: Asking, name: str) -> dict[str, object]:
         for one in kind.counts.__struct_fields__:
             if one in kind.parted:
                 found[one] = parts(engine, asking, one, found[kind.parted[one]])
+            elif one in kind.streamed:
+                batches = engine.batches(*bound(asking, one))
+                found[one] = [row for batch in batches for row in batch]
             else:
                 found[one] = engine.rows(*bound(asking, one))
     return found
