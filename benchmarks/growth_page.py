@@ -11,6 +11,8 @@ from pathlib import Path
 
 from growth_sizes import SIZES
 
+from veedor.run import find_audit
+
 HERE = Path(__file__).parent
 DOCS = HERE.parent / "docs"
 CARRIED = (10**9, 10**10, 10**11)
@@ -106,7 +108,10 @@ def _growth(found: dict[str, list[Size]]) -> Iterator[str]:
         {(s.line["memory"], s.line["threads"]) for ss in found.values() for s in ss}
     )
     yield HEAD.format(
-        limits="; ".join(f"--memory {memory}, {threads} threads" for memory, threads in limits)
+        streamed=", ".join(
+            f"`{kind}/{name}`" for kind in found for name in sorted(find_audit(kind).streamed)
+        ),
+        limits="; ".join(f"--memory {memory}, {threads} threads" for memory, threads in limits),
     )
     yield (
         "| kind | rows of the log | all rows | Parquet MB | processor s | elapsed s | peak MB |"
@@ -212,7 +217,9 @@ days). A child process asks every query of the kind, with the options of its exa
 *Processor s*: user and system seconds of the queries; starting and opening the tables stand
 apart (about a second). *Elapsed*: on a machine at work on other things. *Peak*: the most that
 the process tree held at once. *Disk*: the most that derived tables and spilled parts took.
-*Rows answered*: what the queries hand to the audit; they should not grow with the log.
+*Rows answered*: what the queries hand to the audit; they should not grow with the log, save
+where they are streamed ({streamed}): of those one batch is held. What the audit then does with
+them is not measured here.
 Limits: {limits}.
 """
 EXPONENTS = """The exponent of processor seconds in the rows of the log: through all sizes, and
