@@ -24,6 +24,7 @@ from tests.engine import edges
 
 ZONE = edges.ZONE
 ONE_IN, ONE_PERSON_IN = 50, 5_000
+FRACTIONS = ("2019-03-11 12:00:00.9", "2019-03-11 12:01:00.5", "2023-05-05 05:05:59.999999")
 POOLS = {
     "text": edges.TEXTS,
     "person": edges.PERSONS,
@@ -34,7 +35,7 @@ POOLS = {
     "rate": edges.RATES,
     "boolean": [True, False],
     "date": edges.DAYS,
-    "moment": edges.MOMENTS,
+    "moment": [*edges.MOMENTS, *FRACTIONS],
 }
 
 

@@ -55,6 +55,17 @@ def test_its_queries_are_explained_ordered_and_portable(kind: str) -> None:
             )
 
 
+def test_its_queries_count_no_seconds_in_which_engines_differ(kind: str) -> None:
+    """One counts the changes of the clock's second, the other seconds that have passed.
+
+    Both are the same between whole seconds; microseconds are counted alike.
+    """
+    clock = r"datediff\(\s*'(?:second|minute|hour)',\s*+(?!date_trunc|\w+_second\b)"
+    for name in queries(kind):
+        found = re.findall(rf"{clock}|extract\(\s*SECOND", query(kind, name), re.IGNORECASE)
+        assert not found, name
+
+
 def test_no_query_is_left_in_the_folder_unused(kind: str) -> None:
     assert {file.stem for file in (ROOM / kind).glob("*.sql")} == set(queries(kind))
 

@@ -46,6 +46,7 @@ MOMENTS = [
         "9999-12-30 23:59:59.999999",
     )
 ]
+FRACTIONS = (0, 0, 1, 500_000, 999_999)  # of a second, in millionths
 OUTLINES = [
     "POLYGON((-1 -1, -1 2, 2 2, 2 -1, -1 -1))",
     "POLYGON((2 -1, 2 2, 4 2, 4 -1, 2 -1))",
@@ -94,7 +95,8 @@ _POOLS: dict[str, Any] = {
     "moment": lambda dice: (
         dice.choice(MOMENTS)
         if dice.random() < 0.3
-        else dice.choice(MOMENTS[:5]) + timedelta(seconds=dice.randrange(-9000, 9000))
+        else dice.choice(MOMENTS[:5])
+        + timedelta(seconds=dice.randrange(-9000, 9000), microseconds=dice.choice(FRACTIONS))
     ),
     "person": lambda dice: dice.choice(PERSONS),
     "account": lambda dice: dice.choice(ACCOUNTS),

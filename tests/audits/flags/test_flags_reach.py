@@ -1,5 +1,7 @@
 """Reach, rules and flights."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests.audits.flags.by_hand import Ask, at, captures, finding, flags, reach, review, why
@@ -52,6 +54,19 @@ def test_rules_are_held_against_whole_words_without_accents(ask: Ask) -> None:
     clean = ask({"flags": rows[1:3]}, options)
     assert finding(clean, "rules").verdict is Verdict.SUPPORTED
     assert clean.annex == ()
+
+
+def test_a_flight_lasts_whole_minutes_that_have_passed_and_not_minutes_of_the_clock(
+    ask: Ask,
+) -> None:
+    took_off, landed = at(0) + timedelta(seconds=0.9), at(0) + timedelta(seconds=60.5)
+    flight = {"flight_id": "1", "started_at": took_off, "ended_at": landed}
+    assert reach(ask({"flights": [flight]}), "flights.longest") == (0, 0)
+    landed += timedelta(seconds=0.4)
+    assert reach(ask({"flights": [{**flight, "ended_at": landed}]}), "flights.longest") == (
+        1,
+        1,
+    )
 
 
 def test_flights_by_their_marks_and_length(ask: Ask) -> None:

@@ -103,6 +103,11 @@ def test_how_long_acts_took_is_a_median_of_those_that_ended(ask: Ask) -> None:
     assert reach(said, "stops.median-minutes-wrong") == (1450.0, 1450.0)
 
 
+def test_a_minute_of_an_act_has_passed_whole(ask: Ask) -> None:
+    row = {**STOP, "started_at": DAY + "11:05:50", "ended_at": DAY + "11:06:10"}
+    assert reach(ask({"stops": [row]}), "stops.median-minutes") == (0.0, 0.0)
+
+
 def test_complaints_that_name_a_wrong_act_are_counted(ask: Ask) -> None:
     stops = [{**STOP, "identity": "wrong", "reported_on": None}]
     heard = [

@@ -77,6 +77,12 @@ def test_an_act_that_names_the_alert_is_an_act_on_it(ask: Ask) -> None:
     assert reach(ask({"alerts": [row]}), BEFORE) == NONE
 
 
+def test_a_second_to_decide_has_passed_whole(ask: Ask) -> None:
+    """From nine tenths of a second to the first tenth of the next: a fifth, not one."""
+    row = DECIDED | {"made_at": DAY + "11:00:00.9", "decided_at": DAY + "11:00:01.1"}
+    assert reach(ask({"alerts": [row]}), "decisions.median-seconds") == (0.0, 0.0)
+
+
 def test_seconds_to_decide_are_whole_and_their_median_is_of_the_decided(ask: Ask) -> None:
     rows = [
         DECIDED | {"alert_id": str(n), "decided_at": decided}

@@ -78,6 +78,7 @@ def test_an_order_must_allow_the_act_that_was_done(
     [
         (DAY + "21:05:00", NO),
         (DAY + "21:05:01", YES),
+        (DAY + "21:05:00.000001", YES),
         ("2024-05-03 01:00:00", YES),
         (None, OPEN),
         (DAY + "10:00:00", OPEN),

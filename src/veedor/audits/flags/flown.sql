@@ -14,7 +14,7 @@ FROM (
         CASE WHEN coalesce(order_id, '') = '' THEN 0 ELSE 1 END AS cited,
         CASE
             WHEN ended_at >= started_at
-                THEN CAST(floor(datediff('second', started_at, ended_at) / 60.0) AS BIGINT)
+                THEN datediff('microsecond', started_at, ended_at) // 60000000
         END AS minutes
     FROM flights
     WHERE

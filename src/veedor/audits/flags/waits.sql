@@ -3,7 +3,7 @@
 -- Left out: flags reviewed at an unknown moment or before they were raised, and those that only
 -- the system closed.
 SELECT
-    CAST(floor(datediff('second', j.made_at, coalesce(j.first_at, s.last_at)) / 3600.0) AS BIGINT)
+    datediff('microsecond', j.made_at, coalesce(j.first_at, s.last_at)) // 3600000000
         AS hours,
     CASE WHEN j.first_at IS NULL THEN 0 ELSE 1 END AS reviewed,
     count(*) AS flags
@@ -21,6 +21,6 @@ WHERE
     AND j.only_automatic = 0
     AND coalesce(j.first_at, s.last_at) >= j.made_at
 GROUP BY
-    CAST(floor(datediff('second', j.made_at, coalesce(j.first_at, s.last_at)) / 3600.0) AS BIGINT),
+    datediff('microsecond', j.made_at, coalesce(j.first_at, s.last_at)) // 3600000000,
     CASE WHEN j.first_at IS NULL THEN 0 ELSE 1 END
 ORDER BY hours, reviewed

@@ -24,13 +24,7 @@ SELECT
     END AS wrong,
     CASE
         WHEN ended_at >= started_at
-            THEN
-                CAST(
-                    1440 * datediff('day', CAST(started_at AS DATE), CAST(ended_at AS DATE))
-                    + 60 * (extract(HOUR FROM ended_at) - extract(HOUR FROM started_at))
-                    + extract(MINUTE FROM ended_at) - extract(MINUTE FROM started_at)
-                    AS BIGINT
-                )
+            THEN datediff('microsecond', started_at, ended_at) // 60000000
     END AS minutes
 FROM stops
 WHERE

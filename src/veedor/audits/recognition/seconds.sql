@@ -7,13 +7,7 @@ SELECT
 FROM (
     SELECT
         decision,
-        CAST(
-            86400 * datediff('day', CAST(made_at AS DATE), CAST(decided_at AS DATE))
-            + 3600 * (extract(HOUR FROM decided_at) - extract(HOUR FROM made_at))
-            + 60 * (extract(MINUTE FROM decided_at) - extract(MINUTE FROM made_at))
-            + extract(SECOND FROM decided_at) - extract(SECOND FROM made_at)
-            AS BIGINT
-        ) AS seconds
+        datediff('microsecond', made_at, decided_at) // 1000000 AS seconds
     FROM raised
     WHERE decided_at >= made_at AND decision IN ('match', 'no match')
 ) AS timed

@@ -51,11 +51,9 @@ SELECT
     CASE
         WHEN s.ended_at IS NULL OR s.ended_at < s.started_at THEN 1
         WHEN
-            86400 * datediff('day', CAST(s.started_at AS DATE), CAST(s.ended_at AS DATE))
-            + 3600 * (extract(HOUR FROM s.ended_at) - extract(HOUR FROM s.started_at))
-            + 60 * (extract(MINUTE FROM s.ended_at) - extract(MINUTE FROM s.started_at))
-            + extract(SECOND FROM s.ended_at) - extract(SECOND FROM s.started_at)
-            > 60 * $identity_minutes THEN 2
+            datediff('microsecond', s.started_at, s.ended_at)
+                > CAST(60000000 AS BIGINT) * $identity_minutes
+            THEN 2
         ELSE 0
     END AS late,
     CASE WHEN s.judge_told_at IS NULL THEN 0 ELSE 1 END AS told,
