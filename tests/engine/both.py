@@ -12,7 +12,7 @@ import msgspec
 
 from tests.engine.edges import ZONE, Dice, Rows, draw, mapped, store, texts_in
 from veedor import audits
-from veedor.core import AnyAudit, Setting, Value
+from veedor.core import AnyAudit, Columns, Setting, Value
 from veedor.core.audit import OPEN_FROM, OPEN_TO
 from veedor.engine import Engine
 from veedor.intake import read_case
@@ -90,16 +90,23 @@ def answers(engine: Engine, asking: Asking, name: str) -> dict[str, object]:
             elif one in kind.streamed:
                 batches = engine.batches(*bound(asking, one))
                 found[one] = [row for batch in batches for row in batch]
+            elif one in kind.columned:
+                found[one] = listed(engine.columns(*bound(asking, one)))
             else:
                 found[one] = engine.rows(*bound(asking, one))
     return found
+
+
+def listed(columns: Columns) -> dict[str, list[int]]:
+    """Columns as lists, which compare as a whole."""
+    return {key: held.tolist() for key, held in columns.items()}
 
 
 def parts(engine: Engine, asking: Asking, name: str, of: Any) -> list[dict[str, list[int]]]:
     """Ask a long answer part by part; ``of``: the answer that has a row for each part."""
     sql, binds = bound(asking, name)
     columns = [engine.columns(sql, {**binds, "part": k}) for k in range(1, len(of) + 1)]
-    return [{key: held.tolist() for key, held in one.items()} for one in columns]
+    return [listed(one) for one in columns]
 
 
 def bound(asking: Asking, name: str) -> tuple[str, dict[str, Value]]:

@@ -176,7 +176,8 @@ class Audit(Generic[CountsT, OptionsT]):
     ``placed`` names the records whose points are put into areas first. ``parted``: counts too
     long to be held (``Parts``), each with the count whose rows number its parts from 1 on: its
     query binds ``$part``. ``streamed``: counts whose rows grow with the log (``Stream``); they
-    are gone through while the audit answers.
+    are gone through while the audit answers. ``columned``: counts with too many rows for a
+    struct each, held as columns of whole numbers (``Columns``).
     """
 
     kind: str
@@ -190,6 +191,7 @@ class Audit(Generic[CountsT, OptionsT]):
     placed: Callable[[OptionsT], tuple[Placed, ...]] | None = None
     parted: Mapping[str, str] = field(default_factory=dict)
     streamed: frozenset[str] = frozenset()
+    columned: tuple[str, ...] = ()
 
 
 AnyAudit: TypeAlias = Audit[Any, Any]

@@ -14,6 +14,7 @@ from veedor.audits.feedback.counts import Counts
 from veedor.audits.feedback.options import FeedbackOptions
 from veedor.core import Answer, Setting
 from veedor.core.audit import OPEN_FROM, OPEN_TO
+from veedor.engine.duck import whole_columns
 from veedor.run.kinds import query
 
 
@@ -51,6 +52,9 @@ def feedback() -> Iterator[Ask]:
                     db.execute(f'CREATE OR REPLACE TABLE "{name}" AS {sql}', bound)
                     continue
                 answer = db.execute(sql, bound)
+                if name in AUDIT.columned:
+                    found[name] = whole_columns(answer.fetchnumpy())
+                    continue
                 names = [column[0] for column in answer.description or ()]
                 found[name] = [dict(zip(names, r, strict=True)) for r in answer.fetchall()]
             counts = msgspec.convert(found, Counts)

@@ -1,10 +1,14 @@
 """What the queries count: training events, places and days, flags, stretches in doubt."""
 
-from datetime import date, datetime
+from collections import Counter
+from datetime import date, datetime, timedelta
+from random import Random
 from typing import Any
 
+import pytest
+
 from tests.audits.feedback.by_hand import Ask
-from veedor.audits.feedback.counts import Day, Flag, Home, Place
+from veedor.audits.feedback.counts import Counts, Flag, Home, Place
 from veedor.audits.feedback.options import FeedbackOptions
 
 
@@ -15,6 +19,15 @@ def event(number: int, day: str | None = "2020-03-01", **more: Any) -> dict[str,
 
 def box(day: str, cell: str | None = "C1", **more: Any) -> dict[str, Any]:
     return {"valid_from": f"{day} 00:00:00", "cell": cell} | more
+
+
+def by_day(counts: Counts) -> dict[tuple[str, date], tuple[int, ...]]:
+    """Give the columns of days as they read: incidents, discovered and reported."""
+    places = {place.place_no: place.place for place in counts.places}
+    first = min((one.first_day for one in counts.places if one.first_day), default=date.min)
+    names = ("place_no", "day_no", "events", "discovered", "reported")
+    rows = zip(*(counts.days[name].tolist() for name in names), strict=True)
+    return {(places[n], first + timedelta(day)): tuple(held) for n, day, *held in rows}
 
 
 def test_incidents_before_and_after_the_period_are_left_out_and_undated_ones_kept(
@@ -29,7 +42,9 @@ def test_incidents_before_and_after_the_period_are_left_out_and_undated_ones_kep
     assert sum(row.events for row in counts.training) == 2
     assert {row.doubtful for row in counts.training} == {0, -1}
     assert [one.rows for one in said.coverage[0].excluded] == [1, 1]
-    assert counts.days == (Day("C1", date(2020, 3, 1), "", 1),)
+    (place,) = counts.places
+    assert (place.first_day, place.last_day) == (date(2020, 3, 1), date(2020, 3, 1))
+    assert by_day(counts) == {("C1", date(2020, 3, 1)): (1, 0, 0)}
 
 
 def test_marks_and_days_both_say_what_is_training_data(feedback: Ask) -> None:
@@ -78,7 +93,7 @@ def test_without_cells_the_area_is_the_place(feedback: Ask) -> None:
         {"incident_id": "2", "occurred_at": "2020-03-01 11:00:00", "area": None},
     ]
     counts, _ = feedback({"incidents": rows})
-    assert counts.days == (Day("North", date(2020, 3, 1), "", 1),)
+    assert by_day(counts) == {("North", date(2020, 3, 1)): (1, 0, 0)}
     assert counts.homes == (Home("North", "North", 1),)
 
 
@@ -87,7 +102,10 @@ def test_a_place_is_flagged_as_written_else_by_rank_else_by_being_listed(
 ) -> None:
     written = [box("2020-03-01", flagged=True), box("2020-03-01", "C2", flagged=None)]
     counts, _ = feedback({"predictions": written})
-    assert counts.places == (Place("C1", 1, 0), Place("C2", 0, 1))
+    assert counts.places == (
+        Place(1, "C1", 0, 0, None, None, 1, 0),
+        Place(2, "C2", 0, 0, None, None, 0, 1),
+    )
     rates = [box("2020-03-01", f"C{k}", rate=rate) for k, rate in enumerate((3, 2, 2, 1, 0))]
     top, _ = feedback(
         {"predictions": rates}, FeedbackOptions(flag_top=2, urn_runs=5, urn_days=5)
@@ -128,5 +146,48 @@ def test_a_flag_covers_its_days_and_those_without_a_place_are_counted(feedback: 
 
 def test_nothing_given_is_nothing_counted(feedback: Ask) -> None:
     counts, said = feedback({})
-    assert {counts.training, counts.days, counts.flags, counts.doubtful} == {()}
+    assert {counts.training, counts.places, counts.flags, counts.doubtful} == {()}
+    assert by_day(counts) == {}
     assert [one.admitted for one in said.coverage] == [0, 0, 0]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_days_give_what_going_through_the_incidents_gives(feedback: Ask, seed: int) -> None:
+    dice = Random(seed)
+    rows = [
+        event(
+            number,
+            dice.choice([None, *(f"2020-02-{day}" for day in (10, 11, 28, 29))]),
+            cell=dice.choice([None, "a", "b", "Ñ"]),
+            discovered_by=dice.choice([None, "officer", "victim"]),
+        )
+        for number in range(30 * seed)
+    ]
+    boxes = [box("2020-02-20", cell) for cell in ("Z", "b")]
+    counts, _ = feedback({"incidents": rows, "predictions": boxes})
+    kept = [row for row in rows if row["cell"] and row["occurred_at"]]
+    on = {id(row): (row["cell"], date.fromisoformat(row["occurred_at"][:10])) for row in kept}
+    wanted = [
+        Counter(on[id(row)] for row in kept if who in {None, row["discovered_by"]})
+        for who in (None, "officer", "victim")
+    ]
+    assert by_day(counts) == {key: tuple(one[key] for one in wanted) for key in wanted[0]}
+    assert [place.place for place in counts.places] == sorted(
+        {"Z", "b"} | {row["cell"] for row in kept}
+    )
+    told = Counter(row["cell"] for row in kept if row["discovered_by"])
+    assert all(place.told == told[place.place] for place in counts.places)
+
+
+def test_more_days_by_places_than_can_be_laid_out_are_not_answered(
+    feedback: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [event(1), event(2, "2020-03-04", cell="C2")]
+    for most, there in ((8, True), (7, False)):
+        monkeypatch.setattr("veedor.audits.feedback.options.MOST_CELLS", most)
+        monkeypatch.setattr("veedor.audits.feedback.study.MOST_CELLS", most)
+        counts, said = feedback({"incidents": rows})
+        assert [place.events for place in counts.places] == [1, 1]
+        assert bool(by_day(counts)) == there
+        found = [e.absent_because for f in said.findings for e in f.estimates]
+        assert any(why and why.id == "absent.too-large" for why in found) != there

@@ -10,9 +10,10 @@ AUDIT = Audit(
     kind="feedback",
     question=say("feedback.question"),
     needs=NEEDS,
-    derived=("located", "ranked"),
+    derived=("located", "ranked", "numbered"),
     counts=Counts,
     options=FeedbackOptions,
     binds=binds,
     answer=answer,
+    columned=("days",),
 )

@@ -4,6 +4,8 @@ from datetime import date
 
 from msgspec import Struct
 
+from veedor.core import Columns
+
 
 class Coverage(Struct, frozen=True):
     """Incidents admitted, before and after the period."""
@@ -51,15 +53,6 @@ class Doubtful(Struct, frozen=True):
     untold: int
 
 
-class Day(Struct, frozen=True):
-    """Incidents of one place, day and origin."""
-
-    place: str
-    day: date
-    origin: str
-    events: int
-
-
 class Home(Struct, frozen=True):
     """An area that incidents of a place are written under, the most frequent first."""
 
@@ -69,9 +62,14 @@ class Home(Struct, frozen=True):
 
 
 class Place(Struct, frozen=True):
-    """A place that some prediction names."""
+    """A place by its number: incidents, those of a known origin, their days, and its flags."""
 
+    place_no: int
     place: str
+    events: int
+    told: int
+    first_day: date | None
+    last_day: date | None
     flagged: int
     untold: int
 
@@ -85,13 +83,16 @@ class Flag(Struct, frozen=True):
 
 
 class Counts(Struct, frozen=True):
-    """One field per query."""
+    """One field per query.
+
+    ``days``: incidents by place and day, a column for each name in ``days.sql``.
+    """
 
     coverage: tuple[Coverage, ...]
     predicted: tuple[Predicted, ...]
     training: tuple[Training, ...]
     doubtful: tuple[Doubtful, ...]
-    days: tuple[Day, ...]
+    days: Columns
     homes: tuple[Home, ...]
     places: tuple[Place, ...]
     flags: tuple[Flag, ...]

@@ -5,6 +5,9 @@ from datetime import date
 from veedor.core import Options, Setting, Value
 from veedor.stats.event_study import Window
 
+MOST_CELLS = 10_000_000
+"""Places times days, at most, that are laid out side by side."""
+
 
 class FeedbackOptions(Options, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Choices for the audit of feedback.
@@ -99,6 +102,7 @@ def binds(options: FeedbackOptions, setting: Setting) -> dict[str, Value]:
         "by_area": int(not setting.has("incidents", "cell")),
         "listed": int(not any(setting.has("predictions", c) for c in _SAYS_FLAG)),
         "flag_top": options.flag_top,
+        "most_cells": MOST_CELLS,
     }
 
 

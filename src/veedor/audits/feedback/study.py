@@ -9,13 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from veedor.audits.feedback.counts import Counts
-from veedor.audits.feedback.options import FeedbackOptions
-from veedor.core import Ask, Sentence, Setting, say
+from veedor.audits.feedback.options import MOST_CELLS, FeedbackOptions
+from veedor.core import Ask, Columns, Sentence, Setting, say
 
 Whole = NDArray[np.int64]
 LABEL_LENGTH = 40
-_MOST_CELLS, _USUAL_TOP = 10_000_000, 20
-ORIGINS = {"discovered": "officer", "reported": "victim"}
+ORIGINS = ("discovered", "reported")
+_USUAL_TOP = 20
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ class Study:
             "incidents", "area"
         ):
             return say("absent.no-cell")
-        if not self.counts.days:
+        if not any(place.events for place in self.counts.places):
             return say("absent.none", unit="incidents")
         return say("absent.too-large") if self.grid is None else None
 
@@ -94,35 +94,33 @@ class Study:
 
     def origins_known(self) -> bool:
         """Say whether any incident on the map names who made it known."""
-        return any(day.origin for day in self.counts.days)
+        return any(place.told for place in self.counts.places)
 
 
 def _grid(counts: Counts) -> Grid | None:
-    places = tuple(sorted({d.place for d in counts.days} | {p.place for p in counts.places}))
-    first = min(day.day for day in counts.days)
-    days = (max(day.day for day in counts.days) - first).days + 1
-    if len(places) * days > _MOST_CELLS:
+    places = tuple(place.place for place in counts.places)
+    first = min(place.first_day for place in counts.places if place.first_day)
+    last = max(place.last_day for place in counts.places if place.last_day)
+    shape = (len(places), (last - first).days + 1)
+    if shape[0] * shape[1] > MOST_CELLS:
         return None
     at = {place: row for row, place in enumerate(places)}
-    rows = np.array([at[d.place] for d in counts.days])
-    columns = np.array([(d.day - first).days for d in counts.days])
-    events = np.array([d.events for d in counts.days])
-    origin = np.array([d.origin for d in counts.days])
-
-    def laid(keep: NDArray[np.bool_]) -> Whole:
-        table = np.zeros((len(places), days), dtype=np.int64)
-        np.add.at(table, (rows[keep], columns[keep]), events[keep])
-        return table
-
     first_flag, a_day = _flags(counts, at, first)
     return Grid(
         places=places,
         first_day=first,
-        events=laid(np.full(len(rows), fill_value=True)),
-        by_origin={name: laid(origin == one) for name, one in ORIGINS.items()},
+        events=_laid(counts.days, "events", shape),
+        by_origin={name: _laid(counts.days, name, shape) for name in ORIGINS},
         first_flag=first_flag,
         a_day=a_day,
     )
+
+
+def _laid(days: Columns, name: str, shape: tuple[int, int]) -> Whole:
+    """Lay one column out by place and day; the query names each of these once."""
+    table = np.zeros(shape, dtype=np.int64)
+    table[days["place_no"] - 1, days["day_no"]] = days[name]
+    return table
 
 
 def _flags(counts: Counts, at: dict[str, int], first: date) -> tuple[Whole, tuple[int, ...]]:

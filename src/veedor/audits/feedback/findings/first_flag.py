@@ -86,7 +86,7 @@ def _why_not(study: Study) -> Sentence | None:
         return because
     if not study.counts.flags:
         return say("absent.no-flag")
-    known = {day.place for day in study.counts.days}
+    known = {place.place for place in study.counts.places if place.events}
     if not any(flag.place in known for flag in study.counts.flags):
         return say("absent.other-places")
     return None

@@ -1,21 +1,23 @@
 """What these tests make by hand, and how they ask for it."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
+
+import numpy as np
 
 from veedor.audits.feedback.answer import answer
 from veedor.audits.feedback.counts import (
     Counts,
     Coverage,
-    Day,
     Flag,
     Place,
     Predicted,
     Training,
 )
 from veedor.audits.feedback.options import FeedbackOptions
-from veedor.core import Answer, Estimate, Finding, Interval, Setting
+from veedor.core import Answer, Columns, Estimate, Finding, Interval, Setting
 from veedor.core.audit import OPEN_FROM, OPEN_TO
 from veedor.records import RECORDS
 from veedor.report import phrase
@@ -27,6 +29,15 @@ ALL = {
 }
 FIRST = date(2020, 1, 1)
 QUICK = FeedbackOptions(urn_runs=20, urn_days=30, replay_runs=3, draws=99)
+
+
+class Day(NamedTuple):
+    """Incidents of one place, day and origin."""
+
+    place: str
+    day: date
+    origin: str
+    events: int
 
 
 def worded(said: Answer) -> Answer:
@@ -53,12 +64,42 @@ def flagged(place: str, day: int, last: int | None = None) -> Flag:
     return Flag(place, FIRST + timedelta(day), FIRST + timedelta(day if last is None else last))
 
 
-def counted(**rows: Any) -> Counts:
-    names = {flag.place for flag in rows.get("flags", ())}
+def laid(rows: Sequence[Day], at: dict[str, int]) -> Columns:
+    """Put days in columns, as the query gives them."""
+    sums: dict[tuple[int, int], list[int]] = defaultdict(lambda: [0, 0, 0])
+    first = min((one.day for one in rows), default=FIRST)
+    for one in rows:
+        found = sums[at[one.place], (one.day - first).days]
+        for place, counts in enumerate((True, one.origin == "officer", one.origin == "victim")):
+            found[place] += one.events * counts
+    table = np.array([(*key, *held) for key, held in sorted(sums.items())], dtype=np.int64)
+    names = ("place_no", "day_no", "events", "discovered", "reported")
+    return dict(zip(names, table.reshape(-1, len(names)).T, strict=True))
+
+
+def placed(number: int, name: str, rows: Sequence[Day], *, flagged: bool) -> Place:
+    events, told = (
+        sum(one.events for one in rows if one.origin or every) for every in (True, False)
+    )
+    on = [one.day for one in rows]
+    ends = min(on, default=None), max(on, default=None)
+    return Place(number, name, events, told, *ends, int(flagged), 0)
+
+
+def counted(days: Sequence[Day] = (), **rows: Any) -> Counts:
+    """Put together what the queries give of these days, flags and more."""
+    by: dict[str, list[Day]] = defaultdict(list)
+    for one in days:
+        by[one.place].append(one)
+    flags = {flag.place for flag in rows.get("flags", ())}
+    at = {name: number for number, name in enumerate(sorted(flags | set(by)), 1)}
     usual: dict[str, Any] = {
         "coverage": (Coverage(0, 0, 0),),
         "predicted": (Predicted(0, 0, 0, 0, 0),),
-        "places": tuple(Place(name, 1, 0) for name in sorted(names)),
+        "places": tuple(
+            placed(n, name, by[name], flagged=name in flags) for name, n in at.items()
+        ),
+        "days": laid(days, at),
     }
     empty: dict[str, Any] = dict.fromkeys(Counts.__struct_fields__, ())
     return Counts(**(empty | usual | {name: tuple(value) for name, value in rows.items()}))

@@ -154,7 +154,7 @@ def test_the_top_is_as_many_as_were_flagged_a_day() -> None:
 
 
 def test_more_places_by_days_than_fit_are_not_laid_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("veedor.audits.feedback.study._MOST_CELLS", 5)
+    monkeypatch.setattr("veedor.audits.feedback.study.MOST_CELLS", 5)
     found = find(days=TWO)
     assert why(found, "flag.effect.all") == "absent.too-large"
     assert why(found, "stress.urn.plain.1") == "absent.too-large"
