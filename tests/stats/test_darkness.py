@@ -1,13 +1,33 @@
 """Sun and veil: hours from print and other tools, a fit by an oracle, and its edges."""
 
+from collections.abc import Sequence
 from datetime import date
 from math import log
+from typing import NamedTuple
 
 import numpy as np
 import pytest
 
-from veedor.stats.darkness import Dim, _quantiles, natural_spline, veil
+from veedor.stats.darkness import Dims, Veil, _quantiles, natural_spline
+from veedor.stats.darkness import veil as veil_of
 from veedor.stats.sun import evening, evening_window
+
+
+class Dim(NamedTuple):
+    """Stops at one minute of the clock, by one officer, in the light or dark."""
+
+    minute: float
+    dark: bool
+    unit: int
+    group: float
+    others: float
+
+
+def veil(rows: Sequence[Dim], level: float) -> Veil | None:
+    columns = np.array(rows, dtype=float).reshape(-1, len(Dim._fields)).T
+    given = dict(zip(Dim._fields, columns, strict=True))
+    return veil_of(Dims(**(given | {"dark": given["dark"] > 0})), level)
+
 
 PHILADELPHIA = (39.9526, -75.1652, "America/New_York")
 
@@ -107,6 +127,12 @@ def test_ten_officers_are_enough_to_vary_as_wholes() -> None:
 )
 def test_where_a_side_is_empty_or_parts_wholly_there_is_no_fit(gone: list[Dim]) -> None:
     assert veil(gone, 0.95) is None
+
+
+def test_in_whatever_order_and_pieces_stops_come_the_fit_is_the_same_to_the_last_bit() -> None:
+    rows = [one for unit in range(1, 13) for one in cells(0.5 + unit / 12, unit)]
+    halves = [one._replace(group=one.group / 2, others=one.others / 2) for one in rows]
+    assert veil([*reversed(halves), *halves], 0.95) == veil(rows, 0.95) is not None
 
 
 def test_knots_are_those_of_the_stops_laid_out_one_by_one() -> None:

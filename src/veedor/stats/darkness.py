@@ -1,6 +1,5 @@
 """The veil of darkness: is a group's share of stops another one where it is hard to see?"""
 
-from collections.abc import Sequence
 from math import exp
 
 from msgspec import Struct
@@ -16,17 +15,18 @@ _FAR = 15.0
 """A logarithm of odds, or an error of it, beyond any that a count can show: no fit."""
 
 
-class Dim(Struct, frozen=True, kw_only=True):
-    """Stops at one minute of the clock, by one officer (0: none named), in the light or dark.
+class Dims(Struct, frozen=True, kw_only=True, eq=False):
+    """Stops at a minute of the clock, by an officer (0: none named), in the light or dark.
 
-    ``group`` and ``others``: how many were of the group compared, and of the reference.
+    Columns of equal length: ``group`` and ``others``: how many were of the group compared, and
+    of the reference.
     """
 
-    minute: float
-    dark: bool
-    unit: int
-    group: float
-    others: float
+    minute: Array
+    dark: Array
+    unit: Array
+    group: Array
+    others: Array
 
 
 class Veil(Struct, frozen=True, kw_only=True):
@@ -45,7 +45,7 @@ class Veil(Struct, frozen=True, kw_only=True):
     clusters: int
 
 
-def veil(cells: Sequence[Dim], level: float) -> Veil | None:
+def veil(cells: Dims, level: float) -> Veil | None:
     """Give the test of Grogger and Ridgeway (2006): a logit on dark and a spline of the clock.
 
     Natural cubic spline of six degrees of freedom, knots at equal shares of the stops. Standard
@@ -53,10 +53,11 @@ def veil(cells: Sequence[Dim], level: float) -> Veil | None:
     units where ten are named; else as if stops were independent. None where a group or a light
     is not there, or the fit does not settle.
 
-    >>> cells = [
-    ...     Dim(minute=m, dark=d, unit=0, group=10.0 + d, others=10.0)
-    ...     for m in range(1000, 1100, 5) for d in (False, True)
-    ... ]
+    >>> import numpy as np
+    >>> minute, dark = np.repeat(np.arange(1000, 1100, 5), 2), np.arange(40) % 2 == 1
+    >>> cells = Dims(
+    ...     minute=minute, dark=dark, unit=0 * minute, group=10 + dark, others=10 + 0 * minute
+    ... )
     >>> round(veil(cells, 0.95).odds_ratio, 6)
     1.1
     """
@@ -67,7 +68,7 @@ def veil(cells: Sequence[Dim], level: float) -> Veil | None:
     if ready is None:
         return None
     y, design, units = ready
-    clusters = len(set(units) - {0}) if 0 not in units else 0
+    clusters = len(np.unique(units)) if units.all() else 0
     many = clusters >= _LEAST_CLUSTERS
     try:
         log_odds, error = _fit(y, design, units if many else None)
@@ -88,27 +89,34 @@ def veil(cells: Sequence[Dim], level: float) -> Veil | None:
     )
 
 
-def _ready(cells: Sequence[Dim]) -> tuple[Array, Array, list[int]] | None:
+def _ready(cells: Dims) -> tuple[Array, Array, Array] | None:
     """Give the outcomes and the design of cells put together; None where a side is empty."""
     import numpy as np
 
-    sums: dict[tuple[float, bool, int], list[float]] = {}
-    for cell in cells:
-        both = sums.setdefault((cell.minute, cell.dark, cell.unit), [0.0, 0.0])
-        both[0] += cell.group
-        both[1] += cell.others
-    rows = sorted(key for key, both in sums.items() if both[0] + both[1])
-    y = np.array([sums[key] for key in rows], dtype=float).reshape(-1, 2)
-    dark = np.array([key[1] for key in rows], dtype=float)
-    if not rows or not y.sum(axis=0).all() or not 0 < dark.mean() < 1:
+    minutes, dark, units, y = _together(cells)
+    if not len(y) or not y.sum(axis=0).all() or not 0 < dark.mean() < 1:
         return None
-    minutes = np.array([key[0] for key in rows])
     spline = natural_spline(minutes, y.sum(axis=1), SPLINE_DEGREES)
-    design = np.column_stack([np.ones(len(rows)), dark, spline])
-    return y, design, [key[2] for key in rows]
+    return y, np.column_stack([np.ones(len(y)), dark, spline]), units
 
 
-def _fit(y: Array, design: Array, units: list[int] | None) -> tuple[float, float]:
+def _together(cells: Dims) -> tuple[Array, Array, Array, Array]:
+    """Add up the stops of one minute, light and officer, in this order; none is left out."""
+    import numpy as np
+
+    order = np.lexsort((cells.unit, cells.dark, cells.minute))
+    minute, dark, unit = (held[order] for held in (cells.minute, cells.dark, cells.unit))
+    new = np.ones(len(order), dtype=bool)
+    new[1:] = (np.diff(minute) != 0) | (dark[1:] != dark[:-1]) | (np.diff(unit) != 0)
+    starts = np.flatnonzero(new)
+    both = np.column_stack([cells.group, cells.others]).astype(float)[order]
+    sums = np.add.reduceat(both, starts) if len(starts) else both
+    some = sums.sum(axis=1) > 0
+    at = starts[some]
+    return minute[at].astype(float), dark[at].astype(float), unit[at], sums[some]
+
+
+def _fit(y: Array, design: Array, units: Array | None) -> tuple[float, float]:
     import warnings
 
     import numpy as np

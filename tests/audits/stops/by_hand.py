@@ -5,13 +5,16 @@ from typing import Any
 
 import duckdb
 
-from veedor.core import Answer, Estimate
+from veedor.audits.stops.counts import Counts
+from veedor.audits.stops.options import StopsOptions
+from veedor.core import Answer, Estimate, Setting
 from veedor.engine.admission.casts import SQL_TYPE
 from veedor.records import RECORDS
 
 Row = Mapping[str, Any]
 
 Ask = Callable[..., Answer]
+Count = Callable[..., tuple[Counts, StopsOptions, Setting]]
 
 TYPES = SQL_TYPE | {"person": "VARCHAR", "account": "VARCHAR"}
 

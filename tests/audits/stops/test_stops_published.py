@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 import pytest
 
-from veedor.stats.darkness import Dim, veil
+from veedor.stats.darkness import Dims, veil
 from veedor.stats.sun import evening, evening_window
 from veedor.stats.thresholds import Searched, threshold_test
 
@@ -114,17 +114,15 @@ def test_the_veil_of_minneapolis_is_near_the_value_on_the_datas_page(
     minneapolis: list[dict[str, Any]],
 ) -> None:
     """Log-odds -0.105 (0.079) of 3,836 stops there; here minutes are whole, and 3,817 stand."""
-    cells = [
-        Dim(
-            minute=row["minute"],
-            dark=row["dark"],
-            unit=0,
-            group=row["race"] == "Black",
-            others=row["race"] == "White",
-        )
-        for row in minneapolis
-        if row["race"] in {"Black", "White"}
-    ]
+    rows = [row for row in minneapolis if row["race"] in {"Black", "White"}]
+    black = np.array([row["race"] == "Black" for row in rows])
+    cells = Dims(
+        minute=np.array([row["minute"] for row in rows]),
+        dark=np.array([row["dark"] for row in rows]),
+        unit=np.zeros(len(rows)),
+        group=black,
+        others=~black,
+    )
     found = veil(cells, 0.95)
     assert found is not None
     assert found.stops == 3817

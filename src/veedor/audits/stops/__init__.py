@@ -14,5 +14,6 @@ AUDIT = Audit(
     options=StopsOptions,
     binds=binds,
     answer=answer,
-    derived=("ordered", "acts"),
+    derived=("ordered", "acts", "compared"),
+    columned=("clock",),
 )

@@ -1,8 +1,8 @@
 """What the queries of the audit of stops return: one struct per query."""
 
-from datetime import date
-
 from msgspec import Struct
+
+from veedor.core import Columns
 
 
 class Covered(Struct, frozen=True):
@@ -60,15 +60,11 @@ class UnitCell(Struct, frozen=True):
     unforced: int
 
 
-class Minute(Struct, frozen=True):
-    """Acts of one kind in one minute of one local day, by one officer, of one group."""
+class Group(Struct, frozen=True):
+    """A group of the kind of act compared ("": none recorded), by its number in the clock."""
 
-    act: str
-    day: date
-    minute_of_day: int
+    group_no: int
     group_name: str
-    unit_no: int
-    acts: int
 
 
 class BenchmarkCell(Struct, frozen=True):
@@ -82,11 +78,15 @@ class BenchmarkCell(Struct, frozen=True):
 
 
 class Counts(Struct, frozen=True):
-    """One field per query."""
+    """One field per query.
+
+    ``clock``: acts by day, minute, officer and group, a column for each name in ``clock.sql``.
+    """
 
     coverage: tuple[Covered, ...]
     duties: tuple[Duty, ...]
     place_cells: tuple[PlaceCell, ...]
     unit_cells: tuple[UnitCell, ...]
-    clock: tuple[Minute, ...]
+    groups: tuple[Group, ...]
+    clock: Columns
     benchmark_cells: tuple[BenchmarkCell, ...]

@@ -75,6 +75,8 @@ def binds(options: StopsOptions, setting: Setting) -> dict[str, Value]:
         "order_ids_given": int(setting.has("orders", "order_id")),
         "profiles_given": int(setting.has("profiles", "person")),
         "identity_minutes": options.identity_hours * 60,
+        "act": options.act or "",
+        "act_named": int(options.act is not None),
         "by_account": int(by_account(options, setting)),
         "veil_from": start,
         "veil_to": end,

@@ -1,28 +1,17 @@
 """The veil of darkness: each group's odds in the dark over those in the light."""
 
-from collections.abc import Iterable
-
-from msgspec import Struct
-
+from veedor.audits.stops.twilight import Dusk, sorted_by_light
 from veedor.audits.stops.view import UNIT, View, ask_for, bounds, reach, short
 from veedor.core import Estimate, Finding, Sentence, Verdict, say
-from veedor.stats.darkness import Dim, veil
+from veedor.stats.darkness import Dims, veil
 from veedor.stats.estimates import absent, share_of
-from veedor.stats.sun import evening
+
+# NumPy is loaded where it is called: it takes time, and most commands need none of it.
+# ruff: noqa: PLC0415
 
 _METHOD = "Grogger and Ridgeway (2006)"
 _PLACES = 6
 """Decimals of a fit by steps: what any machine's linear algebra agrees on."""
-
-
-class Dusk(Struct, frozen=True, kw_only=True):
-    """One stop or several in the window: in the dark or not, by whom, of which group."""
-
-    minute: int
-    dark: bool
-    unit: int
-    group: str
-    acts: int
 
 
 def find(view: View) -> Finding:
@@ -30,22 +19,23 @@ def find(view: View) -> Finding:
     because = view.no_pair()
     if because is None and view.options.latitude is None:
         because = say("veil.no-place")
-    seen, twilight = _sorted_by_light(view) if because is None else ([], 0)
-    if because is None and not seen:
-        because = say("veil.none")
-    odds = tuple(
-        e for n, name in view.others() if because is None for e in _odds(view, seen, n, name)
+    seen = sorted_by_light(view) if because is None else None
+    if seen is not None and not len(seen.acts):
+        seen = None
+    why = because or say("veil.none")
+    odds = (
+        (absent("veil.odds", say("veil.label"), UNIT, why),)
+        if seen is None
+        else tuple(e for n, name in view.others() for e in _odds(view, seen, n, name))
     )
-    if because is not None:
-        odds = (absent("veil.odds", say("veil.label"), UNIT, because),)
-    recorded = _recorded(seen, because)
+    recorded = _recorded(seen, why)
     return Finding(
         id="stops.veil",
         rank=32,
         title=say("veil.title"),
         claim=say("veil.claim"),
         verdict=_verdict(odds),
-        plain=because or _plain(seen, twilight, odds, recorded),
+        plain=why if seen is None else _plain(seen, odds, recorded),
         estimates=(*odds, *recorded),
         pictured=tuple(e.name for e in odds if ".odds." in e.name and e.interval),
         caveats=(
@@ -53,37 +43,14 @@ def find(view: View) -> Finding:
             say("veil.caveat-missing"),
             say("veil.caveat-season"),
             say("veil.caveat-twilight"),
-            *((_how(seen),) if seen else ()),
+            *((_how(seen),) if seen is not None else ()),
         ),
         asks=ask_for(because),
-        queries=("acts", "clock"),
+        queries=("acts", "groups", "clock"),
     )
 
 
-def _sorted_by_light(view: View) -> tuple[list[Dusk], int]:
-    """Sort the stops by light and dark, those between sunset and dusk left out and counted."""
-    latitude, longitude = view.options.latitude, view.options.longitude
-    seen, twilight = [], 0
-    for cell in view.counts.clock:
-        if cell.act != view.act or latitude is None or longitude is None:
-            continue
-        sun = evening(cell.day, latitude, longitude, view.setting.zone)
-        if sun is None or sun.sunset <= cell.minute_of_day <= sun.dusk:
-            twilight += cell.acts
-            continue
-        seen.append(
-            Dusk(
-                minute=cell.minute_of_day,
-                dark=cell.minute_of_day > sun.dusk,
-                unit=cell.unit_no,
-                group=cell.group_name,
-                acts=cell.acts,
-            )
-        )
-    return seen, twilight
-
-
-def _odds(view: View, seen: list[Dusk], n: int, name: str) -> tuple[Estimate, Estimate]:
+def _odds(view: View, seen: Dusk, n: int, name: str) -> tuple[Estimate, Estimate]:
     """Give the odds ratio of those with a group on record, and bounds if any may be of any."""
     label = say("veil.odds", group=short(name), reference=short(view.reference))
     wide = say("veil.bounds", group=short(name), reference=short(view.reference))
@@ -109,7 +76,7 @@ def _odds(view: View, seen: list[Dusk], n: int, name: str) -> tuple[Estimate, Es
     return first, _wide(view, seen, n, name)
 
 
-def _wide(view: View, seen: list[Dusk], n: int, name: str) -> Estimate:
+def _wide(view: View, seen: Dusk, n: int, name: str) -> Estimate:
     """Give the ratios if all without a group were of one in the dark, the other in light."""
     label = say("veil.bounds", group=short(name), reference=short(view.reference))
     ends = [
@@ -119,66 +86,55 @@ def _wide(view: View, seen: list[Dusk], n: int, name: str) -> Estimate:
     known = [round(one.odds_ratio, _PLACES) for one in ends if one is not None]
     if len(known) < 2:
         return absent(f"veil.bounds.{n}", label, UNIT, say("veil.no-fit"))
-    wanted = {name, view.reference, ""}
+    wanted = seen.of(name) | seen.of(view.reference) | seen.of("")
     return Estimate(
         name=f"veil.bounds.{n}",
         label=label,
         shape="index",
         unit=UNIT,
-        support=sum(one.acts for one in seen if one.group in wanted),
+        support=int(seen.acts[wanted].sum()),
         method=_METHOD,
         interval=bounds(min(known), max(known)),
     )
 
 
-def _dims(
-    view: View, seen: Iterable[Dusk], name: str, *, missing: bool | None = None
-) -> list[Dim]:
+def _dims(view: View, seen: Dusk, name: str, *, missing: bool | None = None) -> Dims:
     """Give the stops of two groups; ``missing``: in which light the nameless are of it."""
-    dims = []
-    for one in seen:
-        group = one.group == name
-        if not one.group and missing is not None:
-            group = one.dark == missing
-        elif one.group not in {name, view.reference} or not one.group:
-            continue
-        dims.append(
-            Dim(
-                minute=one.minute,
-                dark=one.dark,
-                unit=one.unit,
-                group=one.acts if group else 0,
-                others=0 if group else one.acts,
-            )
-        )
-    return dims
+    import numpy as np
+
+    group, others, nameless = seen.of(name), seen.of(view.reference), seen.of("")
+    if missing is not None:
+        group = group | (nameless & (seen.dark == missing))
+        others = others | (nameless & (seen.dark != missing))
+    kept = group | others
+    return Dims(
+        minute=seen.minute[kept],
+        dark=seen.dark[kept],
+        unit=seen.unit[kept],
+        group=np.where(group, seen.acts, 0)[kept],
+        others=np.where(group, 0, seen.acts)[kept],
+    )
 
 
-def _recorded(seen: list[Dusk], because: Sentence | None) -> tuple[Estimate, ...]:
+def _recorded(seen: Dusk | None, why: Sentence) -> tuple[Estimate, ...]:
     """Give the share with a group on record in light and in dark: the veil's premise."""
     shown = []
     for key, dark in (("light", False), ("dark", True)):
         name, label = f"veil.recorded.{key}", say(f"veil.recorded-{key}")
-        here = [one for one in seen if one.dark == dark]
-        named = sum(one.acts for one in here if one.group)
-        shown.append(
-            absent(name, label, UNIT, because)
-            if because is not None
-            else share_of(name, label, UNIT, named, sum(one.acts for one in here))
-        )
+        if seen is None:
+            shown.append(absent(name, label, UNIT, why))
+            continue
+        here = seen.dark == dark
+        named, whole = (int(seen.acts[kept].sum()) for kept in (here & ~seen.of(""), here))
+        shown.append(share_of(name, label, UNIT, named, whole))
     return tuple(shown)
 
 
-def _plain(
-    seen: list[Dusk],
-    twilight: int,
-    odds: tuple[Estimate, ...],
-    recorded: tuple[Estimate, ...],
-) -> Sentence:
+def _plain(seen: Dusk, odds: tuple[Estimate, ...], recorded: tuple[Estimate, ...]) -> Sentence:
     """Say how many ratios lie below one, and how far the recording of groups went."""
     fitted = [e.interval for e in odds if ".odds." in e.name and e.interval is not None]
     shares = [e.interval.value for e in recorded if e.interval is not None]
-    facts = {"n": sum(one.acts for one in seen), "twilight": twilight}
+    facts = {"n": int(seen.acts.sum()), "twilight": seen.twilight}
     if len(shares) < 2 or not fitted:
         return say("veil.plain-bare", **facts)
     below = sum(one.high < 1 for one in fitted)
@@ -186,8 +142,8 @@ def _plain(
     return say("veil.plain", below=below, pairs=len(fitted), light=light, dark=dark, **facts)
 
 
-def _how(seen: list[Dusk]) -> Sentence:
-    units = {one.unit for one in seen}
+def _how(seen: Dusk) -> Sentence:
+    units = set(seen.unit.tolist())
     return say("veil.by-officer") if 0 not in units and len(units) >= 10 else say("veil.alone")
 
 

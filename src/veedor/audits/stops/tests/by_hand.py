@@ -1,7 +1,10 @@
 """What these tests make by hand, and how they ask for it."""
 
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
+
+import numpy as np
 
 from veedor.audits.stops.answer import answer
 from veedor.audits.stops.counts import (
@@ -9,7 +12,7 @@ from veedor.audits.stops.counts import (
     Counts,
     Covered,
     Duty,
-    Minute,
+    Group,
     PlaceCell,
     UnitCell,
 )
@@ -90,8 +93,28 @@ def benchmark(number: int, group: str, **more: Any) -> BenchmarkCell:
     return BenchmarkCell(number=number, group_name=group, **(usual | more))
 
 
-def minute(acts: int, group: str, day: date, at: int, unit: int = 0) -> Minute:
-    return Minute("stop", day, at, group, unit, acts)
+class Minute(NamedTuple):
+    """Stops in one minute of one local day, by one officer, of one group."""
+
+    acts: int
+    group: str
+    day: date
+    at: int
+    unit: int = 0
+
+
+def on_clock(rows: Sequence[Minute]) -> dict[str, Any]:
+    """Give the numbers of the groups and the columns of the clock, as the queries do."""
+    numbers = {name: n for n, name in enumerate(sorted({one.group for one in rows}), 1)}
+    table = np.array(
+        [(one.day.toordinal(), one.at, one.unit, numbers[one.group], one.acts) for one in rows],
+        dtype=np.int64,
+    )
+    names = ("day_no", "minute_of_day", "unit_no", "group_no", "acts")
+    return {
+        "groups": tuple(Group(n, name) for name, n in numbers.items()),
+        "clock": dict(zip(names, table.reshape(-1, len(names)).T, strict=True)),
+    }
 
 
 def find(
@@ -99,6 +122,7 @@ def find(
     given: dict[str, frozenset[str]] | None = None,
     cells: Any = (),
     zone: str = "UTC",
+    clock: Sequence[Minute] = (),
     **rows: Any,
 ) -> dict[str, Finding]:
     usual: dict[str, Any] = {
@@ -106,8 +130,8 @@ def find(
         "duties": (),
         "place_cells": tuple(place for place, _ in cells),
         "unit_cells": tuple(unit for _, unit in cells),
-        "clock": (),
         "benchmark_cells": (),
+        **on_clock(clock),
     }
     counts = Counts(**(usual | {name: tuple(value) for name, value in rows.items()}))
     where = Setting(

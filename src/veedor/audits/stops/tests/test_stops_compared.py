@@ -7,11 +7,11 @@ import pytest
 
 from veedor.audits.stops.options import StopsOptions
 from veedor.audits.stops.tests.by_hand import (
+    Minute,
     benchmark,
     both,
     ends,
     find,
-    minute,
     named,
     reach,
     why,
@@ -180,16 +180,16 @@ def test_a_naive_gap_below_zero_says_from_where_on_its_sign_turns() -> None:
     assert found["stops.selection"].verdict is Verdict.CONTRADICTED
 
 
-def _year(odds_in_the_dark: float) -> list[Any]:
+def _year(odds_in_the_dark: float) -> list[Minute]:
     """Stops at 18:30 through a year in Minneapolis, dark in winter and light in summer."""
     rows = []
     for n in range(0, 360, 4):
         day = date(2017, 1, 1) + timedelta(days=n)
         dark = n < 60 or n > 300
         for at in (1080, 1110, 1140):
-            rows += [minute(5, "A", day, at)]
-            rows += [minute(round(10 * odds_in_the_dark) if dark else 10, "B", day, at)]
-            rows += [minute(1 if dark else 2, "", day, at)]
+            rows += [Minute(5, "A", day, at)]
+            rows += [Minute(round(10 * odds_in_the_dark) if dark else 10, "B", day, at)]
+            rows += [Minute(1 if dark else 2, "", day, at)]
     return rows
 
 

@@ -7,7 +7,7 @@ import pytest
 from veedor.audits.stops.answer import answer
 from veedor.audits.stops.counts import Counts, Covered
 from veedor.audits.stops.options import StopsOptions, binds
-from veedor.audits.stops.tests.by_hand import ALL, find, named, without
+from veedor.audits.stops.tests.by_hand import ALL, find, named, on_clock, without
 from veedor.core import Setting, Verdict
 from veedor.core.audit import OPEN_FROM, OPEN_TO
 
@@ -62,6 +62,7 @@ def test_the_minutes_of_the_veil_are_bound_where_a_place_is_named() -> None:
 def test_every_admitted_row_is_audited_or_left_out_with_a_reason() -> None:
     where = Setting(given=ALL, zone="UTC", seed=1, start=OPEN_FROM, end=OPEN_TO)
     covered = (Covered("stops", 9, 1, 2, 0), Covered("benchmarks", 4, 0, 0, 1))
-    said = answer(Counts(covered, (), (), (), (), ()), StopsOptions(), where)
+    counts = Counts(covered, (), (), (), **on_clock(()), benchmark_cells=())
+    said = answer(counts, StopsOptions(), where)
     assert [(one.admitted, one.audited) for one in said.coverage] == [(9, 6), (4, 3)]
     assert [part.reason.id for part in said.coverage[1].excluded] == ["coverage.unusable"]
