@@ -24,6 +24,7 @@ BINDS: dict[str, Any] = {
     "follow_up_days": DAYS,
     "observed_to": date(1, 1, 1),
     "adjusting": 1,
+    "as_of": date(1, 1, 1),
 }
 TYPES = SQL_TYPE | {"person": "VARCHAR", "account": "VARCHAR"}
 BOTH = (True, False)
@@ -208,7 +209,7 @@ def test_cells_to_adjust_count_first_profiles_where_the_case_names_a_factor(
     assert ask(db, "adjusted_cells", adjusting=0) == []
 
 
-def test_totals_coverage_and_days_on_the_list(
+def test_totals_and_coverage(
     case: tuple[duckdb.DuckDBPyConnection, Rows],
 ) -> None:
     db, rows = case
@@ -231,10 +232,24 @@ def test_totals_coverage_and_days_on_the_list(
         for name in ("scored_on", "removed_on", "reviewed_on", "followed_until")
     ]
     assert seen["last_day"] == max(days, default=None)
-    listed = Counter(
-        (row["scored_on"], row["removed_on"]) for row in kept if row["selected"] is not False
-    )
-    assert counted(ask(db, "listed"), ["scored_on", "removed_on"], "profiles") == listed
+
+
+@pytest.mark.parametrize("as_of", [None, date(2022, 6, 1), date(2021, 1, 1)])
+def test_days_on_the_list_count_who_was_on_it(
+    case: tuple[duckdb.DuckDBPyConnection, Rows], as_of: date | None
+) -> None:
+    db, rows = case
+    names = ("scored_on", "removed_on", "reviewed_on", "followed_until")
+    days = [row[name] for row in rows for name in names if row[name]]
+    by = as_of or max(days, default=date.min)
+    lasting = [
+        ((row["removed_on"] or by) - row["scored_on"], int(row["removed_on"] is not None))
+        for row in judged(rows)
+        if row["selected"] is not False and row["scored_on"] is not None
+    ]
+    wanted = Counter((one.days, gone) for one, gone in lasting if one.days >= 0)
+    found = ask(db, "listed", as_of=as_of or date(1, 1, 1))
+    assert counted(found, ["days", "removed"], "profiles") == wanted
 
 
 def same(one: Any, other: Any) -> int:

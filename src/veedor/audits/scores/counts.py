@@ -84,10 +84,10 @@ class Factors(Struct, frozen=True):
 
 
 class Listed(Struct, frozen=True):
-    """Profiles listed on one day and taken off on one day."""
+    """Profiles on the list for so many days, and then removed (1), or still on it (0)."""
 
-    scored_on: date | None
-    removed_on: date | None
+    days: int
+    removed: int
     profiles: int
 
 

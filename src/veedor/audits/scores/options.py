@@ -90,7 +90,7 @@ def _of_use(power: float) -> None:
 def binds(options: ScoreOptions, setting: Setting) -> dict[str, Value]:
     """Give the values bound to the queries: days of the period and of the follow-up."""
     first, last = local_period(setting)
-    observed = options.observed_to
+    observed, as_of = options.observed_to, options.as_of
     return {
         "first_day": first,
         "last_day": last,
@@ -98,5 +98,6 @@ def binds(options: ScoreOptions, setting: Setting) -> dict[str, Value]:
         "period_to": setting.end,
         "follow_up_days": options.follow_up_days,
         "adjusting": int(bool(options.adjusted_for) or options.adjusted_outcome),
+        "as_of": _NO_DAY if as_of is None else date.fromisoformat(as_of),
         "observed_to": _NO_DAY if observed is None else date.fromisoformat(observed),
     }

@@ -1,7 +1,5 @@
 """How long people stay on a list, whether anybody looks again, and why they leave it."""
 
-from datetime import date
-
 from veedor.audits.scores.shown import asks
 from veedor.audits.scores.study import UNIT, Study
 from veedor.core import Estimate, Finding, Interval, Sentence, Verdict, say
@@ -47,32 +45,11 @@ def _share(study: Study, name: str, part: int, whole: int, *columns: str) -> Est
     return share_or_why(f"listing.{name}", label, UNIT, split, study.lacking(*columns))
 
 
-def _lives(study: Study) -> list[Life]:
-    """Give days on the list; who is still on it counts until the day of judging.
-
-    Left out: no day of listing, removal before it, or listing after the day of judging.
-    """
-    by = _judged_on(study)
-    found = []
-    for row in study.counts.listed:
-        until = row.removed_on or by
-        if row.scored_on is not None and until is not None and until >= row.scored_on:
-            days = (until - row.scored_on).days
-            found.append(Life(days, row.removed_on is not None, row.profiles))
-    return found
-
-
-def _judged_on(study: Study) -> date | None:
-    if study.options.as_of is not None:
-        return date.fromisoformat(study.options.as_of)
-    return study.counts.coverage[0].last_day
-
-
 def _median(study: Study) -> Estimate:
     name, label = "listing.median-days", say("listing.median-days")
     because = study.lacking("scored_on", "removed_on")
-    lives = _lives(study) if because is None else []
-    if because is not None or not sum(life.n for life in lives):
+    lives = [Life(row.days, row.removed == 1, row.profiles) for row in study.counts.listed]
+    if because is not None or not lives:
         return absent(name, label, UNIT, because or say("absent.none", unit=UNIT))
     found = median_life(kaplan_meier(lives, level=study.options.level))
     if found.value is None or found.low is None or found.high is None:
