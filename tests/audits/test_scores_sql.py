@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from itertools import pairwise
 from random import Random
 from typing import Any
@@ -11,6 +12,10 @@ import duckdb
 import pytest
 
 from veedor.audits.scores import AUDIT
+from veedor.audits.scores.options import ScoreOptions, binds
+from veedor.audits.scores.tests.by_hand import Alike
+from veedor.core import Setting
+from veedor.core.audit import OPEN_FROM, OPEN_TO
 from veedor.engine.admission.casts import SQL_TYPE
 from veedor.records import RECORDS
 from veedor.run import query
@@ -25,9 +30,14 @@ BINDS: dict[str, Any] = {
     "observed_to": date(1, 1, 1),
     "adjusting": 1,
     "as_of": date(1, 1, 1),
+    "by_tier": 0,
+    "high_tiers": "||",
+    "by_cut": 0,
+    "cut_e6": 0,
 }
 TYPES = SQL_TYPE | {"person": "VARCHAR", "account": "VARCHAR"}
 BOTH = (True, False)
+BY_TIER, BY_CUT = ScoreOptions(high_tiers=("high",)), ScoreOptions(cut=2)
 Rows = list[dict[str, Any]]
 
 
@@ -138,21 +148,114 @@ def counted(rows: Rows, names: list[str], counter: str) -> Counter[tuple[Any, ..
     return found
 
 
+def texts(row: dict[str, Any], *names: str) -> tuple[str, ...]:
+    return tuple(row[name] or "" for name in names)
+
+
+@pytest.mark.parametrize("options", [ScoreOptions(), BY_TIER, BY_CUT], ids=str)
 def test_cells_count_first_profiles_only(
+    case: tuple[duckdb.DuckDBPyConnection, Rows], options: ScoreOptions
+) -> None:
+    db, rows = case
+    ask(db, "judged", **flag_binds(options))
+    firsts = [row for row in judged(rows) if row["nth"] == 1]
+    both = ("group_name", "group_name2")
+    names = ["tier", *both, "flagged", "outcome", "full_time", "after_window"]
+    expected = Counter(
+        (
+            *texts(row, "tier", *both),
+            flagged(row, options),
+            *(row[name] for name in names[-3:]),
+        )
+        for row in firsts
+    )
+    cells = ask(db, "cells")
+    assert counted(cells, names, "profiles") == expected
+    assert sum(one["scores"] for one in cells) == sum(row["score"] or 0 for row in firsts)
+    by_unit = Counter(
+        (*texts(row, "unit", *both), flagged(row, options), row["outcome"])
+        for row in firsts
+        if row["unit"] and flagged(row, options) is not None and row["outcome"] is not None
+    )
+    names = ["unit", *both, "flagged", "outcome"]
+    assert counted(ask(db, "unit_cells"), names, "profiles") == by_unit
+
+
+def flagged(row: dict[str, Any], options: ScoreOptions) -> bool | None:
+    return Alike(1, row["score"], row["tier"] or "", selected=row["selected"]).flagged(options)
+
+
+def flag_binds(options: ScoreOptions) -> dict[str, Any]:
+    where = Setting(given={}, zone="UTC", seed=1, start=OPEN_FROM, end=OPEN_TO)
+    bound = binds(options, where)
+    return {name: bound[name] for name in ("by_tier", "high_tiers", "by_cut", "cut_e6")}
+
+
+def test_scores_are_counted_by_the_numbers_of_their_groups(
     case: tuple[duckdb.DuckDBPyConnection, Rows],
 ) -> None:
     db, rows = case
-    names = [
-        *("score", "tier", "group_name", "group_name2", "unit", "selected", "outcome"),
-        *("full_time", "after_window"),
+    ask(db, "paired")
+    firsts = [row for row in judged(rows) if row["nth"] == 1]
+    both = ("group_name", "group_name2")
+    pairs = {one["pair_no"]: texts(one, *both) for one in ask(db, "pairs")}
+    groups = sorted({texts(row, *both) for row in firsts})
+    assert pairs == dict(enumerate(groups, 1))
+    found = {
+        (one["score_e6"], *pairs[one["pair_no"]]): (one["had"], one["had_not"], one["untold"])
+        for one in ask(db, "score_cells")
+    }
+    scored = [row for row in firsts if row["score"] is not None]
+    wanted = [
+        Counter(
+            (row["score"] * 10**6, *texts(row, *both))
+            for row in scored
+            if row["outcome"] is kept
+        )
+        for kept in (True, False, None)
     ]
-    texts = {"tier", "group_name", "group_name2", "unit"}
-    expected = Counter(
-        tuple((row[name] or "") if name in texts else row[name] for name in names)
-        for row in judged(rows)
-        if row["nth"] == 1
+    keys = {key for one in wanted for key in one}
+    assert found == {key: tuple(one[key] for one in wanted) for key in keys}
+
+
+def test_a_tier_is_high_if_the_case_names_it_whole(db: duckdb.DuckDBPyConnection) -> None:
+    tiers: dict[str | None, bool | None] = {
+        "High": True,
+        "Top": True,
+        "high": False,
+        "Hig": False,
+        "High|Top": False,
+    }
+    tiers |= {"": None, None: None}
+    rows = [{"profile_id": str(n), "tier": tier} for n, tier in enumerate(tiers)]
+    table(db, "profiles", rows)
+    ask(db, "judged", **flag_binds(ScoreOptions(high_tiers=("High", "Top"))))
+    told = db.execute("SELECT tier, flagged FROM judged").fetchall()
+    assert dict(told) == tiers
+    ask(db, "judged", **flag_binds(ScoreOptions(high_tiers=("High|Top",))))
+    told = db.execute("SELECT tier FROM judged WHERE flagged").fetchall()
+    assert told == [("High|Top",)]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_score_is_at_a_cut_where_its_float_is(
+    db: duckdb.DuckDBPyConnection, seed: int
+) -> None:
+    dice = Random(seed)
+    scores = [
+        Decimal(dice.randrange(-(10**size), 10**size)).scaleb(-6)
+        for size in (1, 3, 7, 9, 16, 17, 18, 18)
+        for _ in range(4)
+    ]
+    scores += [one + Decimal(1).scaleb(-6) * k for one in scores[:-8] for k in (-1, 1)]
+    table(
+        db, "profiles", [{"profile_id": str(n), "score": one} for n, one in enumerate(scores)]
     )
-    assert counted(ask(db, "cells"), names, "profiles") == expected
+    cuts = [*map(float, scores), 0.1, 1e12, -1e12, 1e30, float("inf"), float("-inf")]
+    for cut in cuts:
+        ask(db, "judged", **flag_binds(ScoreOptions(cut=cut)))
+        answer = db.execute("SELECT score, flagged FROM judged").fetchall()
+        assert all(flag == (float(score) >= cut) for score, flag in answer)
 
 
 def test_entries_and_factors_count_every_profile(
@@ -192,19 +295,13 @@ def test_cells_to_adjust_count_first_profiles_where_the_case_names_a_factor(
     case: tuple[duckdb.DuckDBPyConnection, Rows],
 ) -> None:
     db, rows = case
-    texts = ("tier", "group_name", "group_name2", "unit", "factors")
+    named = ("group_name", "group_name2", "unit", "factors")
     expected = Counter(
-        (
-            row["score"],
-            *(row[name] or "" for name in texts[:-1]),
-            row["selected"],
-            row["outcome"],
-            row["factors"] or "",
-        )
+        (*texts(row, *named), row["selected"], row["outcome"])
         for row in judged(rows)
         if row["nth"] == 1
     )
-    names = ["score", *texts[:-1], "selected", "outcome", "factors"]
+    names = [*named, "flagged", "outcome"]
     assert counted(ask(db, "adjusted_cells"), names, "profiles") == expected
     assert ask(db, "adjusted_cells", adjusting=0) == []
 
@@ -299,7 +396,7 @@ def test_of_more_than_five_thousand_rows_the_last_count_as_the_first(
         SELECT i, i, DATE '2022-05-01', i >= 5000, i % 2 = 0 FROM range(6000) AS r (i)
     """)
     ask(db, "judged")
-    found = counted(ask(db, "cells"), ["selected", "outcome"], "profiles")
+    found = counted(ask(db, "cells"), ["flagged", "outcome"], "profiles")
     assert found == {
         (True, True): 500,
         (True, False): 500,

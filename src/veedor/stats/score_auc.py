@@ -1,11 +1,16 @@
 """How well a score orders those with the outcome above those without, from counts."""
 
-from collections.abc import Iterable
 from math import exp, fsum, log, sqrt
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from veedor.stats.arrays import Array
 from veedor.stats.score_intervals import Reached
+from veedor.stats.score_tables import by_score
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike
 
 # SciPy is loaded where it is called: it takes seconds, and most commands need none of it.
 # ruff: noqa: PLC0415
@@ -23,31 +28,26 @@ class Ordering(Struct, frozen=True, kw_only=True):
     negatives: int
 
 
-def ordering(scored: Iterable[tuple[float, int, int]]) -> Ordering:
+def ordering(scored: "ArrayLike") -> Ordering:
     """Give the area under the curve with the error of DeLong et al. (1988), ties as halves.
 
-    ``scored``: score, how many with and without the outcome. Works on counts by score, so it
-    takes one pass however many stand behind each. Raises ValueError without one of each.
+    ``scored``: rows of score, how many with and without the outcome. Works on counts by score,
+    so it takes one pass however many stand behind each. Raises ValueError without one of each.
 
     >>> found = ordering([(1, 1, 3), (2, 1, 1), (3, 2, 0)])
     >>> found.value, round(found.error, 4)
     (0.8125, 0.1614)
     """
-    rows = _summed(scored)
-    positives, negatives = sum(yes for _, yes, _ in rows), sum(no for _, _, no in rows)
+    _, yes, no = by_score(scored)
+    positives, negatives = int(yes.sum()), int(no.sum())
     if not positives or not negatives:
         raise ValueError("the area needs some with the outcome and some without")
-    below, above = 0.0, float(positives)
-    tens, ones = [], []
-    for _, yes, no in rows:
-        tens.append((yes, (below + no / 2) / negatives))
-        above -= yes
-        ones.append((no, (above + yes / 2) / positives))
-        below += no
-    area = fsum(n * place for n, place in tens) / positives
+    tens = (no.cumsum() - no / 2) / negatives
+    ones = (positives - yes.cumsum() + yes / 2) / positives
+    area = fsum(memoryview(yes * tens)) / positives
     error = None
     if min(positives, negatives) > 1:
-        error = sqrt(_spread(tens, area, positives) + _spread(ones, area, negatives))
+        error = sqrt(_spread(yes, tens, area) + _spread(no, ones, area))
     return Ordering(value=area, error=error, positives=positives, negatives=negatives)
 
 
@@ -85,16 +85,9 @@ def area_gap(one: Ordering, reference: Ordering, level: float) -> Reached | None
     return Reached(value=value, low=value - half, high=value + half)
 
 
-def _summed(scored: Iterable[tuple[float, int, int]]) -> list[tuple[float, int, int]]:
-    found: dict[float, tuple[int, int]] = {}
-    for score, yes, no in scored:
-        before = found.get(score, (0, 0))
-        found[score] = (before[0] + yes, before[1] + no)
-    return [(score, *found[score]) for score in sorted(found)]
-
-
-def _spread(places: list[tuple[int, float]], area: float, n: int) -> float:
-    return fsum(count * (place - area) ** 2 for count, place in places) / (n - 1) / n
+def _spread(counts: Array, places: Array, area: float) -> float:
+    n = int(counts.sum())
+    return fsum(memoryview(counts * (places - area) ** 2)) / (n - 1) / n
 
 
 def _normal(level: float) -> float:

@@ -4,10 +4,19 @@ One registry, ``RATES``, says of each rate what is counted among what, so that a
 interval and its comparison can never be about different things.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
+
+from veedor.stats.arrays import Array
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike
+
+# NumPy is loaded where it is called: it takes time, and most commands need none of it.
+# ruff: noqa: PLC0415
 
 
 class Table(Struct, frozen=True, kw_only=True):
@@ -81,29 +90,42 @@ def forced_fpr(base_rate: Fraction, ppv: Fraction, fnr: Fraction) -> Fraction | 
     return base_rate / (1 - base_rate) * (1 - ppv) / ppv * (1 - fnr)
 
 
-def sweep(scored: Iterable[tuple[float, int, int]]) -> tuple[tuple[float, Table], ...]:
+def by_score(scored: "ArrayLike") -> tuple[Array, Array, Array]:
+    """Give each score once, the lowest first, with how many with and without the outcome.
+
+    >>> [column.tolist() for column in by_score([(9, 3, 0), (1, 1, 5), (9, 1, 1)])]
+    [[1.0, 9.0], [1.0, 4.0], [5.0, 1.0]]
+    """
+    import numpy as np
+
+    rows = np.asarray(scored, dtype=np.float64).reshape(-1, 3)
+    scores, at = np.unique(rows[:, 0], return_inverse=True)
+    yes, no = (np.bincount(at, weights=rows[:, k], minlength=len(scores)) for k in (1, 2))
+    return scores, yes, no
+
+
+def sweep(scored: "ArrayLike", *, most: int | None = None) -> tuple[tuple[float, Table], ...]:
     """Give the truth table of every cut "score at or above", highest cut first.
 
-    ``scored``: score, how many with and without the outcome. Equal scores always fall on the
-    same side of a cut, in whatever order they come.
+    ``scored``: rows of score, how many with and without the outcome. Equal scores always fall
+    on the same side of a cut, in whatever order they come. ``most``: at most so many cuts,
+    evenly apart.
 
     >>> [(cut, t.tp, t.fp) for cut, t in sweep([(1, 1, 5), (9, 3, 0), (9, 1, 1)])]
-    [(9, 4, 1), (1, 5, 6)]
+    [(9.0, 4, 1), (1.0, 5, 6)]
     """
-    with_it: dict[float, int] = {}
-    without: dict[float, int] = {}
-    for score, yes, no in scored:
-        with_it[score] = with_it.get(score, 0) + yes
-        without[score] = without.get(score, 0) + no
-    positives, negatives = sum(with_it.values()), sum(without.values())
-    found, tp, fp = [], 0, 0
-    for cut in sorted(with_it, reverse=True):
-        tp, fp = tp + with_it[cut], fp + without[cut]
-        found.append((cut, Table(tp=tp, fp=fp, fn=positives - tp, tn=negatives - fp)))
-    return tuple(found)
+    cuts, tp, fp = _from_above(scored)
+    step = 1 if most is None else max(1, -(-len(cuts) // most))
+    return tuple(
+        (
+            float(cuts[k]),
+            Table(tp=int(tp[k]), fp=int(fp[k]), fn=int(tp[-1] - tp[k]), tn=int(fp[-1] - fp[k])),
+        )
+        for k in range(0, len(cuts), step)
+    )
 
 
-def among_top(scored: Iterable[tuple[float, int, int]], k: int) -> tuple[int, int]:
+def among_top(scored: "ArrayLike", k: int) -> tuple[int, int]:
     """Bound how many of the ``k`` highest scores had the outcome.
 
     Where ``k`` falls among equal scores, which of them come first is not in the record: the
@@ -113,11 +135,18 @@ def among_top(scored: Iterable[tuple[float, int, int]], k: int) -> tuple[int, in
     >>> among_top([(9, 1, 1), (8, 2, 2)], 2), among_top([(9, 1, 1), (8, 2, 2)], 4)
     ((1, 1), (1, 3))
     """
-    above = Table()
-    for _, table in sweep(scored):
-        if table.tp + table.fp >= k >= 1:
-            left = k - above.tp - above.fp
-            yes, no = table.tp - above.tp, table.fp - above.fp
-            return above.tp + max(0, left - no), above.tp + min(yes, left)
-        above = table
-    raise ValueError(f"cannot take the {k} highest of {above.tp + above.fp}")
+    _, tp, fp = _from_above(scored)
+    total = int(tp[-1] + fp[-1]) if len(tp) else 0
+    if not 1 <= k <= total:
+        raise ValueError(f"cannot take the {k} highest of {total}")
+    at = int((tp + fp).searchsorted(k))
+    above = (int(tp[at - 1]), int(fp[at - 1])) if at else (0, 0)
+    left = k - sum(above)
+    yes, no = int(tp[at]) - above[0], int(fp[at]) - above[1]
+    return above[0] + max(0, left - no), above[0] + min(yes, left)
+
+
+def _from_above(scored: "ArrayLike") -> tuple[Array, Array, Array]:
+    """Give each score, highest first, and how many from it up had the outcome or not."""
+    scores, yes, no = by_score(scored)
+    return scores[::-1], yes[::-1].cumsum(), no[::-1].cumsum()

@@ -10,9 +10,10 @@ AUDIT = Audit(
     kind="scores",
     question=say("scores.question"),
     needs=NEEDS,
-    derived=("judged",),
+    derived=("judged", "paired"),
     counts=Counts,
     options=ScoreOptions,
     binds=binds,
     answer=answer,
+    columned=("score_cells",),
 )

@@ -75,13 +75,12 @@ def read_lines(study: Study, axes: Sequence[Axis]) -> tuple[tuple[Line, ...], in
     wanted = [name.strip().lower() for name in study.options.adjusted_for]
     kept, lacking = [], 0
     for cell in study.counts.adjusted_cells:
-        flag = study.flagged(cell)
         groups = tuple(axis.group_of(cell) for axis in axes)
         values = _values(cell, wanted, outcome=study.options.adjusted_outcome)
-        if flag is None or values is None or not all(groups):
+        if cell.flagged is None or values is None or not all(groups):
             lacking += cell.profiles
         else:
-            yes, no = (cell.profiles, 0) if flag else (0, cell.profiles)
+            yes, no = (cell.profiles, 0) if cell.flagged else (0, cell.profiles)
             kept.append(Line(groups, values, cell.unit, yes, no))
     return tuple(kept), lacking
 

@@ -5,6 +5,8 @@ from decimal import Decimal
 
 from msgspec import Struct
 
+from veedor.core import Columns
+
 
 class Coverage(Struct, frozen=True):
     """Profiles admitted, before and after the period; and the last day that they name."""
@@ -26,34 +28,51 @@ class Totals(Struct, frozen=True):
 
 
 class Grouped(Struct, frozen=True):
-    """Whatever says who was flagged, in which groups, with what outcome."""
+    """Whatever is in two groups, as recorded ("" none)."""
 
-    score: Decimal | None
-    tier: str
     group_name: str
     group_name2: str
-    unit: str
-    selected: bool | None
+
+
+class Judged(Grouped, frozen=True):
+    """First profiles of the same groups, flag and outcome; None where it is not on record."""
+
+    flagged: bool | None
     outcome: bool | None
+    profiles: int
 
 
-class Cell(Grouped, frozen=True):
-    """First profiles of one score, tier, groups, unit, outcome and length of follow-up.
+class Cell(Judged, frozen=True):
+    """First profiles of one tier and length of follow-up.
 
     ``full_time``: 1 where scored early enough to be followed in full, 0 where too late.
-    ``after_window``: 1 where the outcome came after the follow-up that was meant.
+    ``after_window``: 1 where the outcome came after the follow-up that was meant. ``scores``:
+    the sum of their scores.
     """
 
+    tier: str
     full_time: int | None
     after_window: int | None
-    profiles: int
+    scores: Decimal
 
 
-class AdjustedCell(Grouped, frozen=True):
-    """First profiles of one score, tier, groups, unit, outcome and text of factors."""
+class UnitCell(Judged, frozen=True):
+    """First profiles of one unit."""
 
+    unit: str
+
+
+class AdjustedCell(Judged, frozen=True):
+    """First profiles of one unit and text of factors."""
+
+    unit: str
     factors: str
-    profiles: int
+
+
+class Pair(Grouped, frozen=True):
+    """Two groups that stand together in first profiles, by their number."""
+
+    pair_no: int
 
 
 class Entry(Struct, frozen=True):
@@ -115,11 +134,17 @@ class Uses(Struct, frozen=True):
 
 
 class Counts(Struct, frozen=True):
-    """One field per query."""
+    """One field per query.
+
+    ``score_cells``: outcomes by score and groups, a column for each name in the query.
+    """
 
     coverage: tuple[Coverage, ...]
     totals: tuple[Totals, ...]
     cells: tuple[Cell, ...]
+    unit_cells: tuple[UnitCell, ...]
+    pairs: tuple[Pair, ...]
+    score_cells: Columns
     entries: tuple[Entry, ...]
     factors: tuple[Factors, ...]
     listed: tuple[Listed, ...]

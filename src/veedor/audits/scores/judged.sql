@@ -1,6 +1,7 @@
 -- One row per profile in the period: its place among the profiles of the same person (one without
--- a person is its own first), and whether it was given early enough for a full follow-up before
--- the last day on which any outcome could be on record.
+-- a person is its own first), whether it was given early enough for a full follow-up before the
+-- last day on which any outcome could be on record, and whether the person was flagged: by the tier
+-- (a bar in its name counts as a blank), else by the score, as the case says; else if selected.
 -- Left out: profiles given before or after the period.
 SELECT
     p.profile_id,
@@ -31,6 +32,19 @@ SELECT
             ORDER BY coalesce(p.scored_on, DATE '9999-12-31'), p.profile_id
         )
     END AS nth,
+    CASE
+        WHEN $by_tier = 1
+            THEN
+                CASE
+                    WHEN coalesce(p.tier, '') = '' THEN NULL
+                    ELSE position('|' || replace(p.tier, '|', ' ') || '|' IN $high_tiers) > 0
+                END
+        WHEN $by_cut = 1
+            THEN
+                CAST(CAST(p.score AS DECIMAL(27, 6)) * 1000000 AS BIGINT)
+                >= CAST($cut_e6 AS BIGINT)
+        ELSE p.selected
+    END AS flagged,
     CASE
         WHEN p.scored_on IS NULL OR e.observed_to IS NULL THEN NULL
         WHEN datediff('day', p.scored_on, e.observed_to) >= $follow_up_days THEN 1

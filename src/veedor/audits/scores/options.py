@@ -1,12 +1,16 @@
 """Choices of the audit of scores, made before the data is seen, and the values they bind."""
 
 from datetime import date
+from fractions import Fraction
+from math import ceil, inf, nextafter
 from typing import Literal
 
-from veedor.core import Options, Setting, Value
+from veedor.core import Options, Setting, Value, barred
 from veedor.stats.working_days import local_period
 
 _NO_DAY = date(1, 1, 1)
+_NO_SCORE, _MOST_MILLIONTHS = 1e13, 10**18
+"""Beyond any score that a table can hold: 18 digits, of which 6 are decimals."""
 
 
 class ScoreOptions(Options, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -87,6 +91,19 @@ def _of_use(power: float) -> None:
         raise ValueError("power is from 0.5 to below 1")
 
 
+def least_millionths(cut: float) -> int:
+    """Give the least score, in millionths, whose nearest float is at or above a cut.
+
+    >>> least_millionths(7), least_millionths(0.1), least_millionths(0.1000005)
+    (7000000, 100000, 100001)
+    """
+    if not abs(cut) < _NO_SCORE:
+        return -_MOST_MILLIONTHS if cut < 0 else _MOST_MILLIONTHS
+    least = ceil((Fraction(nextafter(cut, -inf)) + Fraction(cut)) / 2 * 10**6)
+    least += least / 10**6 < cut  # of two floats as near, the even one is taken
+    return max(-_MOST_MILLIONTHS, min(_MOST_MILLIONTHS, least))
+
+
 def binds(options: ScoreOptions, setting: Setting) -> dict[str, Value]:
     """Give the values bound to the queries: days of the period and of the follow-up."""
     first, last = local_period(setting)
@@ -99,5 +116,9 @@ def binds(options: ScoreOptions, setting: Setting) -> dict[str, Value]:
         "follow_up_days": options.follow_up_days,
         "adjusting": int(bool(options.adjusted_for) or options.adjusted_outcome),
         "as_of": _NO_DAY if as_of is None else date.fromisoformat(as_of),
+        "by_tier": int(bool(options.high_tiers)),
+        "high_tiers": barred(options.high_tiers),
+        "by_cut": int(options.cut is not None),
+        "cut_e6": 0 if options.cut is None else least_millionths(options.cut),
         "observed_to": _NO_DAY if observed is None else date.fromisoformat(observed),
     }

@@ -3,17 +3,26 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeVar
 
-from veedor.audits.scores.counts import Cell, Counts, Grouped
+from veedor.audits.scores.counts import Cell, Counts, Grouped, Judged
 from veedor.audits.scores.options import ScoreOptions
 from veedor.core import Sentence, Setting, say
+from veedor.stats.arrays import Array
 from veedor.stats.score_tables import Table
+
+# NumPy is loaded where it is called: it takes time, and most commands need none of it.
+# ruff: noqa: PLC0415
 
 UNIT = "profiles"
 LABEL_LENGTH = 40
+MILLION = 10**6
 _CROSS = " × "
+_EXACT = 2**53
+"""Whole numbers up to here are floats as well, and one division rounds them rightly."""
 Key = TypeVar("Key", bound=Hashable)
+Counted = TypeVar("Counted", bound=Judged)
 
 
 @dataclass(frozen=True)
@@ -68,36 +77,44 @@ class Study:
             return None
         return self.lacking() or say("absent.no-flag")
 
-    def flagged(self, cell: Grouped) -> bool | None:
-        """Say whether a cell's persons were flagged; None where the record does not say."""
-        if self.options.high_tiers:
-            return cell.tier in self.options.high_tiers if cell.tier else None
-        if self.options.cut is not None:
-            return None if cell.score is None else float(cell.score) >= self.options.cut
-        return cell.selected
-
     def table(self, keep: Callable[[Cell], bool] = lambda _cell: True) -> Table:
         """Give the truth table of the cells that are kept; those with a gap are in none."""
         return self.tables(keep).get(True, Table())
 
     def tables(self, key: Callable[[Cell], Key]) -> dict[Key, Table]:
         """Give the truth table of each key, in one pass; cells with a gap are in none."""
-        found: dict[Key, Counter[str]] = defaultdict(Counter)
-        for cell in self.counts.cells:
-            flag = self.flagged(cell)
-            if flag is not None and cell.outcome is not None:
-                found[key(cell)][_NAMES[flag, cell.outcome]] += cell.profiles
-        return {name: Table(**cells) for name, cells in found.items()}
+        return tables_of(self.counts.cells, key)
 
-    def scored(
-        self, keep: Callable[[Cell], bool] = lambda _cell: True
-    ) -> list[tuple[float, int, int]]:
-        """Give each score with how many had, and had not, the outcome."""
-        return [
-            (float(c.score), c.profiles * c.outcome, c.profiles * (not c.outcome))
-            for c in self.counts.cells
-            if c.score is not None and c.outcome is not None and keep(c)
-        ]
+    @cached_property
+    def scores(self) -> Array:
+        """Give the scores of the rows of ``score_cells``: the numbers nearest to them."""
+        import numpy as np
+
+        whole = self.counts.score_cells["score_e6"]
+        made = whole / MILLION
+        for place in np.flatnonzero(np.abs(whole) > _EXACT):
+            made[place] = int(whole[place]) / MILLION
+        return made
+
+    def scored(self, axis: Axis | None = None, name: str = "") -> Array:
+        """Give each score, of all or a group, with how many had, and had not, the outcome."""
+        import numpy as np
+
+        cells = self.counts.score_cells
+        kept = cells["had"] + cells["had_not"] > 0
+        if axis is not None:
+            of = [one.pair_no for one in self.counts.pairs if axis.group_of(one) == name]
+            kept &= np.isin(cells["pair_no"], of)
+        return np.column_stack([self.scores[kept], cells["had"][kept], cells["had_not"][kept]])
+
+
+def tables_of(cells: Iterable[Counted], key: Callable[[Counted], Key]) -> dict[Key, Table]:
+    """Give the truth table of each key, in one pass; cells with a gap are in none."""
+    found: dict[Key, Counter[str]] = defaultdict(Counter)
+    for cell in cells:
+        if cell.flagged is not None and cell.outcome is not None:
+            found[key(cell)][_NAMES[cell.flagged, cell.outcome]] += cell.profiles
+    return {name: Table(**held) for name, held in found.items()}
 
 
 _NAMES = {
@@ -139,11 +156,6 @@ def _axis(
     groups = tuple(sorted(sizes, key=lambda name: (-sizes[name], name)))
     largest = groups[0] if groups else ""
     return Axis(place, groups, largest if wanted is None else wanted, nameless, group_of)
-
-
-def in_group(axis: Axis, name: str) -> Callable[[Cell], bool]:
-    """Give the test of whether a cell belongs to a group of an axis ("" the nameless)."""
-    return lambda cell: axis.group_of(cell) == name
 
 
 def short(name: str) -> str:

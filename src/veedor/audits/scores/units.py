@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from veedor.audits.scores.shown import gap_facts, gap_of
-from veedor.audits.scores.study import Axis, Study
+from veedor.audits.scores.study import Axis, Study, tables_of
 from veedor.audits.scores.unseen import BY_ERROR, least_gap
 from veedor.core import Alternative, say
 from veedor.stats.score_intervals import gap_over_clusters, shared_level
@@ -44,11 +44,9 @@ def by_unit(study: Study) -> tuple[Alternative, ...]:
 def _unit_tables(study: Study, axis: Axis) -> dict[str, dict[str, Table]]:
     """Give the truth table of each group in each named unit."""
     found: dict[str, dict[str, Table]] = defaultdict(dict)
-    for (unit, group), table in study.tables(
-        lambda cell: (cell.unit, axis.group_of(cell))
-    ).items():
-        if unit:
-            found[unit][group] = table
+    by = tables_of(study.counts.unit_cells, lambda cell: (cell.unit, axis.group_of(cell)))
+    for (unit, group), table in by.items():
+        found[unit][group] = table
     return found
 
 

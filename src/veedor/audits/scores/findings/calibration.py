@@ -29,7 +29,7 @@ def find(study: Study) -> Finding:
     if because is None and not bands.names:
         because = say("absent.none", unit=UNIT)
     axis = study.axes[0] if study.axes else None
-    parts = _parts(study, bands, axis) if because is None else {}
+    parts = _parts(bands, axis) if because is None else {}
     shares = _shares(study, bands, parts, axis) if because is None else ()
     pairs = _pairs(bands, parts, axis) if axis else []
     differences, unseen = _differences(study, pairs), _unseen(study, pairs)
@@ -51,7 +51,7 @@ def find(study: Study) -> Finding:
         pictured=given(shares)[: 2 * study.options.most_shown],
         caveats=(say("calibration.caveat"), say("unseen.caveat"), *outcome_caveats()),
         asks=asks(study, "outcome", "tier", "score"),
-        queries=("cells",),
+        queries=bands.queries,
     )
 
 
@@ -61,16 +61,13 @@ def _column(study: Study) -> tuple[Sentence | None, str]:
     return study.lacking("outcome", column), column
 
 
-def _parts(study: Study, bands: Bands, axis: Axis | None) -> _Parts:
+def _parts(bands: Bands, axis: Axis | None) -> _Parts:
     """Count outcomes by band and group; "" as group is everybody."""
     found: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
-    for cell in study.counts.cells:
-        band = bands.of(cell)
-        if cell.outcome is None or not band:
-            continue
+    for cell in bands.cells:
         group = axis.group_of(cell) if axis else ""
-        for key in {(band, ""), (band, group)}:
-            found[key][0] += cell.profiles * cell.outcome
+        for key in {(cell.band, ""), (cell.band, group)}:
+            found[key][0] += cell.had
             found[key][1] += cell.profiles
     return {key: (yes, n) for key, (yes, n) in found.items()}
 

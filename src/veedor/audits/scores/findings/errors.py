@@ -86,7 +86,7 @@ def _unusable(study: Study) -> Iterator[Estimate]:
     """Count first profiles that no table can hold, and those that no group can."""
     cells = study.counts.cells
     total = sum(cell.profiles for cell in cells)
-    no_flag = sum(c.profiles for c in cells if study.flagged(c) is None)
+    no_flag = sum(c.profiles for c in cells if c.flagged is None)
     no_outcome = sum(c.profiles for c in cells if c.outcome is None)
     yield share_of("errors.no-score", say("errors.no-score"), UNIT, no_flag, total)
     later = study.counts.totals[0].later
@@ -103,7 +103,7 @@ def _bounds(study: Study) -> tuple[Alternative, ...]:
     t, gap = study.table(), {True: 0, False: 0, None: 0}
     for cell in study.counts.cells:
         if cell.outcome is None:
-            gap[study.flagged(cell)] += cell.profiles
+            gap[cell.flagged] += cell.profiles
     flagged, clear = gap[True], gap[False]
     if not flagged + clear:
         return ()

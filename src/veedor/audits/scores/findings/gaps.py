@@ -59,7 +59,7 @@ def find(study: Study) -> Finding:
             *outcome_caveats(),
         ),
         asks=asks(study, "outcome", "group_name"),
-        queries=("cells",),
+        queries=("cells", "unit_cells"),
     )
 
 

@@ -1,11 +1,13 @@
 """Does the score order people? The area under the curve, cut by cut, and at the top."""
 
 from collections.abc import Iterator
+from math import fsum
 
 from veedor.audits.scores.shown import apart, asks, gap_of, given, outcome_caveats, reach
-from veedor.audits.scores.study import UNIT, Axis, Study, in_group, short
+from veedor.audits.scores.study import UNIT, Axis, Study, short
 from veedor.audits.scores.unseen import BY_ERROR, least_gap, none_found, told
 from veedor.core import Estimate, Fact, Finding, Sentence, Verdict, say
+from veedor.stats.arrays import Array
 from veedor.stats.estimates import absent, bounds_of, share_of
 from veedor.stats.exact import counted
 from veedor.stats.score_auc import Ordering, area_gap, area_reach, ordering
@@ -50,13 +52,12 @@ def find(study: Study) -> Finding:
             *outcome_caveats(),
         ),
         asks=asks(study, "outcome", "score"),
-        queries=("cells",),
+        queries=("cells", "pairs", "score_cells"),
     )
 
 
-def _ordering(scored: list[tuple[float, int, int]]) -> Ordering | None:
-    yes, no = (sum(row[place] for row in scored) for place in (1, 2))
-    return ordering(scored) if yes and no else None
+def _ordering(scored: Array) -> Ordering | None:
+    return ordering(scored) if scored[:, 1:].sum(axis=0).all() else None
 
 
 def _area(
@@ -80,17 +81,16 @@ def _area(
 
 def _by_group(study: Study, axis: Axis, because: Sentence | None) -> Iterator[Estimate]:
     for place, name in enumerate(axis.groups, 1):
-        found = _ordering(study.scored(in_group(axis, name)))
+        found = _ordering(study.scored(axis, name))
         label = say("order.group", group=short(name))
         yield _area(f"order.{axis.place}.{place}", label, found, study, because)
 
 
 def _gaps(study: Study, axis: Axis) -> Iterator[tuple[Estimate, Estimate]]:
     """Give each gap to the reference, and the least that it would have shown."""
-    reference = _ordering(study.scored(in_group(axis, axis.reference)))
+    reference = _ordering(study.scored(axis, axis.reference))
     others = [
-        (place, name, _ordering(study.scored(in_group(axis, name))))
-        for place, name in axis.others()
+        (place, name, _ordering(study.scored(axis, name))) for place, name in axis.others()
     ]
     family = sum(len(one.groups) - 1 for one in study.axes)
     level, power = study.options.level, study.options.power
@@ -126,16 +126,14 @@ def _means(study: Study) -> Iterator[Estimate]:
     """Give the mean score of those with, and without, the outcome (the balance of a class)."""
     for axis in study.axes:
         for place, name in enumerate(axis.groups, 1):
-            rows = study.scored(in_group(axis, name))
+            rows = study.scored(axis, name)
             for column, what in ((1, "positive"), (2, "negative")):
                 key = f"order.mean-{what}.{axis.place}.{place}"
                 yield _mean(key, say(f"order.mean-{what}", group=short(name)), rows, column)
 
 
-def _mean(
-    key: str, label: Sentence, rows: list[tuple[float, int, int]], column: int
-) -> Estimate:
-    n = sum(row[1] if column == 1 else row[2] for row in rows)
+def _mean(key: str, label: Sentence, rows: Array, column: int) -> Estimate:
+    n = int(rows[:, column].sum())
     if not n:
         return absent(key, label, UNIT, say("absent.none", unit=UNIT))
     return Estimate(
@@ -145,15 +143,14 @@ def _mean(
         unit=UNIT,
         support=n,
         method="count",
-        interval=counted(sum(row[0] * row[column] for row in rows) / n),
+        interval=counted(fsum(memoryview(rows[:, 0] * rows[:, column])) / n),
     )
 
 
 def _cuts(study: Study) -> Iterator[Estimate]:
     """Give three rates at each cut, at most as many cuts as are shown, evenly apart."""
-    found = sweep(study.scored())
-    step = -(-len(found) // study.options.most_shown)
-    for number, (cut, table) in enumerate(found[::step], 1):
+    found = sweep(study.scored(), most=study.options.most_shown)
+    for number, (cut, table) in enumerate(found, 1):
         for rate in ("flagged", "fpr", "fnr"):
             label = say("order.cut", cut=cut, what=rate)
             part, whole = part_of(table, rate)
@@ -162,7 +159,7 @@ def _cuts(study: Study) -> Iterator[Estimate]:
 
 def _top(study: Study) -> Iterator[Estimate]:
     rows = study.scored()
-    total = sum(yes + no for _, yes, no in rows)
+    total = rows[:, 1:].sum()
     for k in sorted({size for size in study.options.top if size <= total}):
         least, most = among_top(rows, k)
         name, label = f"order.top.{k}", say("order.top", k=k)

@@ -64,7 +64,7 @@ def _flagged(study: Study) -> Estimate:
     """Split the first profiles by whether they were flagged, whatever then happened."""
     sizes = {True: 0, False: 0, None: 0}
     for cell in study.counts.cells:
-        sizes[study.flagged(cell)] += cell.profiles
+        sizes[cell.flagged] += cell.profiles
     split = Split(yes=sizes[True], no=sizes[False], unknown=sizes[None])
     label, because = say("reach.flagged"), study.no_flag()
     return share_or_why("population.flagged", label, UNIT, split, because)

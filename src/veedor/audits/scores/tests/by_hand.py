@@ -1,8 +1,12 @@
 """What these tests make by hand, and how they ask for it."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
+
+import numpy as np
 
 from veedor.audits.scores.answer import answer
 from veedor.audits.scores.counts import (
@@ -11,11 +15,13 @@ from veedor.audits.scores.counts import (
     Counts,
     Coverage,
     Entry,
+    Pair,
     Totals,
+    UnitCell,
     Uses,
 )
 from veedor.audits.scores.options import ScoreOptions
-from veedor.core import Answer, Estimate, Finding, Interval, Setting
+from veedor.core import Answer, Columns, Estimate, Finding, Interval, Setting
 from veedor.core.audit import OPEN_FROM, OPEN_TO
 from veedor.records import RECORDS
 from veedor.report import phrase
@@ -37,39 +43,92 @@ def worded(said: Answer) -> Answer:
     return said
 
 
-def cell(n: int, **more: Any) -> Cell:
-    usual: dict[str, Any] = {
-        "score": None,
-        "tier": "",
-        "group_name": "",
-        "group_name2": "",
-        "unit": "",
-        "selected": None,
-        "outcome": None,
-        "full_time": None,
-        "after_window": None,
+class Alike(NamedTuple):
+    """So many first profiles that are alike in every column."""
+
+    profiles: int
+    score: Decimal | None = None
+    tier: str = ""
+    group_name: str = ""
+    group_name2: str = ""
+    unit: str = ""
+    selected: bool | None = None
+    outcome: bool | None = None
+    full_time: int | None = None
+    after_window: int | None = None
+    factors: str = ""
+
+    def flagged(self, options: ScoreOptions) -> bool | None:
+        if options.high_tiers:
+            return self.tier in options.high_tiers if self.tier else None
+        if options.cut is not None:
+            return None if self.score is None else float(self.score) >= options.cut
+        return self.selected
+
+    def judged(self, options: ScoreOptions) -> dict[str, Any]:
+        return {
+            "group_name": self.group_name,
+            "group_name2": self.group_name2,
+            "flagged": self.flagged(options),
+            "outcome": self.outcome,
+            "profiles": self.profiles,
+        }
+
+
+def counted(rows: Sequence[Alike], options: ScoreOptions) -> dict[str, Any]:
+    """Give what the queries give of first profiles, by going through them one by one."""
+    pairs = sorted({(row.group_name, row.group_name2) for row in rows})
+    return {
+        "cells": tuple(
+            Cell(
+                **row.judged(options),
+                tier=row.tier,
+                full_time=row.full_time,
+                after_window=row.after_window,
+                scores=row.profiles * (row.score or Decimal(0)),
+            )
+            for row in rows
+        ),
+        "unit_cells": tuple(
+            UnitCell(**row.judged(options), unit=row.unit)
+            for row in rows
+            if row.unit and row.flagged(options) is not None and row.outcome is not None
+        ),
+        "pairs": tuple(Pair(*both, n) for n, both in enumerate(pairs, 1)),
+        "score_cells": by_score(rows, {both: n for n, both in enumerate(pairs, 1)}),
     }
-    return Cell(profiles=n, **(usual | more))
 
 
-def adjusted(yes: int, no: int, factors: str = "", **more: Any) -> list[AdjustedCell]:
+def by_score(rows: Sequence[Alike], pairs: dict[tuple[str, str], int]) -> Columns:
+    sums: dict[tuple[int, int], list[int]] = defaultdict(lambda: [0, 0, 0])
+    for row in rows:
+        if row.score is not None:
+            key = int(row.score * 10**6), pairs[row.group_name, row.group_name2]
+            sums[key][{True: 0, False: 1, None: 2}[row.outcome]] += row.profiles
+    table = np.array([(*key, *held) for key, held in sorted(sums.items())], dtype=np.int64)
+    names = ("score_e6", "pair_no", "had", "had_not", "untold")
+    return dict(zip(names, table.reshape(-1, len(names)).T, strict=True))
+
+
+def to_adjust(rows: Sequence[Alike], options: ScoreOptions) -> tuple[AdjustedCell, ...]:
+    return tuple(
+        AdjustedCell(**row.judged(options), unit=row.unit, factors=row.factors) for row in rows
+    )
+
+
+def cell(n: int, **more: Any) -> Alike:
+    return Alike(n, **more)
+
+
+def adjusted(yes: int, no: int, factors: str = "", **more: Any) -> list[Alike]:
     """Give so many selected and not selected with these factors."""
-    usual: dict[str, Any] = {
-        "score": None,
-        "tier": "",
-        "group_name": "",
-        "group_name2": "",
-        "unit": "",
-        "outcome": None,
-        "factors": factors,
-    }
     return [
-        AdjustedCell(selected=flag, profiles=n, **(usual | more))
+        Alike(n, selected=flag, factors=factors, **more)
         for flag, n in ((True, yes), (False, no))
     ]
 
 
-def cells(table: Table, **more: Any) -> list[Cell]:
+def cells(table: Table, **more: Any) -> list[Alike]:
     return [
         cell(table.tn, selected=False, outcome=False, **more),
         cell(table.fp, selected=True, outcome=False, **more),
@@ -99,19 +158,21 @@ def entry(n: int, **more: Any) -> Entry:
 def find(
     options: ScoreOptions | None = None,
     given: dict[str, frozenset[str]] | None = None,
+    cells: Sequence[Alike] = (),
+    adjusted_cells: Sequence[Alike] = (),
     **rows: Any,
 ) -> dict[str, Finding]:
     usual: dict[str, Any] = {
         "coverage": (Coverage(0, 0, 0, LAST),),
         "totals": (Totals(0, 0, 0, 0, 0),),
-        "cells": (),
         "entries": (),
         "factors": (),
         "listed": (),
         "tier_pairs": (),
         "first_uses": (),
         "uses": (Uses(0, 0, 0),),
-        "adjusted_cells": (),
+        "adjusted_cells": to_adjust(adjusted_cells, options or ScoreOptions()),
+        **counted(cells, options or ScoreOptions()),
     }
     counts = Counts(**(usual | {name: tuple(value) for name, value in rows.items()}))
     where = Setting(
@@ -147,7 +208,7 @@ def without(*columns: str) -> dict[str, frozenset[str]]:
     return ALL | {"profiles": ALL["profiles"] - set(columns)}
 
 
-def scored(score: int, yes: int, no: int, **more: Any) -> list[Cell]:
+def scored(score: int, yes: int, no: int, **more: Any) -> list[Alike]:
     return [
         cell(yes, score=Decimal(score), outcome=True, **more),
         cell(no, score=Decimal(score), outcome=False, **more),

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from veedor.audits.scores.counts import AdjustedCell
 from veedor.audits.scores.options import ScoreOptions
 from veedor.audits.scores.tests.by_hand import (
+    Alike,
     adjusted,
     cell,
     ends,
@@ -33,7 +33,7 @@ SAME = [
 
 
 def asked(
-    rows: Sequence[AdjustedCell],
+    rows: Sequence[Alike],
     options: ScoreOptions = ARRESTS,
     given: dict[str, frozenset[str]] | None = None,
 ) -> dict[str, Finding]:
@@ -213,18 +213,12 @@ def test_where_ten_units_are_named_they_vary_as_wholes() -> None:
             yes, 40 - yes, f"arrests={unit % 2}", group_name=group, unit=f"unit {unit}"
         )
     ]
-    many, plain = (
-        asked(some) for some in (rows, [row.__class__(**_plain(row)) for row in rows])
-    )
+    many, plain = (asked(some) for some in (rows, [row._replace(unit="") for row in rows]))
     caveats = [c.id for c in many["scores.adjusted"].caveats]
     assert "adjusted.caveat-units" in caveats
     assert "adjusted.caveat-persons" in [c.id for c in plain["scores.adjusted"].caveats]
     assert reach(many, "adjusted.1.2").value == reach(plain, "adjusted.1.2").value
     assert ends(many, "adjusted.1.2") != ends(plain, "adjusted.1.2")
-
-
-def _plain(row: Any) -> dict[str, Any]:
-    return {name: getattr(row, name) for name in row.__struct_fields__} | {"unit": ""}
 
 
 def test_no_number_of_the_finding_is_about_a_person() -> None:

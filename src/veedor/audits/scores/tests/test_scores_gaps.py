@@ -2,11 +2,9 @@
 
 import pytest
 
-from veedor.audits.scores.counts import (
-    Cell,
-)
 from veedor.audits.scores.options import ScoreOptions
 from veedor.audits.scores.tests.by_hand import (
+    Alike,
     cell,
     cells,
     ends,
@@ -69,7 +67,7 @@ def test_crossed_groups_are_a_grouping_of_their_own() -> None:
 
 
 def test_units_are_taken_whole_only_where_there_are_ten() -> None:
-    def by(units: int) -> list[Cell]:
+    def by(units: int) -> list[Alike]:
         return [
             row
             for name, fp in (("A", 1), ("B", 3))

@@ -3,13 +3,23 @@
 from decimal import Decimal
 from random import Random
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from veedor.audits.scores.bands import score_bands
 from veedor.audits.scores.options import ScoreOptions
-from veedor.audits.scores.tests.by_hand import ends, find, named, reach, scored, why, without
+from veedor.audits.scores.tests.by_hand import (
+    cell,
+    ends,
+    find,
+    named,
+    reach,
+    scored,
+    why,
+    without,
+)
 from veedor.core import Verdict
 
 
@@ -38,6 +48,14 @@ def test_bands_come_in_the_order_of_their_scores() -> None:
     assert named(alone, "calibration.0.2").count == 35
 
 
+def banded(sizes: dict[Decimal, int], most: int) -> dict[Decimal, str]:
+    """Name the band of each score."""
+    scores = sorted(sizes)
+    held = np.array([float(score) for score in scores]), np.array([sizes[s] for s in scores])
+    names, places = score_bands(*held, most)
+    return {score: names[place] for score, place in zip(scores, places, strict=True)}
+
+
 @settings(deadline=None)  # the first to need SciPy loads it
 @given(
     st.dictionaries(st.decimals(0, 500, places=2), st.integers(1, 50), min_size=1, max_size=40),
@@ -46,7 +64,7 @@ def test_bands_come_in_the_order_of_their_scores() -> None:
 def test_many_scores_make_few_bands_in_order_of_about_one_size(
     sizes: dict[Decimal, int], most: int
 ) -> None:
-    named_as = score_bands(sizes, most)
+    named_as = banded(sizes, most)
     order = [named_as[score] for score in sorted(sizes)]
     names = list(dict.fromkeys(order))
     assert order == [name for name in names for _ in range(order.count(name))]
@@ -62,9 +80,9 @@ def test_bands_of_many_scores_leave_nobody_out() -> None:
     found = find(ScoreOptions(bands="score", most_shown=5), cells=rows)
     bands = [named(found, f"calibration.0.{number}") for number in range(1, 6)]
     assert bands[0].label.facts["band"] == "250–257"
-    assert score_bands({Decimal("250.000000"): 9, Decimal(1): 1}, 1)[Decimal(250)] == "1–250"
+    assert banded({Decimal("250.000000"): 9, Decimal(1): 1}, 1)[Decimal(250)] == "1–250"
     three = {Decimal(2): 9, Decimal(3): 9, Decimal("4.000000"): 1}
-    assert list(score_bands(three, 2).values()) == ["2–3", "2–3", "4"]
+    assert list(banded(three, 2).values()) == ["2–3", "2–3", "4"]
     assert [one.support for one in bands] == [24] * 5
 
 
@@ -109,3 +127,15 @@ def test_cuts_are_thinned_and_the_highest_bounded_within_equals() -> None:
     assert ends(found, "order.top.2") == (0, 1)
     assert ends(found, "order.top.4") == (0.5, 0.5)
     assert not any(e.name == "order.top.500" for e in found["scores.order"].estimates)
+
+
+def test_cuts_are_the_floats_nearest_to_scores_of_up_to_eighteen_digits() -> None:
+    given = ["999999999999.999999", "123456789012.345678", "9007199254.740993", "0.000001"]
+    rows = [
+        cell(1, score=Decimal(text), outcome=outcome)
+        for text in given
+        for outcome in (True, False)
+    ]
+    shown = find(ScoreOptions(most_shown=9), cells=rows)["scores.order"].estimates
+    cuts = [e.label.facts["cut"] for e in shown if e.name.endswith(".fpr")]
+    assert cuts == [float(Decimal(text)) for text in given]

@@ -2,9 +2,9 @@
 
 import pytest
 
-from veedor.audits.scores.counts import Cell
 from veedor.audits.scores.options import ScoreOptions
 from veedor.audits.scores.tests.by_hand import (
+    Alike,
     adjusted,
     cells,
     find,
@@ -22,7 +22,7 @@ from veedor.stats.unseen import unseen_gaps
 SAME = Table(tn=300, fp=100, fn=50, tp=150)
 
 
-def alike(times: int = 1, names: str = "AB") -> list[Cell]:
+def alike(times: int = 1, names: str = "AB") -> list[Alike]:
     table = Table(
         tn=SAME.tn * times, fp=SAME.fp * times, fn=SAME.fn * times, tp=SAME.tp * times
     )

@@ -8,9 +8,9 @@ from random import Random
 
 import pytest
 
-from veedor.audits.scores.counts import Cell
 from veedor.audits.scores.options import ScoreOptions
 from veedor.audits.scores.tests.by_hand import (
+    Alike,
     adjusted,
     cell,
     cells,
@@ -27,7 +27,7 @@ from veedor.stats.score_tables import Table
 A_FIRST = ScoreOptions(reference="A")
 
 
-def of(tables: Mapping[str, Table]) -> list[Cell]:
+def of(tables: Mapping[str, Table]) -> list[Alike]:
     return [row for name, table in tables.items() for row in cells(table, group_name=name)]
 
 
