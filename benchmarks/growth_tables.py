@@ -87,6 +87,9 @@ OWN = {
     ("requests", "due_on"): "CAST(base AS DATE) + 14",
     ("requests", "answered_on"): "CAST(base AS DATE) + CAST(mixed(i, 78) % 40 AS INTEGER)",
     ("requests", "done_on"): "CAST(base AS DATE) + CAST(mixed(i, 78) % 40 AS INTEGER)",
+    # The kind of act that the example compares is every second one.
+    ("stops", "act"): "CASE WHEN {h} % 2 = 0 THEN 'control vehicular'"
+    " ELSE 'act ' || {h} % 6 END",
     ("watchlist", "entry_id"): "'entry_id ' || i % {entries}",
     ("watchlist", "person"): "pseudonym(i % {entries})",
     ("watchlist", "version_at"): f"{FIRST} + to_days(CAST(20 * (i // {{entries}}) AS INTEGER))",
