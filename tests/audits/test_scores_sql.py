@@ -295,15 +295,31 @@ def test_cells_to_adjust_count_first_profiles_where_the_case_names_a_factor(
     case: tuple[duckdb.DuckDBPyConnection, Rows],
 ) -> None:
     db, rows = case
-    named = ("group_name", "group_name2", "unit", "factors")
+    ask(db, "paired")
+    ask(db, "texted")
+    both, level = ("group_name", "group_name2"), {None: -1, False: 0, True: 1}
+    pairs = {one["pair_no"]: texts(one, *both) for one in ask(db, "pairs")}
+    factors = {one["text_no"]: one["factors"] for one in ask(db, "texts")}
+    firsts = [row for row in judged(rows) if row["nth"] == 1]
+    assert list(factors.values()) == sorted({row["factors"] or "" for row in firsts})
+    units = sorted({row["unit"] or "" for row in firsts})
     expected = Counter(
-        (*texts(row, *named), row["selected"], row["outcome"])
-        for row in judged(rows)
-        if row["nth"] == 1
+        (
+            texts(row, *both),
+            units.index(row["unit"]) + 1 if row["unit"] else 0,
+            row["factors"] or "",
+            level[row["selected"]],
+            level[row["outcome"]],
+        )
+        for row in firsts
     )
-    names = [*named, "flagged", "outcome"]
-    assert counted(ask(db, "adjusted_cells"), names, "profiles") == expected
-    assert ask(db, "adjusted_cells", adjusting=0) == []
+    found = Counter[tuple[Any, ...]]()
+    for one in ask(db, "adjusted_cells"):
+        key = pairs[one["pair_no"]], one["unit_no"], factors[one["text_no"]]
+        found[*key, one["flag"], one["had"]] += one["profiles"]
+    assert found == expected
+    ask(db, "texted", adjusting=0)
+    assert ask(db, "adjusted_cells") == ask(db, "texts") == []
 
 
 def test_totals_and_coverage(

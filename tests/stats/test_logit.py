@@ -10,11 +10,12 @@ import numpy as np
 import pytest
 from scipy import optimize
 
-from veedor.stats.logit import Logit, Trial, logit
+from tests.stats.trials import Trial, columns
+from veedor.stats.logit import Logit, logit
 
 
 def fitted(trials: Sequence[Trial]) -> Logit:
-    found = logit(trials)
+    found = logit(columns(trials))
     assert found is not None
     return found
 
@@ -127,7 +128,7 @@ def test_millions_of_persons_are_fitted_as_well_as_a_few(times: int) -> None:
     ids=["none", "nobody", "all chosen", "one value", "all of one value", "twice the same"],
 )
 def test_what_cannot_be_fitted_gives_no_number(trials: list[Trial]) -> None:
-    assert logit(trials) is None
+    assert logit(columns(trials)) is None
 
 
 RACES = ("African-American", "Hispanic", "Asian", "Native American", "Other")

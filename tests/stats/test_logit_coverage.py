@@ -6,7 +6,8 @@ from random import Random
 import numpy as np
 import pytest
 
-from veedor.stats.logit import Logit, Trial, logit
+from tests.stats.trials import Trial, columns
+from veedor.stats.logit import Logit, logit
 
 pytestmark = pytest.mark.slow
 ROUNDS = 1000
@@ -18,7 +19,7 @@ def share(group: int, priors: int, shift: float, more: float) -> float:
 
 
 def fitted(trials: list[Trial]) -> Logit:
-    found = logit(trials)
+    found = logit(columns(trials))
     assert found is not None
     return found
 

@@ -1,6 +1,6 @@
 """A logit on counted rows: what goes with having been chosen, each thing at the same others."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from math import exp, sqrt
 from typing import Any
 
@@ -19,13 +19,16 @@ _UNTIL: Mapping[str, Any] = {"tol": 1e-10, "tol_criterion": "params"}
 """Until no coefficient moves: the deviance of millions of rows never stands still to 1e-10."""
 
 
-class Trial(Struct, frozen=True, kw_only=True):
-    """How many with these values were chosen and how many were not; ``unit`` "": none named."""
+class Trials(Struct, frozen=True, kw_only=True, eq=False):
+    """How many were chosen and how many were not, by columns; a row of values for each entry.
 
-    values: tuple[float, ...]
-    yes: int
-    no: int
-    unit: str = ""
+    ``unit``: its number (0: none named).
+    """
+
+    values: Array
+    yes: Array
+    no: Array
+    unit: Array
 
 
 class Coefficient(Struct, frozen=True, kw_only=True):
@@ -64,7 +67,7 @@ class Logit(Struct, frozen=True, kw_only=True):
     clusters: int
 
 
-def logit(trials: Sequence[Trial]) -> Logit | None:
+def logit(trials: Trials) -> Logit | None:
     """Fit log(chosen / not chosen) = constant + sum of coefficient times value, on counts.
 
     The largest likelihood (statsmodels' binomial GLM). Where every row names its unit and ten
@@ -73,28 +76,35 @@ def logit(trials: Sequence[Trial]) -> Logit | None:
     everybody was chosen, a column says what others say, or the fit has no end (a value that
     all chosen, or none, have).
 
-    >>> four = [Trial(values=(1,), yes=30, no=10), Trial(values=(0,), yes=20, no=40)]
+    >>> import numpy as np
+    >>> yes, no, unit = np.array([[30, 20], [10, 40], [0, 0]])
+    >>> four = Trials(values=np.array([[1.0], [0.0]]), yes=yes, no=no, unit=unit)
     >>> round(exp(logit(four).coefficients[0].value), 6)
     6.0
     """
     import numpy as np
 
-    summed: dict[tuple[tuple[float, ...], str], list[int]] = {}
-    for one in trials:
-        both = summed.setdefault((one.values, one.unit), [0, 0])
-        both[0] += one.yes
-        both[1] += one.no
-    rows = sorted(key for key, both in summed.items() if sum(both))
-    if not rows:
-        return None
-    counts = np.array([summed[key] for key in rows], dtype=float)
-    values = np.array([key[0] for key in rows], dtype=float).reshape(len(rows), -1)
-    units = [key[1] for key in rows]
-    many = all(units) and len(set(units)) >= _LEAST_CLUSTERS
-    return _fitted(counts, values, units if many else [])
+    values, counts, units = _together(trials)
+    many = units.all() and len(np.unique(units)) >= _LEAST_CLUSTERS
+    return _fitted(counts, values, units if many else None)
 
 
-def _fitted(counts: Array, values: Array, units: list[str]) -> Logit | None:
+def _together(trials: Trials) -> tuple[Array, Array, Array]:
+    """Add up those of the same values and unit, in this order; nobody is left out."""
+    import numpy as np
+
+    order = np.lexsort([trials.unit, *trials.values.T[::-1]])
+    values, units = trials.values[order].astype(float), trials.unit[order]
+    new = np.ones(len(order), dtype=bool)
+    new[1:] = (values[1:] != values[:-1]).any(axis=1) | (units[1:] != units[:-1])
+    starts = np.flatnonzero(new)
+    both = np.column_stack([trials.yes, trials.no]).astype(float)[order]
+    sums = np.add.reduceat(both, starts) if len(starts) else both
+    at = sums.sum(axis=1) > 0
+    return values[starts][at], sums[at], units[starts][at]
+
+
+def _fitted(counts: Array, values: Array, units: Array | None) -> Logit | None:
     import numpy as np
 
     if not counts.sum(axis=0).all():
@@ -110,7 +120,7 @@ def _fitted(counts: Array, values: Array, units: list[str]) -> Logit | None:
     if found is None:
         return None
     fit, errors = found
-    degrees = len(set(units)) - 1 if units else 0
+    degrees = 0 if units is None else len(np.unique(units)) - 1
     first, *rest = (
         Coefficient(value=float(v), error=float(e), degrees=degrees)
         for v, e in zip(fit / span, errors / span, strict=True)
@@ -119,12 +129,12 @@ def _fitted(counts: Array, values: Array, units: list[str]) -> Logit | None:
         constant=first,
         coefficients=tuple(rest),
         n=round(float(counts.sum())),
-        clusters=degrees + 1 if units else 0,
+        clusters=0 if units is None else degrees + 1,
     )
 
 
 def _largest_likelihood(
-    counts: Array, design: Array, units: list[str]
+    counts: Array, design: Array, units: Array | None
 ) -> tuple[Array, Array] | None:
     import warnings
 
@@ -135,9 +145,9 @@ def _largest_likelihood(
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # a fit without end is judged by its errors
         try:
-            if units:
-                groups = np.unique(units, return_inverse=True)[1]
-                many = len(set(units))
+            if units is not None:
+                named, groups = np.unique(units, return_inverse=True)
+                many = len(named)
                 kinds = {"groups": groups, "use_correction": False}
                 found = model.fit(**_UNTIL, cov_type="cluster", cov_kwds=kinds)
                 errors = np.asarray(found.bse) * sqrt(many / (many - 1))

@@ -10,10 +10,10 @@ AUDIT = Audit(
     kind="scores",
     question=say("scores.question"),
     needs=NEEDS,
-    derived=("judged", "paired"),
+    derived=("judged", "paired", "texted"),
     counts=Counts,
     options=ScoreOptions,
     binds=binds,
     answer=answer,
-    columned=("score_cells",),
+    columned=("score_cells", "adjusted_cells"),
 )

@@ -62,17 +62,17 @@ class UnitCell(Judged, frozen=True):
     unit: str
 
 
-class AdjustedCell(Judged, frozen=True):
-    """First profiles of one unit and text of factors."""
-
-    unit: str
-    factors: str
-
-
 class Pair(Grouped, frozen=True):
     """Two groups that stand together in first profiles, by their number."""
 
     pair_no: int
+
+
+class Text(Struct, frozen=True):
+    """A text of factors of first profiles ("": none), by its number."""
+
+    text_no: int
+    factors: str
 
 
 class Entry(Struct, frozen=True):
@@ -136,7 +136,8 @@ class Uses(Struct, frozen=True):
 class Counts(Struct, frozen=True):
     """One field per query.
 
-    ``score_cells``: outcomes by score and groups, a column for each name in the query.
+    ``score_cells``: outcomes by score and groups; ``adjusted_cells``: profiles by what they are
+    adjusted for; a column for each name in the query.
     """
 
     coverage: tuple[Coverage, ...]
@@ -151,4 +152,5 @@ class Counts(Struct, frozen=True):
     tier_pairs: tuple[TierPair, ...]
     first_uses: tuple[FirstUse, ...]
     uses: tuple[Uses, ...]
-    adjusted_cells: tuple[AdjustedCell, ...]
+    texts: tuple[Text, ...]
+    adjusted_cells: Columns

@@ -54,7 +54,7 @@ def group_odds(study: Study, fitted: Fit, *, adjusted: bool) -> Iterator[Estimat
 
 
 def _support(rows: Compared, axis: int, names: tuple[str, str]) -> int:
-    return sum(one.yes + one.no for one in rows.lines if one.groups[axis] in names)
+    return sum(int(rows.lines.n[rows.of(axis, name)].sum()) for name in names)
 
 
 def odds_of(

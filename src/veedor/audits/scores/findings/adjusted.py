@@ -37,7 +37,7 @@ def find(study: Study) -> Finding:
         alternatives=_crude(study, fitted),
         caveats=tuple(_caveats(study, fitted)),
         asks=() if study.options.adjusted_for == () else asks(study, "factors", "group_name"),
-        queries=("adjusted_cells",),
+        queries=("pairs", "texts", "adjusted_cells"),
     )
 
 
@@ -98,10 +98,10 @@ def _factors(study: Study, fitted: Fit) -> Iterator[Estimate]:
 
 def _left_out(study: Study, fitted: Fit) -> Iterator[Estimate]:
     """Count who could not be compared: an entry lacks, or their group is all one way."""
-    total = sum(cell.profiles for cell in study.counts.adjusted_cells)
+    total = int(study.counts.adjusted_cells["profiles"].sum())
     if not total or fitted.rows is None:
         return
-    used = sum(one.yes + one.no for one in fitted.rows.lines)
+    used = int(fitted.rows.lines.n.sum())
     yield share_of("adjusted.lacking", say("adjusted.lacking"), UNIT, fitted.lacking, total)
     one_way = total - used - fitted.lacking
     yield share_of("adjusted.one-way", say("adjusted.one-way"), UNIT, one_way, total)

@@ -10,12 +10,12 @@ import numpy as np
 
 from veedor.audits.scores.answer import answer
 from veedor.audits.scores.counts import (
-    AdjustedCell,
     Cell,
     Counts,
     Coverage,
     Entry,
     Pair,
+    Text,
     Totals,
     UnitCell,
     Uses,
@@ -75,9 +75,10 @@ class Alike(NamedTuple):
         }
 
 
-def counted(rows: Sequence[Alike], options: ScoreOptions) -> dict[str, Any]:
+def counted(
+    rows: Sequence[Alike], pairs: dict[tuple[str, str], int], options: ScoreOptions
+) -> dict[str, Any]:
     """Give what the queries give of first profiles, by going through them one by one."""
-    pairs = sorted({(row.group_name, row.group_name2) for row in rows})
     return {
         "cells": tuple(
             Cell(
@@ -94,8 +95,8 @@ def counted(rows: Sequence[Alike], options: ScoreOptions) -> dict[str, Any]:
             for row in rows
             if row.unit and row.flagged(options) is not None and row.outcome is not None
         ),
-        "pairs": tuple(Pair(*both, n) for n, both in enumerate(pairs, 1)),
-        "score_cells": by_score(rows, {both: n for n, both in enumerate(pairs, 1)}),
+        "pairs": tuple(Pair(*both, n) for both, n in pairs.items()),
+        "score_cells": by_score(rows, pairs),
     }
 
 
@@ -110,10 +111,32 @@ def by_score(rows: Sequence[Alike], pairs: dict[tuple[str, str], int]) -> Column
     return dict(zip(names, table.reshape(-1, len(names)).T, strict=True))
 
 
-def to_adjust(rows: Sequence[Alike], options: ScoreOptions) -> tuple[AdjustedCell, ...]:
-    return tuple(
-        AdjustedCell(**row.judged(options), unit=row.unit, factors=row.factors) for row in rows
+def to_adjust(
+    rows: Sequence[Alike], pairs: dict[tuple[str, str], int], options: ScoreOptions
+) -> dict[str, Any]:
+    """Give the texts of factors and the columns of what is adjusted, a row each."""
+    texts = {text: n for n, text in enumerate(sorted({row.factors for row in rows}), 1)}
+    units = {name: n for n, name in enumerate(sorted({row.unit for row in rows} - {""}), 1)}
+    level = {None: -1, False: 0, True: 1}
+    table = np.array(
+        [
+            (
+                pairs[row.group_name, row.group_name2],
+                units.get(row.unit, 0),
+                texts[row.factors],
+                level[row.flagged(options)],
+                level[row.outcome],
+                row.profiles,
+            )
+            for row in rows
+        ],
+        dtype=np.int64,
     )
+    names = ("pair_no", "unit_no", "text_no", "flag", "had", "profiles")
+    return {
+        "texts": tuple(Text(n, text) for text, n in texts.items()),
+        "adjusted_cells": dict(zip(names, table.reshape(-1, len(names)).T, strict=True)),
+    }
 
 
 def cell(n: int, **more: Any) -> Alike:
@@ -162,6 +185,9 @@ def find(
     adjusted_cells: Sequence[Alike] = (),
     **rows: Any,
 ) -> dict[str, Finding]:
+    options = options or ScoreOptions()
+    both = {(row.group_name, row.group_name2) for row in (*cells, *adjusted_cells)}
+    pairs = {names: n for n, names in enumerate(sorted(both), 1)}
     usual: dict[str, Any] = {
         "coverage": (Coverage(0, 0, 0, LAST),),
         "totals": (Totals(0, 0, 0, 0, 0),),
@@ -171,14 +197,14 @@ def find(
         "tier_pairs": (),
         "first_uses": (),
         "uses": (Uses(0, 0, 0),),
-        "adjusted_cells": to_adjust(adjusted_cells, options or ScoreOptions()),
-        **counted(cells, options or ScoreOptions()),
+        **to_adjust(adjusted_cells, pairs, options),
+        **counted(cells, pairs, options),
     }
     counts = Counts(**(usual | {name: tuple(value) for name, value in rows.items()}))
     where = Setting(
         given=ALL if given is None else given, zone="UTC", seed=1, start=OPEN_FROM, end=OPEN_TO
     )
-    said = worded(answer(counts, options or ScoreOptions(), where))
+    said = worded(answer(counts, options, where))
     return {one.id: one for one in said.findings}
 
 
