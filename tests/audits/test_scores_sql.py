@@ -339,12 +339,6 @@ def test_totals_and_coverage(
     on = [row["scored_on"] for row in rows if row["scored_on"]]
     outside = (sum(day < FIRST for day in on), sum(day > LAST for day in on))
     assert (seen["admitted"], seen["before"], seen["after"]) == (len(rows), *outside)
-    days = [
-        row[name] or date.min
-        for row in rows
-        for name in ("scored_on", "removed_on", "reviewed_on", "followed_until")
-    ]
-    assert seen["last_day"] == max(days, default=None)
 
 
 @pytest.mark.parametrize("as_of", [None, date(2022, 6, 1), date(2021, 1, 1)])

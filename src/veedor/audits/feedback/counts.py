@@ -74,18 +74,11 @@ class Place(Struct, frozen=True):
     untold: int
 
 
-class Flag(Struct, frozen=True):
-    """A place and the days for which it was flagged."""
-
-    place: str
-    first_day: date
-    last_day: date
-
-
 class Counts(Struct, frozen=True):
     """One field per query.
 
-    ``days``: incidents by place and day, a column for each name in ``days.sql``.
+    ``days``: incidents by place and day; ``flags``: stretches of days for which a place was
+    flagged; a column for each name in the query.
     """
 
     coverage: tuple[Coverage, ...]
@@ -95,4 +88,4 @@ class Counts(Struct, frozen=True):
     days: Columns
     homes: tuple[Home, ...]
     places: tuple[Place, ...]
-    flags: tuple[Flag, ...]
+    flags: Columns

@@ -1,6 +1,5 @@
 """The counts as the findings read them: places by days, and when each place was flagged."""
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -92,6 +91,10 @@ class Study:
             wanted = flagged[len(flagged) // 2] if flagged else _USUAL_TOP
         return max(1, min(wanted, len(grid.places) - 1))
 
+    def any_flag(self) -> bool:
+        """Say whether any place is on record as flagged."""
+        return bool(len(self.counts.flags["place_no"]))
+
     def origins_known(self) -> bool:
         """Say whether any incident on the map names who made it known."""
         return any(place.told for place in self.counts.places)
@@ -104,8 +107,7 @@ def _grid(counts: Counts) -> Grid | None:
     shape = (len(places), (last - first).days + 1)
     if shape[0] * shape[1] > MOST_CELLS:
         return None
-    at = {place: row for row, place in enumerate(places)}
-    first_flag, a_day = _flags(counts, at, first)
+    first_flag, a_day = _flags(counts.flags, len(places), first)
     return Grid(
         places=places,
         first_day=first,
@@ -123,17 +125,14 @@ def _laid(days: Columns, name: str, shape: tuple[int, int]) -> Whole:
     return table
 
 
-def _flags(counts: Counts, at: dict[str, int], first: date) -> tuple[Whole, tuple[int, ...]]:
+def _flags(flags: Columns, places: int, first: date) -> tuple[Whole, tuple[int, ...]]:
     """Give each place's day of first flag (before the first event: day 0), and flags by day."""
-    found = np.full(len(at), -1, dtype=np.int64)
-    seen: dict[str, date] = {}
-    a_day: Counter[date] = Counter()
-    for flag in counts.flags:
-        seen[flag.place] = min(flag.first_day, seen.get(flag.place, flag.first_day))
-        a_day[flag.first_day] += 1
-    for place, day in seen.items():
-        found[at[place]] = max(0, (day - first).days)
-    return found, tuple(a_day[day] for day in sorted(a_day))
+    never = date.max.toordinal() + 1
+    earliest = np.full(places, never, dtype=np.int64)
+    np.minimum.at(earliest, flags["place_no"] - 1, flags["first_no"])
+    found = np.where(earliest < never, np.maximum(0, earliest - first.toordinal()), -1)
+    _, a_day = np.unique(flags["first_no"], return_counts=True)
+    return found, tuple(a_day.tolist())
 
 
 def asks(study: Study, record: str, *columns: str) -> tuple[Ask, ...]:

@@ -1,6 +1,5 @@
 """What the queries of the audit of scores return: one struct per query."""
 
-from datetime import date
 from decimal import Decimal
 
 from msgspec import Struct
@@ -9,12 +8,11 @@ from veedor.core import Columns
 
 
 class Coverage(Struct, frozen=True):
-    """Profiles admitted, before and after the period; and the last day that they name."""
+    """Profiles admitted, before and after the period."""
 
     admitted: int
     before: int
     after: int
-    last_day: date | None
 
 
 class Totals(Struct, frozen=True):

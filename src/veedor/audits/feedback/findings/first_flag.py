@@ -84,10 +84,10 @@ def _why_not(study: Study) -> Sentence | None:
     because = study.no_place() or study.lacking("predictions", "cell")
     if because is not None:
         return because
-    if not study.counts.flags:
+    if not study.any_flag():
         return say("absent.no-flag")
-    known = {place.place for place in study.counts.places if place.events}
-    if not any(flag.place in known for flag in study.counts.flags):
+    grid = study.laid()
+    if not grid.events[grid.first_flag >= 0].any():
         return say("absent.other-places")
     return None
 

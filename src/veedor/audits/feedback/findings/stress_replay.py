@@ -115,11 +115,11 @@ def _filtered(study: Study, grid: Grid, without: Replayed, top: int) -> Estimate
 
 def _flagged_days(study: Study, grid: Grid) -> NDArray[np.bool_]:
     """Say which places were flagged on which days of the grid."""
-    at = {place: row for row, place in enumerate(grid.places)}
     found = np.zeros(grid.events.shape, dtype=np.bool_)
-    for flag in study.counts.flags:
-        first, last = ((day - grid.first_day).days for day in (flag.first_day, flag.last_day))
-        found[at[flag.place], max(0, first) : max(0, last + 1)] = True
+    flags, start = study.counts.flags, grid.first_day.toordinal()
+    stretches = (flags["place_no"] - 1, flags["first_no"] - start, flags["last_no"] - start + 1)
+    for place, first, then in zip(*stretches, strict=True):
+        found[place, max(0, first) : max(0, then)] = True
     return found
 
 

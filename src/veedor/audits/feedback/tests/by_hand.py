@@ -11,7 +11,6 @@ from veedor.audits.feedback.answer import answer
 from veedor.audits.feedback.counts import (
     Counts,
     Coverage,
-    Flag,
     Place,
     Predicted,
     Training,
@@ -38,6 +37,14 @@ class Day(NamedTuple):
     day: date
     origin: str
     events: int
+
+
+class Flag(NamedTuple):
+    """A place and the days for which it was flagged."""
+
+    place: str
+    first_day: date
+    last_day: date
 
 
 def worded(said: Answer) -> Answer:
@@ -77,6 +84,16 @@ def laid(rows: Sequence[Day], at: dict[str, int]) -> Columns:
     return dict(zip(names, table.reshape(-1, len(names)).T, strict=True))
 
 
+def stretches(flags: Sequence[Flag], at: dict[str, int]) -> Columns:
+    """Put flags in columns, as the query gives them."""
+    table = np.array(
+        [(at[f.place], f.first_day.toordinal(), f.last_day.toordinal()) for f in flags],
+        dtype=np.int64,
+    )
+    names = ("place_no", "first_no", "last_no")
+    return dict(zip(names, table.reshape(-1, len(names)).T, strict=True))
+
+
 def placed(number: int, name: str, rows: Sequence[Day], *, flagged: bool) -> Place:
     events, told = (
         sum(one.events for one in rows if one.origin or every) for every in (True, False)
@@ -86,20 +103,21 @@ def placed(number: int, name: str, rows: Sequence[Day], *, flagged: bool) -> Pla
     return Place(number, name, events, told, *ends, int(flagged), 0)
 
 
-def counted(days: Sequence[Day] = (), **rows: Any) -> Counts:
+def counted(days: Sequence[Day] = (), flags: Sequence[Flag] = (), **rows: Any) -> Counts:
     """Put together what the queries give of these days, flags and more."""
     by: dict[str, list[Day]] = defaultdict(list)
     for one in days:
         by[one.place].append(one)
-    flags = {flag.place for flag in rows.get("flags", ())}
-    at = {name: number for number, name in enumerate(sorted(flags | set(by)), 1)}
+    named = {flag.place for flag in flags}
+    at = {name: number for number, name in enumerate(sorted(named | set(by)), 1)}
     usual: dict[str, Any] = {
         "coverage": (Coverage(0, 0, 0),),
         "predicted": (Predicted(0, 0, 0, 0, 0),),
         "places": tuple(
-            placed(n, name, by[name], flagged=name in flags) for name, n in at.items()
+            placed(n, name, by[name], flagged=name in named) for name, n in at.items()
         ),
         "days": laid(days, at),
+        "flags": stretches(flags, at),
     }
     empty: dict[str, Any] = dict.fromkeys(Counts.__struct_fields__, ())
     return Counts(**(empty | usual | {name: tuple(value) for name, value in rows.items()}))

@@ -5,12 +5,13 @@ from typing import Any
 import numpy as np
 import pytest
 
-from veedor.audits.feedback.counts import Flag, Predicted
+from veedor.audits.feedback.counts import Predicted
 from veedor.audits.feedback.options import FeedbackOptions
 from veedor.audits.feedback.tests.by_hand import (
     ALL,
     FIRST,
     QUICK,
+    Flag,
     days,
     ends,
     find,

@@ -35,7 +35,7 @@ def find(study: Study) -> Finding:
         pictured=shares_given(estimates),
         caveats=(say("listing.caveat"), say("listing.caveat-review")),
         asks=asks(study, "scored_on", "removed_on", "reviewed_on", "reason_removed"),
-        queries=("listed", "entries", "coverage"),
+        queries=("listed", "entries"),
     )
 
 
