@@ -191,7 +191,7 @@ class Audit(Generic[CountsT, OptionsT]):
     placed: Callable[[OptionsT], tuple[Placed, ...]] | None = None
     parted: Mapping[str, str] = field(default_factory=dict)
     streamed: frozenset[str] = frozenset()
-    columned: tuple[str, ...] = ()
+    columned: frozenset[str] = frozenset()
 
 
 AnyAudit: TypeAlias = Audit[Any, Any]

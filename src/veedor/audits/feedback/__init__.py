@@ -15,5 +15,5 @@ AUDIT = Audit(
     options=FeedbackOptions,
     binds=binds,
     answer=answer,
-    columned=("days", "flags"),
+    columned=frozenset({"days", "flags"}),
 )

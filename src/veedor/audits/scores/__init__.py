@@ -15,5 +15,5 @@ AUDIT = Audit(
     options=ScoreOptions,
     binds=binds,
     answer=answer,
-    columned=("score_cells", "adjusted_cells"),
+    columned=frozenset({"score_cells", "adjusted_cells"}),
 )

@@ -15,5 +15,5 @@ AUDIT = Audit(
     binds=binds,
     answer=answer,
     derived=("ordered", "acts", "compared"),
-    columned=("clock",),
+    columned=frozenset({"clock"}),
 )
