@@ -10,7 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.audits.trial.by_hand import Ask, named, value
+from veedor.audits.trial.counts import Counts
 from veedor.audits.trial.options import TrialOptions
+from veedor.core import Answer
 
 ROWS = st.lists(
     st.tuples(
@@ -155,6 +157,30 @@ def test_each_row_is_audited_or_left_out_for_one_reason(trial: Ask) -> None:
     assert (missed.count, missed.support) == (1, 1)
     assert false.method == missed.method
     assert "by persons" in false.method
+
+
+def test_trials_of_billions_of_comparisons_are_counted_exactly(trial: Ask) -> None:
+    """Twenty-five billion impostors by two billion genuine pass 64 bits when multiplied."""
+
+    def asked(times: int, person: str) -> tuple[Counts, Answer]:
+        return trial(
+            TrialOptions(threshold=0.5),
+            comparisons=rows_of(
+                "genuine, score, weight, subject_a, subject_b",
+                f"(FALSE, 0.6, {times}, 'A', {person})",
+                f"(FALSE, 0.4, {24 * times}, 'A', {person})",
+                f"(TRUE, 0.3, {times}, 'A', 'A')",
+                f"(TRUE, 0.9, {times}, 'A', 'A')",
+            ),
+        )
+
+    large, small = asked(10**9, "NULL"), asked(1, "NULL")
+    assert named(large[1], "equal-error").interval == named(small[1], "equal-error").interval
+    assert (
+        value(large[1], "false-matches.rate") == value(small[1], "false-matches.rate") == 0.04
+    )
+    of_two = next(one for one in asked(10**10, "'B'")[0].scopes if not one.genuine)
+    assert (of_two.scope, of_two.pair_nn) == ("all", Decimal(625 * 10**20))
 
 
 def test_a_tie_counts_against_the_true_candidate_unless_the_record_gives_its_place(

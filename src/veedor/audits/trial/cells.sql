@@ -7,11 +7,11 @@ SELECT
     CAST(sum(unnamed) AS BIGINT) AS unnamed,
     CAST(sum(trials) AS BIGINT) AS trials,
     CAST(sum(events) AS BIGINT) AS events,
-    CAST(sum(CASE WHEN first_no <> second_no THEN events * events ELSE 0 END) AS BIGINT)
-        AS pair_ee,
-    CAST(sum(CASE WHEN first_no <> second_no THEN events * trials ELSE 0 END) AS BIGINT)
-        AS pair_en,
-    CAST(sum(CASE WHEN first_no <> second_no THEN trials * trials ELSE 0 END) AS BIGINT)
-        AS pair_nn
+    CAST(sum(CASE WHEN first_no <> second_no THEN CAST(events AS DECIMAL(18, 0)) * events ELSE 0 END)
+        AS DECIMAL(38, 0)) AS pair_ee,
+    CAST(sum(CASE WHEN first_no <> second_no THEN CAST(events AS DECIMAL(18, 0)) * trials ELSE 0 END)
+        AS DECIMAL(38, 0)) AS pair_en,
+    CAST(sum(CASE WHEN first_no <> second_no THEN CAST(trials AS DECIMAL(18, 0)) * trials ELSE 0 END)
+        AS DECIMAL(38, 0)) AS pair_nn
 FROM pairs
 GROUP BY genuine, group_a, group_b

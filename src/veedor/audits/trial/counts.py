@@ -52,9 +52,9 @@ class Scope(Struct, frozen=True):
     unnamed: int
     trials: int
     events: int
-    pair_ee: int = 0
-    pair_en: int = 0
-    pair_nn: int = 0
+    pair_ee: Decimal = Decimal(0)
+    pair_en: Decimal = Decimal(0)
+    pair_nn: Decimal = Decimal(0)
 
 
 class Persons(Struct, frozen=True):

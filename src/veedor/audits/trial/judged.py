@@ -106,7 +106,7 @@ def _sums(scope: Scope, members: Sequence[tuple[int, int, int]]) -> Shared | Non
         trials=scope.trials,
         by_person=tuple(members),
         couples=scope.pair_nn > 0,
-        pair_ee=scope.pair_ee,
-        pair_en=scope.pair_en,
-        pair_nn=scope.pair_nn,
+        pair_ee=int(scope.pair_ee),
+        pair_en=int(scope.pair_en),
+        pair_nn=int(scope.pair_nn),
     )

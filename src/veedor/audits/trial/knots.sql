@@ -4,8 +4,8 @@
 -- Left out: the other steps, so that a list with millions of scores gives a few thousand rows.
 WITH whole AS (
     SELECT
-        max(impostors_from) AS impostors,
-        max(genuine_from) AS genuine,
+        CAST(max(impostors_from) AS DECIMAL(19, 0)) AS impostors,
+        CAST(max(genuine_from) AS DECIMAL(19, 0)) AS genuine,
         count(*) AS steps
     FROM ladder
 ),

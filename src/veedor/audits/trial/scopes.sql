@@ -53,9 +53,9 @@ SELECT
     CAST(sum(unnamed) AS BIGINT) AS unnamed,
     CAST(sum(trials) AS BIGINT) AS trials,
     CAST(sum(events) AS BIGINT) AS events,
-    CAST(sum(pair_ee) AS BIGINT) AS pair_ee,
-    CAST(sum(pair_en) AS BIGINT) AS pair_en,
-    CAST(sum(pair_nn) AS BIGINT) AS pair_nn
+    CAST(sum(pair_ee) AS DECIMAL(38, 0)) AS pair_ee,
+    CAST(sum(pair_en) AS DECIMAL(38, 0)) AS pair_en,
+    CAST(sum(pair_nn) AS DECIMAL(38, 0)) AS pair_nn
 FROM scoped
 GROUP BY genuine, scope, scope_a, scope_b
 ORDER BY genuine, scope, scope_a, scope_b

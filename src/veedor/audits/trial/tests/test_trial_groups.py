@@ -1,5 +1,6 @@
 """False matches group by group: ratios, bounds, what a small trial cannot show."""
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -130,9 +131,9 @@ def test_persons_named_widen_the_interval_and_change_its_method() -> None:
             unnamed=0,
             trials=190,
             events=events,
-            pair_ee=events,
-            pair_en=events,
-            pair_nn=190,
+            pair_ee=Decimal(events),
+            pair_en=Decimal(events),
+            pair_nn=Decimal(190),
         )
         for group, events in (("A", 19), ("B", 76))
     ]
