@@ -21,7 +21,7 @@ from veedor.core.audit import OPEN_FROM, OPEN_TO
 from veedor.engine import start
 from veedor.records import RECORDS
 from veedor.run import find_audit
-from veedor.run.asking import ask_all
+from veedor.run.asking import Passed, ask_all, counted
 
 
 def main(
@@ -41,14 +41,18 @@ def main(
     with closing(start(engine, room, threads=threads, memory=memory)) as asked:
         opened(asked, audit, options, given, room)
         answers = ask_all(asked, audit, audit.binds(options, setting), lambda _step: None)
-        for name, (text, answer) in answers.items():
-            told[name] = (text.rows, "" if answer is None else digest(answer))
+        digests = {name: digest(answer) for name, (_, answer) in answers.items()}
+        for name, (text, _) in counted(answers).items():
+            told[name] = (text.rows, digests[name])
     shutil.rmtree(room)
     print(json.dumps({"answers": told}))
 
 
 def digest(answer: object) -> str:
-    """Give one digest of an answer, whichever way it is handed over."""
+    """Give one digest of an answer, whichever way it is handed over; a kept table has none."""
+    if answer is None:
+        return ""
+    answer = answer.stream if isinstance(answer, Passed) else answer
     seen = sha256()
     for piece in answer if isinstance(answer, Iterable) else [answer]:
         seen.update(repr(_plain(piece)).encode())
