@@ -114,8 +114,8 @@ def _growth(found: dict[str, list[Size]]) -> Iterator[str]:
         limits="; ".join(f"--memory {memory}, {threads} threads" for memory, threads in limits),
     )
     yield (
-        "| kind | rows of the log | all rows | Parquet MB | processor s | elapsed s | peak MB |"
-        " disk MB | rows answered |"
+        "| kind | rows of the log | all rows | Parquet MB | processor s | elapsed s |"
+        " peak MiB | disk MB | rows answered |"
     )
     yield "|---|---:|---:|---:|---:|---:|---:|---:|---:|"
     for sizes in found.values():

@@ -2,8 +2,8 @@
 
 They are what admission would leave: persons as UUID, moments in UTC and as wall clock, keys
 that are unique, spans that end after they start. Half of all look-ups fall on a quarter of the
-persons, three in a hundred values are missing where they may be, and the log is in order of
-time but for one row in a thousand.
+persons, an entry of a list is the same in each of its versions, three in a hundred values are
+missing where they may be, and the log is in order of time but for one row in a thousand.
 """
 
 from pathlib import Path
@@ -90,9 +90,9 @@ OWN = {
     # The kind of act that the example compares is every second one.
     ("stops", "act"): "CASE WHEN {h} % 2 = 0 THEN 'control vehicular'"
     " ELSE 'act ' || {h} % 6 END",
-    ("watchlist", "entry_id"): "'entry_id ' || i % {entries}",
-    ("watchlist", "person"): "pseudonym(i % {entries})",
-    ("watchlist", "version_at"): f"{FIRST} + to_days(CAST(20 * (i // {{entries}}) AS INTEGER))",
+    ("watchlist", "entry_id"): "'entry_id ' || i",
+    ("watchlist", "person"): "pseudonym(i)",
+    ("watchlist", "version_at"): f"{FIRST} + to_days(CAST(20 * (n // {{entries}}) AS INTEGER))",
     ("relations", "claim_id"): "'claim_id ' || i",
     ("policies", "system"): "'system ' || i",
 }
@@ -125,12 +125,14 @@ def table(record: Record, rows: int, sizes: dict[str, int]) -> str:
         if c.kind == "moment"
     )
     late = "CASE WHEN mixed(i, 1) % 1000 = 0 THEN mixed(i, 2) % 600 ELSE 0 END"
-    base = f"{FIRST} + to_microseconds(CAST(i * ({SPAN}000000.0 / {rows}) AS BIGINT))"
+    # An entry of a list is the same in each of its versions: its own number makes it.
+    things = _entries(sizes) if record.name == "watchlist" else rows
+    base = f"{FIRST} + to_microseconds(CAST(i * ({SPAN}000000.0 / {things}) AS BIGINT))"
     return f"""
         SELECT *{walls} FROM (
             SELECT {made} FROM (
-                SELECT i, {base} + to_seconds(CAST({late} AS BIGINT)) AS base
-                FROM range({rows}) AS numbers (i)
+                SELECT n, i, {base} + to_seconds(CAST({late} AS BIGINT)) AS base
+                FROM (SELECT n, n % {things} AS i FROM range({rows}) AS numbers (n)) AS numbered
             )
         )
     """
@@ -146,7 +148,7 @@ def _value(record: Record, column: Column, sizes: dict[str, int]) -> str:
             "accounts": accounts,
             "accounts3": f"CAST(mixed(i, {salt + 1}) % {max(1, accounts // 3)} AS BIGINT)",
             "cells": sizes.get("cells", DIFFERENT["cell"]),
-            "entries": max(2, sizes.get("watchlist", 2) // VERSIONS),
+            "entries": _entries(sizes),
         }
         value = own.format(**facts)
     else:
@@ -201,6 +203,10 @@ def _moment(record: Record, column: Column, even: str) -> str:
     most = 1200 if record.name in QUICK else 20 * 86_400
     most = 400 * 86_400 if "_to" in column.name else most
     return f"base + to_seconds({60 * order} + CAST({even} * {order * most} AS BIGINT))"
+
+
+def _entries(sizes: dict[str, int]) -> int:
+    return max(2, sizes.get("watchlist", 2) // VERSIONS)
 
 
 def _accounts(sizes: dict[str, int]) -> int:
