@@ -43,34 +43,88 @@ WITH acts AS (
         AND made_at >= CAST($period_from AS TIMESTAMP)
         AND made_at < CAST($period_to AS TIMESTAMP)
 ),
+
+-- Minutes of the day at which some rule lets the first look-up of a pair be, or the second.
+minutes AS (
+    SELECT
+        m.minute,
+        max(CASE
+            WHEN m.minute >= r.first_from AND m.minute < r.first_to THEN 1
+            ELSE 0
+        END) AS is_first,
+        max(CASE
+            WHEN r.then_from < r.then_to
+                THEN CASE WHEN m.minute >= r.then_from AND m.minute < r.then_to THEN 1 ELSE 0 END
+            WHEN m.minute >= r.then_from OR m.minute < r.then_to THEN 1
+            ELSE 0
+        END) AS is_then
+    FROM (
+        SELECT DISTINCT 60 * extract(HOUR FROM wall) + extract(MINUTE FROM wall) AS minute
+        FROM acts
+    ) AS m
+    CROSS JOIN shift_rules AS r
+    GROUP BY m.minute
+),
+
+-- Only days that hold both can hold a pair: the others, nearly all, are never put in order.
+days AS (
+    SELECT
+        a.account,
+        a.clock,
+        CAST(a.wall AS DATE) AS day
+    FROM acts AS a
+    INNER JOIN minutes AS m
+        ON 60 * extract(HOUR FROM a.wall) + extract(MINUTE FROM a.wall) = m.minute
+    GROUP BY a.account, a.clock, CAST(a.wall AS DATE)
+    HAVING max(m.is_first) = 1 AND max(m.is_then) = 1
+),
+
+counted_acts AS (
+    SELECT
+        a.account,
+        a.clock,
+        d.day,
+        a.query_id,
+        a.made_at,
+        a.automatic,
+        60 * extract(HOUR FROM a.wall) + extract(MINUTE FROM a.wall) AS minute
+    FROM acts AS a
+    INNER JOIN days AS d
+        ON
+            a.account = d.account
+            AND a.clock = d.clock
+            AND CAST(a.wall AS DATE) = d.day
+),
+
 pairs AS (
     SELECT
         account,
         clock,
         counted,
         query_id AS then_id,
-        60 * extract(HOUR FROM wall) + extract(MINUTE FROM wall) AS then_minute,
+        minute AS then_minute,
         lag(query_id) OVER (
-            PARTITION BY account, clock, counted, CAST(wall AS DATE)
+            PARTITION BY account, clock, counted, day
             ORDER BY made_at, length(query_id), query_id
         ) AS first_id,
-        lag(60 * extract(HOUR FROM wall) + extract(MINUTE FROM wall)) OVER (
-            PARTITION BY account, clock, counted, CAST(wall AS DATE)
+        lag(minute) OVER (
+            PARTITION BY account, clock, counted, day
             ORDER BY made_at, length(query_id), query_id
         ) AS first_minute
     FROM (
         SELECT
             *,
             'all' AS counted
-        FROM acts
+        FROM counted_acts
         UNION ALL
         SELECT
             *,
             'without automatic' AS counted
-        FROM acts
+        FROM counted_acts
         WHERE automatic = 0
-    ) AS counted_acts
+    ) AS twice
 )
+
 SELECT
     p.clock,
     p.counted,
