@@ -14,9 +14,6 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TypeAlias
 
-import pyspark
-
-HOME = Path(pyspark.__file__).parent
 PATIENCE = 120.0
 MASTER = "org.apache.spark.deploy.master.Master"
 WORKER = "org.apache.spark.deploy.worker.Worker"
@@ -50,6 +47,12 @@ def cluster(room: Path, *, blind_to: Path | None = None) -> Iterator[Reached]:
         yield f"spark://127.0.0.1:{port}", told
 
 
+def _home() -> Path:
+    import pyspark  # noqa: PLC0415 - an extra
+
+    return Path(pyspark.__file__).parent
+
+
 def _settings(room: Path) -> dict[str, str]:
     """What docs/scale.md asks of a cluster: whoever does not know the secret is not heard."""
     conf = room / "conf"
@@ -67,7 +70,7 @@ def _settings(room: Path) -> dict[str, str]:
     (conf / "spark-defaults.conf").write_text(lines, "ascii")
     return {
         "SPARK_CONF_DIR": str(conf),
-        "SPARK_HOME": str(HOME),
+        "SPARK_HOME": str(_home()),
         "SPARK_LOCAL_IP": "127.0.0.1",
         "SPARK_DAEMON_MEMORY": "256m",
         "JAVA_TOOL_OPTIONS": "-XX:TieredStopAtLevel=1",  # a short life
@@ -78,7 +81,7 @@ def _settings(room: Path) -> dict[str, str]:
 def _java(
     words: list[str], log: Path, told: dict[str, str], *, hidden: Path | None = None
 ) -> Iterator[None]:
-    command = [str(HOME / "bin" / "spark-class"), *words]
+    command = [str(_home() / "bin" / "spark-class"), *words]
     if hidden is not None:  # a file system of its own, in which the folder is another
         script = 'mount -t tmpfs none "$0" && exec "$@"'
         command = ["unshare", "--mount", "sh", "-c", script, str(hidden), *command]

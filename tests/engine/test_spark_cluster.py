@@ -5,12 +5,11 @@ from pathlib import Path
 import pytest
 
 from tests.engine.both import example
+from tests.engine.cluster import can_hide, cluster
 from veedor.core import AuditError
 from veedor.engine import messages
 from veedor.report import to_json
 from veedor.run import audit
-
-cluster = pytest.importorskip("tests.engine.cluster", reason="Spark is not installed")
 
 pytestmark = pytest.mark.spark
 
@@ -26,7 +25,7 @@ def shared(tmp_path: Path) -> Path:
 def test_a_standalone_cluster_gives_the_same_bytes(
     tmp_path: Path, shared: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with cluster.cluster(tmp_path) as (address, told):
+    with cluster(tmp_path) as (address, told):
         for name, value in told.items():
             monkeypatch.setenv(name, value)
         outcome = audit(example("stops"), engine="spark", master=address, work=shared)
@@ -38,9 +37,9 @@ def test_a_standalone_cluster_gives_the_same_bytes(
 def test_a_worker_that_sees_another_folder_is_refused(
     tmp_path: Path, shared: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if not cluster.can_hide():
+    if not can_hide():
         pytest.skip("only the system's administrator can hide a folder from one process")
-    with cluster.cluster(tmp_path, blind_to=shared) as (address, told):
+    with cluster(tmp_path, blind_to=shared) as (address, told):
         for name, value in told.items():
             monkeypatch.setenv(name, value)
         with pytest.raises(AuditError) as problem:
