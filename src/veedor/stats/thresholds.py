@@ -18,7 +18,7 @@ MOST_RHAT = 1.01
 LEAST_DRAWS = 400
 MOST_ROUNDS = 4
 WARM_UP, SETTLING = (150, 150, 200), 100
-AIMS = (0.8, 0.95, 0.99)
+AIMS = (0.8, 0.95, 0.99, 0.998)
 """Shares of steps to be accepted: where one diverges, all is drawn anew with shorter ones."""
 """A fit whose worst R-hat is above, or whose fewest effective draws below, gives no number."""
 
