@@ -44,39 +44,48 @@ WITH acts AS (
         AND made_at < CAST($period_to AS TIMESTAMP)
 ),
 
--- Minutes of the day at which some rule lets the first look-up of a pair be, or the second.
-minutes AS (
-    SELECT
-        m.minute,
-        max(CASE
-            WHEN m.minute >= r.first_from AND m.minute < r.first_to THEN 1
-            ELSE 0
-        END) AS is_first,
-        max(CASE
-            WHEN r.then_from < r.then_to
-                THEN CASE WHEN m.minute >= r.then_from AND m.minute < r.then_to THEN 1 ELSE 0 END
-            WHEN m.minute >= r.then_from OR m.minute < r.then_to THEN 1
-            ELSE 0
-        END) AS is_then
-    FROM (
-        SELECT DISTINCT 60 * extract(HOUR FROM wall) + extract(MINUTE FROM wall) AS minute
-        FROM acts
-    ) AS m
-    CROSS JOIN shift_rules AS r
-    GROUP BY m.minute
-),
-
--- Only days that hold both can hold a pair: the others, nearly all, are never put in order.
+-- Only days with look-ups at both times of some rule can hold a pair: the others, nearly all, are
+-- never put in order. Read from the log once more, so that no copy of it is kept.
 days AS (
     SELECT
-        a.account,
-        a.clock,
-        CAST(a.wall AS DATE) AS day
-    FROM acts AS a
-    INNER JOIN minutes AS m
-        ON 60 * extract(HOUR FROM a.wall) + extract(MINUTE FROM a.wall) = m.minute
-    GROUP BY a.account, a.clock, CAST(a.wall AS DATE)
-    HAVING max(m.is_first) = 1 AND max(m.is_then) = 1
+        w.account,
+        w.clock,
+        CAST(w.wall AS DATE) AS day
+    FROM (
+        SELECT
+            account,
+            'zone' AS clock,
+            made_at_local AS wall,
+            60 * extract(HOUR FROM made_at_local) + extract(MINUTE FROM made_at_local) AS minute
+        FROM queries
+        WHERE
+            account IS NOT NULL
+            AND made_at >= CAST($period_from AS TIMESTAMP)
+            AND made_at < CAST($period_to AS TIMESTAMP)
+        UNION ALL
+        SELECT
+            account,
+            'published' AS clock,
+            made_at + $published_minutes * INTERVAL '1' MINUTE AS wall,
+            60 * extract(HOUR FROM made_at + $published_minutes * INTERVAL '1' MINUTE)
+            + extract(MINUTE FROM made_at + $published_minutes * INTERVAL '1' MINUTE) AS minute
+        FROM queries
+        WHERE
+            $published_clock = 1
+            AND account IS NOT NULL
+            AND made_at >= CAST($period_from AS TIMESTAMP)
+            AND made_at < CAST($period_to AS TIMESTAMP)
+    ) AS w
+    CROSS JOIN shift_rules AS r
+    GROUP BY w.account, w.clock, CAST(w.wall AS DATE)
+    HAVING
+        count(CASE WHEN w.minute >= r.first_from AND w.minute < r.first_to THEN 1 END) > 0
+        AND count(CASE
+            WHEN r.then_from < r.then_to AND w.minute >= r.then_from AND w.minute < r.then_to
+                THEN 1
+            WHEN r.then_from >= r.then_to AND (w.minute >= r.then_from OR w.minute < r.then_to)
+                THEN 1
+        END) > 0
 ),
 
 counted_acts AS (
