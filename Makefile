@@ -49,7 +49,7 @@ spark: env
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r $(REQ)/spark.txt
 	$(BIN)/python -m pytest -q -m "spark and not edges"
 
-# Every kind's queries over random tables, on both engines: a quarter of an hour.
+# Every kind's queries over random tables, on both engines: some minutes.
 edges: env
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r $(REQ)/spark.txt
 	$(BIN)/python -m pytest -q -m edges

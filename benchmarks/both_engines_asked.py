@@ -14,12 +14,9 @@ from pathlib import Path
 
 import numpy as np
 from edged import ZONE
-from growth_asked import opened, options_of
+from growth_asked import opened, options_of, whole
 
-from veedor.core import Setting
-from veedor.core.audit import OPEN_FROM, OPEN_TO
 from veedor.engine import start
-from veedor.records import RECORDS
 from veedor.run import find_audit
 from veedor.run.asking import Passed, ask_all, counted
 
@@ -30,13 +27,7 @@ def main(
     shutil.rmtree(room, ignore_errors=True)
     room.mkdir(parents=True, mode=0o700)
     audit, options = find_audit(kind), options_of(kind)
-    setting = Setting(
-        given={name: frozenset(c.name for c in RECORDS[name].columns) for name in given},
-        zone=ZONE,
-        seed=1,
-        start=OPEN_FROM,
-        end=OPEN_TO,
-    )
+    setting = whole(given, ZONE)
     told = {}
     with closing(start(engine, room, threads=threads, memory=memory)) as asked:
         opened(asked, audit, options, given, room)

@@ -10,7 +10,7 @@ import shutil
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -36,13 +36,7 @@ def main(kind: str, tables: Path, room: Path, memory: str, threads: int) -> None
     room.mkdir(parents=True, mode=0o700)
     audit, options = find_audit(kind), options_of(kind)
     given = {file.stem: file for file in tables.glob("*.parquet")}
-    setting = Setting(
-        given={name: frozenset(c.name for c in RECORDS[name].columns) for name in given},
-        zone=ZONE,
-        seed=1,
-        start=OPEN_FROM,
-        end=OPEN_TO,
-    )
+    setting = whole(given, ZONE)
     laps = Laps()
     with most_on_disk(room) as disk, closing(engine(room, memory, threads)) as asked:
         made = opened(asked, audit, options, given, room)
@@ -54,6 +48,12 @@ def main(kind: str, tables: Path, room: Path, memory: str, threads: int) -> None
     shutil.rmtree(room)
     told = {"queries": laps.seconds, "crossed": crossed, "disk": disk[0], "made": made}
     print(json.dumps(told))
+
+
+def whole(given: Iterable[str], zone: str) -> Setting:
+    """Give what an audit knows where these records were handed over with every column."""
+    columns = {name: frozenset(c.name for c in RECORDS[name].columns) for name in given}
+    return Setting(given=columns, zone=zone, seed=1, start=OPEN_FROM, end=OPEN_TO)
 
 
 def options_of(kind: str) -> object:

@@ -5,7 +5,7 @@ Nothing here measures; all is reckoned from growth.jsonl and from the totals in 
 
 import json
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -100,6 +100,10 @@ def write_pages(kept: Path) -> None:
             page.write_text(before + table + after.partition(END)[2], encoding="utf-8")
 
 
+def _named(queries: Iterable[tuple[str, frozenset[str]]]) -> str:
+    return ", ".join(f"`{kind}/{name}`" for kind, names in queries for name in sorted(names))
+
+
 def _growth(found: dict[str, list[Size]]) -> Iterator[str]:
     wheres = {
         (s.line["machine"], s.line["versions"]) for sizes in found.values() for s in sizes
@@ -108,9 +112,8 @@ def _growth(found: dict[str, list[Size]]) -> Iterator[str]:
         {(s.line["memory"], s.line["threads"]) for ss in found.values() for s in ss}
     )
     yield HEAD.format(
-        streamed=", ".join(
-            f"`{kind}/{name}`" for kind in found for name in sorted(find_audit(kind).streamed)
-        ),
+        streamed=_named((kind, find_audit(kind).streamed) for kind in found),
+        columned=_named((kind, find_audit(kind).columned) for kind in found),
         limits="; ".join(f"--memory {memory}, {threads} threads" for memory, threads in limits),
     )
     yield (
@@ -218,8 +221,8 @@ days). A child process asks every query of the kind, with the options of its exa
 apart (about a second). *Elapsed*: on a machine at work on other things. *Peak*: the most that
 the process tree held at once. *Disk*: the most that derived tables and spilled parts took.
 *Rows answered*: what the queries hand to the audit; they should not grow with the log, save
-where they are streamed ({streamed}): of those one batch is held. What the audit then does with
-them is not measured here.
+where they are streamed ({streamed}), of which one batch is held, or columns of whole numbers
+({columned}), of eight bytes a number. What the audit then does with them is not measured here.
 Limits: {limits}.
 """
 EXPONENTS = """The exponent of processor seconds in the rows of the log: through all sizes, and

@@ -9,8 +9,9 @@ from typing import Any, TypeAlias, get_args, get_type_hints
 
 import msgspec
 
-from veedor.core import AnyAudit, Columns, Parts, QueryText, Row, Stream, Value
+from veedor.core import AnyAudit, AuditError, Columns, Parts, QueryText, Row, Stream, Value
 from veedor.engine import Engine
+from veedor.run import messages
 from veedor.run.kinds import query
 from veedor.run.step import Step, Tell
 
@@ -71,7 +72,7 @@ def counts_of(kind: AnyAudit, asked: Asked) -> msgspec.Struct:
 def counted(asked: Asked) -> Asked:
     """Give what was asked with the rows of each stream, the same each time it was asked.
 
-    Raises ValueError where they were not: then the audit did not answer about one table.
+    Raises AuditError where they were not: then the audit did not answer about one table.
     """
     return {name: (_with_rows(text, got), got) for name, (text, got) in asked.items()}
 
@@ -81,8 +82,10 @@ def _with_rows(text: QueryText, got: Got) -> QueryText:
         return text
     if not got.rows:  # the audit had no need of it, or not of all of it
         deque(got.stream, maxlen=0)
-    (rows,) = set(got.rows)
-    return msgspec.structs.replace(text, rows=rows)
+    least, most = min(got.rows), max(got.rows)
+    if least != most:
+        raise AuditError(messages.ROWS_CHANGED, where=text.name, least=least, most=most)
+    return msgspec.structs.replace(text, rows=least)
 
 
 def _stream(

@@ -23,6 +23,13 @@ BAD_OPTIONS = Message(
     fix_en="See `veedor explain {kind}` for every option and its default",
     fix_es="Vea `veedor explain {kind}`: allí está cada opción y su valor por defecto",
 )
+ROWS_CHANGED = Message(
+    id="query.rows-changed",
+    en="the same query gave {least} rows one time and {most} another",
+    es="la misma consulta dio {least} filas una vez y {most} otra",
+    fix_en="Check the disk, and that nothing else writes into the work folder; then run it again",
+    fix_es="Revise el disco, y que nada más escriba en la carpeta de trabajo; luego repítala",
+)
 NO_NEED = Message(
     id="case.no-need",
     en="this kind does not read a record called {name}; it reads {needs}",

@@ -75,11 +75,11 @@ def audit(  # noqa: PLR0913 - each is an option of the command
 ) -> Outcome:
     """Run every audit that a case asks for.
 
-    ``memory``: what the engine may hold before it spills to the work folder. ``work``: where
-    that folder is made (the system's temporary folder where not given). ``resume``: a private
-    folder that keeps the admitted tables of a run that is stopped, for the next one;
-    ``veedor.run.forget`` empties it once the report stands. ``master``: who hands out the work
-    of the engine "spark", as in ``--master``.
+    ``memory``: what the run may hold; the engine spills to the work folder before that.
+    ``work``: where that folder is made (the system's temporary folder where not given).
+    ``resume``: a private folder that keeps the admitted tables of a run that is stopped, for
+    the next one; ``veedor.run.forget`` empties it once the report stands. ``master``: who hands
+    out the work of the engine "spark", as in ``--master``.
     Raises CaseError, TableError or AuditError; nothing is published here.
     """
     check_master(master, engine=engine)
