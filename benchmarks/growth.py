@@ -2,6 +2,7 @@
 
     python benchmarks/growth.py                                  every kind, 10^5 to 10^7 rows
     python benchmarks/growth.py --rows 1e9 --kind access         one size of one kind
+    python benchmarks/growth.py --rows 1e9 --kind access --needed   only the columns it reads
     python benchmarks/growth.py --page                           the pages alone
 
 Tables are made by DuckDB from hashes of a seed (``growth_tables.py``), as admission would leave
@@ -48,6 +49,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--work", type=Path, default=Path(".bench/growth"))
     parser.add_argument("--keep", action="store_true", help="leave the tables for the next run")
+    parser.add_argument(
+        "--needed", action="store_true", help="no columns but those that it reads"
+    )
     parser.add_argument("--page", action="store_true")
     return parser.parse_args()
 
@@ -56,7 +60,7 @@ def measured(kind: str, rows: int, args: argparse.Namespace) -> dict[str, object
     """Make the tables, ask, and say what it cost; a failure is a result as well."""
     tables, room = args.work / f"{kind}-{rows}", args.work / "room"
     sizes = sizes_of(kind, rows)
-    files = write_tables(sizes, tables, args.memory)
+    files = write_tables(sizes, tables, args.memory, kind if args.needed else None)
     command = [sys.executable, HERE / "growth_asked.py", kind, tables, room]
     try:
         cost = measure([*command, args.memory, str(args.threads)])
@@ -73,6 +77,7 @@ def measured(kind: str, rows: int, args: argparse.Namespace) -> dict[str, object
         shutil.rmtree(folder, ignore_errors=True)
     print(kind, rows, found.get("processor"), found.get("peak_mb"), found.get("failed", ""))
     how = {"memory": args.memory, "threads": args.threads, **where_measured()}
+    how["columns"] = "needed" if args.needed else "all"
     return {"kind": kind, "rows": rows, "sizes": sizes, "stored": stored, **found, **how}
 
 

@@ -139,7 +139,8 @@ def _growth(found: dict[str, list[Size]]) -> Iterator[str]:
 
 def _measured(size: Size) -> str:
     every, stored = sum(size.line["sizes"].values()), size.line["stored"] / 1e6
-    head = f"| {size.kind} | {size.rows:,} | {every:,} | {stored:.1f} |"
+    mark = " ¹" if size.line.get("columns") == "needed" else ""
+    head = f"| {size.kind} | {size.rows:,}{mark} | {every:,} | {stored:.1f} |"
     if size.failed:
         return f"{head} did not end: {size.failed} | | | | |"
     disk = size.line["disk"] / 1e6
@@ -185,7 +186,7 @@ def _model(found: dict[str, list[Size]], words: dict[str, str]) -> Iterator[str]
         hours = " | ".join(_hours(largest, last, rows, words["mark"]) for rows in CARRIED)
         told = " | ".join(_number(value, words["mark"]) for value in (a, b * 1e6, last))
         yield (
-            f"| {kind} | `{log_of(kind)}` | 10^{round(math.log10(largest.rows))} | {told} |"
+            f"| {kind} | `{log_of(kind)}` | {_power(largest.rows)} | {told} |"
             f" {largest.line['stored'] / largest.rows:.0f} |"
             f" {largest.line['disk'] / largest.rows:.0f} | {shuffles.get(kind, '')} | {hours} |"
         )
@@ -196,6 +197,13 @@ def _model(found: dict[str, list[Size]], words: dict[str, str]) -> Iterator[str]
 def _hours(largest: Size, exponent: float, rows: int, mark: str) -> str:
     seconds = largest.counts * (rows / largest.rows) ** max(1.0, exponent)
     return _number(seconds / 3600, mark)
+
+
+def _power(rows: int) -> str:
+    """Write a size as a power of ten, with what multiplies it where that is not one."""
+    power = math.floor(math.log10(rows))
+    times = rows / 10**power
+    return f"10^{power}" if times == 1 else f"{times:g}·10^{power}"
 
 
 def _number(value: float, mark: str) -> str:
@@ -223,6 +231,8 @@ the process tree held at once. *Disk*: the most that derived tables and spilled 
 *Rows answered*: what the queries hand to the audit; they should not grow with the log, save
 where they are streamed ({streamed}), of which one batch is held, or columns of whole numbers
 ({columned}), of eight bytes a number. What the audit then does with them is not measured here.
+¹: of each record only the columns that the kind names in its needs, as a case maps them, and
+those that must be there; all of them would not fit on this disk.
 Limits: {limits}.
 """
 EXPONENTS = """The exponent of processor seconds in the rows of the log: through all sizes, and

@@ -15,6 +15,7 @@ from growth_sizes import DIFFERENT, NAMES, QUICK, UNITS, VERSIONS
 from veedor.core import Column, Record
 from veedor.engine.admission.casts import SQL_TYPE
 from veedor.records import RECORDS
+from veedor.run import find_audit
 
 SEED, DAYS, HOURS_WEST = 20260101, 1000, 3
 FIRST = "TIMESTAMP '2022-01-01 03:00:00'"
@@ -98,8 +99,13 @@ OWN = {
 }
 
 
-def write_tables(sizes: dict[str, int], room: Path, memory: str) -> dict[str, Path]:
-    """Write one Parquet file for each record named, with so many rows."""
+def write_tables(
+    sizes: dict[str, int], room: Path, memory: str, kind: str | None = None
+) -> dict[str, Path]:
+    """Write one Parquet file for each record named, with so many rows.
+
+    With a kind, columns that it does not name in its needs are left without a value.
+    """
     room.mkdir(parents=True, exist_ok=True)
     written = {}
     with duckdb.connect(
@@ -110,15 +116,31 @@ def write_tables(sizes: dict[str, int], room: Path, memory: str) -> dict[str, Pa
             file = written[name] = room / f"{name}.parquet"
             if not file.exists():
                 part = file.with_suffix(".part")
-                sql = table(RECORDS[name], rows, sizes)
+                sql = table(RECORDS[name], rows, sizes, mapped(RECORDS[name], kind))
                 db.execute(f"COPY ({sql}) TO '{part}' (FORMAT parquet, COMPRESSION lz4)")
                 part.rename(file)
     return written
 
 
-def table(record: Record, rows: int, sizes: dict[str, int]) -> str:
+def mapped(record: Record, kind: str | None) -> set[str]:
+    """Give the columns that a case of this kind maps: what it reads, and what must be there."""
+    every = {c.name for c in record.columns}
+    if kind is None:
+        return every
+    must = {c.name for c in record.columns if not c.may_be_missing} | set(record.key)
+    needs = [need for need in find_audit(kind).needs if need.record == record.name]
+    return every & must.union(*(need.columns for need in needs)) if needs else every
+
+
+def table(record: Record, rows: int, sizes: dict[str, int], columns: set[str]) -> str:
     """Give the rows of a record as one statement: of each moment its wall clock as well."""
-    made = ",\n".join(f'{_value(record, c, sizes)} AS "{c.name}"' for c in record.columns)
+    values = {
+        c.name: _value(record, c, sizes)
+        if c.name in columns
+        else f"CAST(NULL AS {SQL_TYPE[c.kind]})"
+        for c in record.columns
+    }
+    made = ",\n".join(f'{value} AS "{name}"' for name, value in values.items())
     walls = "".join(
         f', "{c.name}" - INTERVAL {HOURS_WEST} HOUR AS "{c.name}_local"'
         for c in record.columns

@@ -78,6 +78,11 @@ def test_stretches_that_overlap_count_a_look_up_once_and_leave_apart() -> None:
     assert asked(looks, shifts) == (3, 2, 3, 1)
 
 
+@pytest.mark.parametrize("hours", [-13, -12, 11.999, 12, 17.999])
+def test_a_stretch_goes_on_through_days_in_which_nothing_happens_to_it(hours: float) -> None:
+    assert asked([("a", at(hours))], [("a", at(-60), at(18), "duty")]) == (1, 1, 0, 1)
+
+
 def test_an_account_without_shifts_and_a_look_up_without_account_are_left_out() -> None:
     looks: list[Look] = [("b", at(1)), (None, at(1))]
     assert asked(looks, [("a", at(0), at(8), "duty")]) == (0, 0, 0, 0)
@@ -86,7 +91,7 @@ def test_an_account_without_shifts_and_a_look_up_without_account_are_left_out() 
 @pytest.mark.parametrize("seed", range(8))
 def test_at_random_each_look_up_is_where_the_rule_puts_it(seed: int) -> None:
     dice = Random(seed)
-    half_hours = range(-24, 25)  # so that ends meet
+    half_hours = range(-40, 41)  # so that ends meet, on both sides of two midnights
     shifts: list[Shift] = []
     for _ in range(12):
         start, end = sorted(at(dice.choice(half_hours) / 2) for _ in range(2))
