@@ -20,7 +20,8 @@ SELECT
     END AS member,
     CASE
         WHEN i.day IS NULL THEN -1
-        ELSE max(CASE WHEN d.starts_on IS NULL THEN 0 ELSE 1 END)
+        WHEN d.day IS NULL THEN 0
+        ELSE 1
     END AS doubtful
 FROM (
     SELECT
@@ -36,8 +37,12 @@ FROM (
         coalesce(occurred_at >= CAST($period_from AS TIMESTAMP), TRUE)
         AND coalesce(occurred_at < CAST($period_to AS TIMESTAMP), TRUE)
 ) AS i
-LEFT JOIN doubtful_periods AS d
-    ON
-        i.day >= d.starts_on
-        AND i.day <= coalesce(d.ends_on, DATE '9999-12-31')
-GROUP BY i.incident_id, i.day, i.place, i.area, i.category, i.origin, i.in_training
+LEFT JOIN (
+    -- Days in doubt first, which are few: each incident is then looked up, not put in groups.
+    SELECT DISTINCT e.day
+    FROM (SELECT DISTINCT CAST(occurred_at_local AS DATE) AS day FROM incidents) AS e
+    INNER JOIN doubtful_periods AS p
+        ON
+            e.day >= p.starts_on
+            AND e.day <= coalesce(p.ends_on, DATE '9999-12-31')
+) AS d ON i.day = d.day
