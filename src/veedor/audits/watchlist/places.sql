@@ -3,6 +3,7 @@
 -- own span and no version.
 SELECT
     version_at,
+    version_at_local,
     row_number() OVER (ORDER BY version_at) AS place,
     lead(version_at) OVER (ORDER BY version_at) AS next_at,
     lead(version_at_local) OVER (ORDER BY version_at) AS next_at_local
