@@ -2,8 +2,8 @@
 -- camera-minutes are not known, by whether a sign was up all the time.
 -- Left out: nothing; deployments without cameras or length are counted apart.
 SELECT
-    coalesce(sum(cameras * minutes), 0) AS minutes,
-    coalesce(sum(cameras * bare), 0) AS bare,
+    CAST(coalesce(sum(CAST(cameras AS DECIMAL(18, 0)) * minutes), 0) AS BIGINT) AS minutes,
+    CAST(coalesce(sum(CAST(cameras AS DECIMAL(18, 0)) * bare), 0) AS BIGINT) AS bare,
     count(CASE WHEN cameras * minutes IS NULL AND coalesce(bare = 0, FALSE) THEN 1 END)
         AS unweighed_signed,
     count(CASE WHEN cameras * minutes IS NULL AND NOT coalesce(bare = 0, FALSE) THEN 1 END)
