@@ -67,7 +67,7 @@ def test_its_queries_count_no_seconds_in_which_engines_differ(kind: str) -> None
 
 
 def test_its_queries_sum_no_product_in_which_engines_differ(kind: str) -> None:
-    """A sum of whole numbers has 64 bits in one engine and 128 in the other; decimals have 38."""
+    """A sum of whole numbers has 64 bits in one engine and 128 in the other."""
     for name in queries(kind):
         found = re.findall(
             r"sum\(\s*[\w.]+\s*\*\s*[\w.]+\s*\)", query(kind, name), re.IGNORECASE
