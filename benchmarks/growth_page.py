@@ -226,8 +226,8 @@ much, says `growth_sizes.py`: a larger log is that of a larger force over the sa
 days). A child process asks every query of the kind, with the options of its example.
 
 *Processor s*: user and system seconds of the queries; starting and opening the tables stand
-apart (about a second). The machine was at work on other things, which makes *elapsed* longer, and
-processor seconds more as well where two share a core: one query has taken twice as many.
+apart (about a second). The machine was at work on other things, which makes *elapsed* longer,
+and processor seconds more as well where two share a core: one query has taken twice as many.
 *Peak*: the most that the process tree held at once. *Disk*: the most that derived tables and
 spilled parts took.
 *Rows answered*: what the queries hand to the audit; they should not grow with the log, save
