@@ -18,6 +18,7 @@ import os
 import platform
 import shutil
 import sys
+from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
@@ -77,7 +78,10 @@ def measured(kind: str, rows: int, args: argparse.Namespace) -> dict[str, object
         shutil.rmtree(folder, ignore_errors=True)
     print(kind, rows, found.get("processor"), found.get("peak_mb"), found.get("failed", ""))
     how = {"memory": args.memory, "threads": args.threads, **where_measured()}
-    how["columns"] = "needed" if args.needed else "all"
+    how |= {
+        "columns": "needed" if args.needed else "all",
+        "day": f"{datetime.now(UTC):%Y-%m-%d}",
+    }
     return {"kind": kind, "rows": rows, "sizes": sizes, "stored": stored, **found, **how}
 
 
