@@ -4,14 +4,13 @@
 SELECT
     CAST(coalesce(sum(CAST(cameras AS DECIMAL(18, 0)) * minutes), 0) AS BIGINT) AS minutes,
     CAST(coalesce(sum(CAST(cameras AS DECIMAL(18, 0)) * bare), 0) AS BIGINT) AS bare,
-    count(CASE WHEN cameras * minutes IS NULL AND coalesce(bare = 0, FALSE) THEN 1 END)
-        AS unweighed_signed,
-    count(CASE WHEN cameras * minutes IS NULL AND NOT coalesce(bare = 0, FALSE) THEN 1 END)
-        AS unweighed
+    count(CASE WHEN unknown AND coalesce(bare = 0, FALSE) THEN 1 END) AS unweighed_signed,
+    count(CASE WHEN unknown AND NOT coalesce(bare = 0, FALSE) THEN 1 END) AS unweighed
 FROM (
     SELECT
         cameras,
         minutes,
+        cameras IS NULL OR minutes IS NULL AS unknown,
         CASE
             WHEN late IS NULL OR late >= minutes THEN minutes
             WHEN late > 0 THEN late
