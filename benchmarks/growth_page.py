@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from growth_sizes import SIZES
+from growth_words import EXPONENTS, HEAD, WORDS
 
 from veedor.run import find_audit
 
@@ -205,8 +206,21 @@ def _model(found: dict[str, list[Size]], words: dict[str, str]) -> Iterator[str]
             f" {largest.line['stored'] / largest.rows:.0f} |"
             f" {largest.line['disk'] / largest.rows:.0f} | {shuffles.get(kind, '')} | {hours} |"
         )
+    yield from _days(found, words)
     if lacks:
         yield f"\n{words['lacks']} {', '.join(lacks)}."
+
+
+def _days(found: dict[str, list[Size]], words: dict[str, str]) -> Iterator[str]:
+    """Name the kinds measured on each day: costs of two days do not compare."""
+    kinds: dict[str, list[str]] = {}
+    for kind, sizes in found.items():
+        ended = [size for size in sizes if not size.failed]
+        if ended and ended[-1].day:
+            kinds.setdefault(ended[-1].day, []).append(f"`{kind}`")
+    told = "; ".join(f"{day}: {', '.join(names)}" for day, names in sorted(kinds.items()))
+    if told:
+        yield f"\n{words['days'].format(told=told)}"
 
 
 def _hours(largest: Size, exponent: float, rows: int, mark: str) -> str:
@@ -231,44 +245,3 @@ def _shuffles() -> dict[str, str]:
     text = (DOCS / "plans.md").read_text(encoding="utf-8").partition("\n## ")[0]
     rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in text.splitlines()]
     return {row[0]: row[3] for row in rows if len(row) == 10 and row[1].isdigit()}
-
-
-HEAD = """# How cost grows with the log
-
-Written by `python benchmarks/growth.py`; not edited by hand. Tables are made by DuckDB from
-hashes of a seed, as admission leaves them, with one log that grows and what hangs on it (how
-much, says `growth_sizes.py`: a larger log is that of a larger force over the same thousand
-days). A child process asks every query of the kind, with the options of its example.
-
-*Processor s*: user and system seconds of the queries; starting and opening the tables stand
-apart (about a second). The machine was at work on other things, which makes *elapsed* longer,
-and processor seconds more as well where two share a core: one query has taken twice as many.
-*Peak*: the most that the process tree held at once. *Disk*: the most that derived tables and
-spilled parts took.
-*Rows answered*: what the queries hand to the audit; they should not grow with the log, save
-where they are streamed ({streamed}), of which one batch is held, or columns of whole numbers
-({columned}), of eight bytes a number. What the audit then does with them is not measured here.
-¹: of each record only the columns that the kind names in its needs, as a case maps them, and
-those that must be there; all of them would not fit on this disk.
-Limits: {limits}.
-"""
-EXPONENTS = """The exponent of processor seconds in the rows of the log: through all sizes, and
-from the last size but one to the last, where what does not grow weighs least. Where the largest
-was measured on a later day with another, these alone are taken: a machine that others share is
-slower on one day than on the next.
-"""
-WORDS = {
-    "scale.md": {
-        "mark": ".",
-        "lacks": "Not yet measured at two sizes, and so not carried:",
-        "head": "| kind | log | up to | a, s | b, s per million rows | last exponent |"
-        " bytes per row | disk per row | shuffles | 10⁹, h | 10¹⁰, h | 10¹¹, h |",
-    },
-    "escala.es.md": {
-        "mark": ",",
-        "lacks": "Todavía sin medir en dos tamaños, y por eso no llevadas más lejos:",
-        "head": "| clase | registro | hasta | a, s | b, s por millón de filas |"
-        " último exponente | bytes por fila | disco por fila | repartos | 10⁹, h | 10¹⁰, h |"
-        " 10¹¹, h |",
-    },
-}
