@@ -159,7 +159,7 @@ def test_83_double_rows_are_refused_with_their_places(
     with pytest.raises(TableError) as refusal:
         audit(write_case(tmp_path, doubled(searches)))
     assert str(refusal.value).startswith(
-        "searches.parquet: 83 records repeat a search_id that another one has: #4295"
+        "searches.parquet: 83 records repeat the search_id of another one: #4295"
     )
 
 
@@ -203,6 +203,6 @@ def test_two_overlapping_downloads_are_refused_unless_declared(
     with pytest.raises(TableError) as refusal:
         audit(overlapping(searches, tmp_path, duplicates="refuse"))
     assert str(refusal.value) == (
-        "queries: 83 records repeat a query_id that another of the files searches, later has."
-        " If downloads overlap, declare `duplicates: count once` for each of them."
+        "queries: 83 records repeat the query_id of one in another of the files searches, "
+        "later. If downloads overlap, declare `duplicates: count once` for each of them."
     )

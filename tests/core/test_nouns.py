@@ -2,9 +2,11 @@
 
 import re
 import string
+from collections import defaultdict
 
 import pytest
 
+from veedor.cli import messages as cli_messages
 from veedor.core import (
     Coverage,
     Estimate,
@@ -19,12 +21,32 @@ from veedor.core import (
 from veedor.engine import messages as engine_messages
 from veedor.intake import messages as intake_messages
 from veedor.report import messages as report_messages
+from veedor.rules import messages as rules_messages
 from veedor.run import messages as run_messages
+from veedor.seal import messages as seal_messages
+from veedor.seal import timestamp_messages
 
-ROOMS = (engine_messages, intake_messages, report_messages, run_messages)
+ROOMS = (
+    cli_messages,
+    engine_messages,
+    intake_messages,
+    report_messages,
+    rules_messages,
+    run_messages,
+    seal_messages,
+    timestamp_messages,
+)
 MESSAGES = [
     message for room in ROOMS for message in vars(room).values() if isinstance(message, Message)
 ]
+COUNTS = {
+    *("count", "counted", "expected", "gap", "given", "least", "of", "overlap", "parsed"),
+    *("physical", "returned", "seen", "signed", "was"),
+}
+SEVERAL = (
+    "values|records|rows|acts|fields|times|lines|files|are|were"
+    "|valores|registros|filas|actas|campos|horas|líneas|archivos|ocurrieron"
+)
 
 
 def estimate(interval: Interval | None, *, absent: bool) -> Estimate:
@@ -98,6 +120,13 @@ def test_both_languages_of_a_message_tell_the_same_facts(message: Message) -> No
     assert english == spanish
     assert not message.en.endswith(".")
     assert not message.fix_es.endswith(".")
+
+
+@pytest.mark.parametrize("message", MESSAGES, ids=lambda message: message.id)
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_a_message_agrees_with_one(message: Message, language: str) -> None:
+    told = message.told(language, defaultdict(lambda: "x", dict.fromkeys(COUNTS, 1)))
+    assert not re.search(rf"\b1 ({SEVERAL})\b", told)
 
 
 def test_an_error_is_told_in_either_language() -> None:

@@ -60,8 +60,8 @@ def test_a_record_of_two_files_is_refused_where_nothing_is_declared(tmp_path: Pa
     with pytest.raises(TableError) as refusal:
         put_together(tmp_path, {"enero": ENERO, "febrero": ENERO}, once=False)
     assert str(refusal.value) == (
-        "orders: 2 records repeat a order_id that another of the files enero, febrero has. If "
-        "downloads overlap, declare `duplicates: count once` for each of them."
+        "orders: 2 records repeat the order_id of one in another of the files enero, febrero. "
+        "If downloads overlap, declare `duplicates: count once` for each of them."
     )
 
 
@@ -70,6 +70,6 @@ def test_files_that_disagree_on_a_record_are_refused(tmp_path: Path) -> None:
     with pytest.raises(TableError) as refusal:
         put_together(tmp_path, files)
     assert str(refusal.value) == (
-        "orders: 1 records with the same order_id differ between the files enero, febrero. "
+        "orders: 1 record with the same order_id differs between the files enero, febrero. "
         "These are not double records: ask the agency which file holds."
     )

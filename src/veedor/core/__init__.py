@@ -60,7 +60,7 @@ from veedor.core.finding import (
     Verdict,
 )
 from veedor.core.glimpse import Glimpse, GlimpseColumn
-from veedor.core.message import Message
+from veedor.core.message import Message, filled
 from veedor.core.receipt import Clock, Combined, Receipt, Repair
 from veedor.core.record import Column, Kind, Record, Span
 from veedor.core.report import (
@@ -162,6 +162,7 @@ __all__ = [
     "Verdict",
     "Withheld",
     "barred",
+    "filled",
     "pinned_zone",
     "say",
     "to_local_day",

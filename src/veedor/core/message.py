@@ -1,5 +1,8 @@
 """What a person is told, in the two languages of this house."""
 
+from collections.abc import Mapping
+from string import Formatter
+
 from msgspec import Struct
 
 
@@ -7,7 +10,8 @@ class Message(Struct, frozen=True, kw_only=True):
     """One thing that can be wrong, and how to put it right, in English and in Spanish.
 
     Both languages stand side by side so that neither is forgotten. ``{name}`` marks what is
-    filled in where the message is raised; the same names must stand in both languages.
+    filled in where the message is raised; the same names must stand in both languages. How a
+    word agrees with a number is said as for `filled`.
     """
 
     id: str
@@ -25,4 +29,26 @@ class Message(Struct, frozen=True, kw_only=True):
         '3 llegan tarde. Espere.'
         """
         what, fix = (self.es, self.fix_es) if language == "es" else (self.en, self.fix_en)
-        return f"{what.format(**facts)}. {fix.format(**facts)}."
+        return f"{filled(what, facts)}. {filled(fix, facts)}."
+
+
+def filled(template: str, facts: Mapping[str, object]) -> str:
+    """Fill in a template; raise KeyError for a fact that is not given.
+
+    ``{n:row lies|rows lie}`` gives the words before the bar where n is one, and else those
+    after it; all else is as for `str.format`.
+
+    >>> filled("{n} {n:row lies|rows lie} here", {"n": 1})
+    '1 row lies here'
+    >>> filled("{n} {n:row lies|rows lie} here", {"n": 0})
+    '0 rows lie here'
+    """
+    return _Agreeing().vformat(template, (), facts)
+
+
+class _Agreeing(Formatter):
+    def format_field(self, value: object, format_spec: str) -> str:
+        one, bar, several = format_spec.partition("|")
+        if not bar:
+            return str(super().format_field(value, format_spec))
+        return one if value == 1 else several

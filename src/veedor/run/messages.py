@@ -25,8 +25,8 @@ BAD_OPTIONS = Message(
 )
 ROWS_CHANGED = Message(
     id="query.rows-changed",
-    en="the same query gave {least} rows one time and {most} another",
-    es="la misma consulta dio {least} filas una vez y {most} otra",
+    en="the same query gave {least} {least:row|rows} one time and {most} another",
+    es="la misma consulta dio {least} {least:fila|filas} una vez y {most} otra",
     fix_en="Check the disk, and that nothing else writes into the work folder; then run it again",
     fix_es="Revise el disco, y que nada más escriba en la carpeta de trabajo; luego repítala",
 )

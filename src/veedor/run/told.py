@@ -4,7 +4,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from veedor.core import SealError, VeedorError
+from veedor.core import SealError, VeedorError, filled
 from veedor.run.verify_words import WORDS
 
 Mark = Literal["holds", "note", "fault"]
@@ -25,7 +25,7 @@ def told(mark: Mark, id_: str, **facts: object) -> Told:
     'Libro de custodia: no hay; nada muestra cuándo se recibieron los archivos'
     """
     words = WORDS[id_]
-    return Told(mark=mark, es=words.es.format(**facts), en=words.en.format(**facts))
+    return Told(mark=mark, es=filled(words.es, facts), en=filled(words.en, facts))
 
 
 def fault_of(problem: SealError) -> Told:
@@ -41,4 +41,6 @@ def failed(problem: VeedorError) -> Told:
 def spoken(id_: str, *, es: str, en: str) -> Told:
     """Say a fault whose detail is worded in both languages already."""
     words = WORDS[id_]
-    return Told(mark="fault", es=words.es.format(said=es), en=words.en.format(said=en))
+    return Told(
+        mark="fault", es=filled(words.es, {"said": es}), en=filled(words.en, {"said": en})
+    )

@@ -4,8 +4,10 @@ from veedor.core import Texts
 
 WORDS = {
     "whole": Texts(
-        en="Bundle: {files} files, with the SHA-256 that was signed; not a byte more",
-        es="Legajo: {files} archivos, con la huella SHA-256 que se firmó; ni un byte más",
+        en="Bundle: {files} {files:file|files}, with the SHA-256 that was signed; not a byte "
+        "more",
+        es="Legajo: {files} {files:archivo|archivos}, con la huella SHA-256 que se firmó; ni "
+        "un byte más",
     ),
     "signed-known": Texts(
         en="Signature: holds, with the key {key}, which you named",
@@ -18,8 +20,9 @@ WORDS = {
         "rehace un legajo puede firmarlo con una clave propia",
     ),
     "ledger": Texts(
-        en="Custody ledger: {acts} acts, as they were signed",
-        es="Libro de custodia: {acts} actas, tal como se firmaron",
+        en="Custody ledger: {acts} {acts:act, as it was|acts, as they were} signed",
+        es="Libro de custodia: {acts} {acts:acta, tal como se firmó|actas, tal como se "
+        "firmaron}",
     ),
     "ledger-grew": Texts(
         en="Custody ledger: it begins with the acts of the older checkpoint",
@@ -45,8 +48,10 @@ WORDS = {
         "el certificado de la autoridad con --timestamp-authority",
     ),
     "received": Texts(
-        en="Custody: each of the {files} files that were counted has its act of receipt",
-        es="Custodia: cada uno de los {files} archivos contados tiene su acta de recepción",
+        en="Custody: {files:the|each of the} {files} {files:file that was|files that were} "
+        "counted has its act of receipt",
+        es="Custodia: {files:el|cada uno de los} {files} {files:archivo contado|archivos "
+        "contados} tiene su acta de recepción",
     ),
     "not-received": Texts(
         en="Custody: {file} was never received: no act bears its SHA-256 {digest}",
@@ -66,9 +71,9 @@ WORDS = {
     ),
     "withheld": Texts(
         en="Public version: counts of persons below {below} are withheld, with those that "
-        "would give them back ({measures} measures)",
+        "would give them back ({measures} {measures:measure|measures})",
         es="Versión pública: se reservan las cantidades de personas menores que {below}, con "
-        "las que permitirían recuperarlas ({measures} medidas)",
+        "las que permitirían recuperarlas ({measures} {measures:medida|medidas})",
     ),
     "small-left": Texts(
         en="{where}: a count of persons below {below} stands in what says it is public",

@@ -81,8 +81,10 @@ BAD_CHECKPOINT = Message(
 )
 LEDGER_SIZE = Message(
     id="ledger.size",
-    en="the signed checkpoint counts {signed} acts of receipt, and the ledger holds {there}",
-    es="el punto de control firmado cuenta {signed} actas de recepción, y el libro tiene {there}",
+    en="the signed checkpoint counts {signed} {signed:act|acts} of receipt, and the"
+    " ledger holds {there}",
+    es="el punto de control firmado cuenta {signed} {signed:acta|actas} de recepción, y el"
+    " libro tiene {there}",
     fix_en="Acts were removed or added after the signature; ask for the ledger that was signed",
     fix_es="Se quitaron o agregaron actas después de la firma; pida el libro que se firmó",
 )
@@ -116,15 +118,17 @@ OTHER_KEY = Message(
 )
 ROLLED_BACK = Message(
     id="ledger.rolled_back",
-    en="the ledger was rolled back: it had {was} acts when the older checkpoint was signed, and has {now}",
-    es="el libro retrocedió: tenía {was} actas cuando se firmó el punto de control anterior, y tiene {now}",
+    en="the ledger was rolled back: it had {was} {was:act|acts} when the older checkpoint was signed, and has {now}",
+    es="el libro retrocedió: tenía {was} {was:acta|actas} cuando se firmó el punto de control anterior, y tiene {now}",
     fix_en="Ask for the ledger with all its acts, and for the reason",
     fix_es="Pida el libro con todas sus actas, y la razón",
 )
 REWRITTEN = Message(
     id="ledger.rewritten",
-    en="the first {was} acts are not those of the older checkpoint: the ledger was written anew",
-    es="las primeras {was} actas no son las del punto de control anterior: el libro se rehízo",
+    en="{was:the first act is not that|the first {was} acts are not those} of the older"
+    " checkpoint: the ledger was written anew",
+    es="{was:la primera acta no es la|las primeras {was} actas no son las} del punto de control"
+    " anterior: el libro se rehízo",
     fix_en="Ask for the ledger as it was, and for the reason",
     fix_es="Pida el libro como estaba, y la razón",
 )

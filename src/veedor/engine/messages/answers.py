@@ -76,8 +76,10 @@ MASTER_WITHOUT_SPARK = Message(
 )
 NOT_SHARED = Message(
     id="spark.not-shared",
-    en="not every worker sees the work folder: of {of} rows written there, {seen} are seen",
-    es="no todos los nodos ven la carpeta de trabajo: de {of} filas escritas allí se ven {seen}",
+    en="not every worker sees the work folder: of {of} {of:row|rows} written there, {seen}"
+    " {seen:is|are} seen",
+    es="no todos los nodos ven la carpeta de trabajo: de {of} {of:fila escrita|filas escritas}"
+    " allí se {seen:ve|ven} {seen}",
     fix_en="Name with --work a folder that this computer and every worker see under the same"
     " path, and let the workers run as the user who audits",
     fix_es="Indique con --work una carpeta que esta computadora y todos los nodos vean en la"
@@ -92,15 +94,17 @@ UNSEEN = Message(
 )
 IN_SEVERAL_FILES = Message(
     id="combine.several",
-    en="{count} records repeat a {key} that another of the files {files} has",
-    es="{count} registros repiten un {key} que otro de los archivos {files} ya tiene",
+    en="{count} {count:record repeats|records repeat} the {key} of one in another of"
+    " the files {files}",
+    es="{count} {count:registro repite|registros repiten} el {key} de otro, que está en"
+    " otro de los archivos {files}",
     fix_en="If downloads overlap, declare `duplicates: count once` for each of them",
     fix_es="Si las descargas se superponen, declare `duplicates: count once` en cada una",
 )
 FILES_DISAGREE = Message(
     id="combine.disagree",
-    en="{count} records with the same {key} differ between the files {files}",
-    es="{count} registros con el mismo {key} difieren entre los archivos {files}",
+    en="{count} {count:record|records} with the same {key} {count:differs|differ} between the files {files}",
+    es="{count} {count:registro|registros} con el mismo {key} {count:difiere|difieren} entre los archivos {files}",
     fix_en="These are not double records: ask the agency which file holds",
     fix_es="No son registros dobles: pregunte al organismo qué archivo vale",
 )

@@ -92,8 +92,8 @@ ENDLESS_TIME = Message(
 )
 ROWS_DIFFER = Message(
     id="snapshot.rows-differ",
-    en='"{table}" counted {counted} rows and gave {given}',
-    es="«{table}» contó {counted} filas y entregó {given}",
+    en='"{table}" counted {counted} {counted:row|rows} and gave {given}',
+    es="«{table}» contó {counted} {counted:fila|filas} y entregó {given}",
     fix_en="Nothing was kept. Run it again; if it repeats, the view is not stable",
     fix_es="No se guardó nada. Repita; si vuelve a ocurrir, la vista no es estable",
 )

@@ -53,15 +53,17 @@ BARE_RETURN = Message(
 )
 MIXED_ENDS = Message(
     id="text.mixed-ends",
-    en="{returned} of {ends} lines end in CR LF and the others in LF",
-    es="{returned} de {ends} líneas terminan en CR LF y las demás en LF",
+    en="{returned} of {ends} lines {returned:ends|end} in CR LF and the others in LF",
+    es="{returned} de {ends} líneas {returned:termina|terminan} en CR LF y las demás en LF",
     fix_en="Two files may have been joined: ask for them apart, or save it with one line end",
     fix_es="Quizá se unieron dos archivos: pídalos por separado, o guárdelo con un solo fin de línea",
 )
 RAGGED = Message(
     id="rows.ragged",
-    en="{count} records do not have the {expected} fields of the header: {places}",
-    es="{count} registros no tienen los {expected} campos del encabezado: {places}",
+    en="{count} {count:record does|records do} not have the {expected} {expected:field|fields} of"
+    " the header: {places}",
+    es="{count} {count:registro no tiene|registros no tienen} {expected:el|los} {expected}"
+    " {expected:campo|campos} del encabezado: {places}",
     fix_en="Check the delimiter (now {delimiter!r}) and the quotes; no record is ever dropped",
     fix_es="Revise el delimitador (ahora {delimiter!r}) y las comillas; nada se descarta",
 )
@@ -74,8 +76,10 @@ NOT_PARSED = Message(
 )
 COUNTS_DIFFER = Message(
     id="rows.counts-differ",
-    en="{physical} records are in the file and {parsed} were parsed: some would be lost",
-    es="hay {physical} registros en el archivo y se leyeron {parsed}: algunos se perderían",
+    en="{physical} {physical:record is|records are} in the file and {parsed} {parsed:was|were} parsed:"
+    " some would be lost",
+    es="hay {physical} {physical:registro|registros} en el archivo y se {parsed:leyó|leyeron} {parsed}:"
+    " algunos se perderían",
     fix_en="Look for quotes inside unquoted values; if there are none, report this to Veedor",
     fix_es="Busque comillas dentro de valores sin comillas; si no hay, avise a Veedor",
 )

@@ -18,29 +18,29 @@ DATE_ONLY = Message(
 )
 NOT_READABLE = Message(
     id="values.not-readable",
-    en="{count} values of {column} cannot be read as {kind}{format}: {places}",
-    es="{count} valores de {column} no pueden leerse como {kind}{format}: {places}",
+    en="{count} {count:value|values} of {column} cannot be read as {kind}{format}: {places}",
+    es="{count} {count:valor|valores} de {column} no {count:puede|pueden} leerse como {kind}{format}: {places}",
     fix_en="Declare a repair under `map`, correct `format`, or list them under `missing`",
     fix_es="Declare una reparación en `map`, corrija `format` o anótelos en `missing`",
 )
 DAY_OR_MONTH = Message(
     id="values.day-or-month",
-    en="{count} values of {column} cannot be read as {kind}{format}: {places}",
-    es="{count} valores de {column} no pueden leerse como {kind}{format}: {places}",
+    en="{count} {count:value|values} of {column} cannot be read as {kind}{format}: {places}",
+    es="{count} {count:valor|valores} de {column} no {count:puede|pueden} leerse como {kind}{format}: {places}",
     fix_en="Is the order {other} and not {order}? Correct `format`, or list them under `missing`",
     fix_es="¿El orden es {other} y no {order}? Corrija `format`, o anótelos en `missing`",
 )
 NOT_AMONG = Message(
     id="values.not-among",
-    en="{count} values of {column} are none of {values}: {places}",
-    es="{count} valores de {column} no están entre {values}: {places}",
+    en="{count} {count:value|values} of {column} {count:is|are} none of {values}: {places}",
+    es="{count} {count:valor|valores} de {column} no {count:está|están} entre {values}: {places}",
     fix_en="Declare under `map` which of them each one means",
     fix_es="Declare en `map` qué significa cada uno",
 )
 LACKING = Message(
     id="values.lacking",
-    en="{count} records lack {column}: {places}",
-    es="a {count} registros les falta {column}: {places}",
+    en="{count} {count:record lacks|records lack} {column}: {places}",
+    es="a {count} {count:registro le|registros les} falta {column}: {places}",
     fix_en="Ask for the missing values; a record without them cannot be audited",
     fix_es="Pida los valores que faltan; un registro sin ellos no puede auditarse",
 )
@@ -53,38 +53,44 @@ NO_ZONE = Message(
 )
 CLOCK_CHANGE = Message(
     id="time.clock-change",
-    en="{column}: {gap} times do not exist in {zone} and {overlap} happened twice"
+    en="{column}: {gap} {gap:time does not|times do not} exist in {zone} and {overlap} happened twice"
     " (changes of clocks): {places}",
-    es="{column}: {gap} horas no existen en {zone} y {overlap} ocurrieron dos veces"
+    es="{column}: {gap} {gap:hora no existe|horas no existen} en {zone} y {overlap}"
+    " {overlap:ocurrió|ocurrieron} dos veces"
     " (cambios de hora): {places}",
     fix_en="Check that the zone is right, then declare `clock_changes: before` or `after`",
     fix_es="Revise que el huso sea correcto y declare `clock_changes: before` o `after`",
 )
 DUPLICATES = Message(
     id="key.duplicates",
-    en="{count} records repeat a {key} that another one has: {places}",
-    es="{count} registros repiten un {key} que otro ya tiene: {places}",
+    en="{count} {count:record repeats|records repeat} the {key} of another one: {places}",
+    es="{count} {count:registro repite|registros repiten} el {key} de otro: {places}",
     fix_en="If the whole record is double, declare `duplicates: count once`",
     fix_es="Si el registro entero está doble, declare `duplicates: count once`",
 )
 CONFLICTING = Message(
     id="key.conflicting",
-    en="{count} values of {key} stand in records that differ in other columns: {places}",
-    es="{count} valores de {key} figuran en registros que difieren en otras columnas: {places}",
+    en="{count} {count:value|values} of {key} {count:stands|stand} in records that differ in other"
+    " columns: {places}",
+    es="{count} {count:valor|valores} de {key} {count:figura|figuran} en registros que difieren en"
+    " otras columnas: {places}",
     fix_en="These are not double records: ask the agency which one holds",
     fix_es="No son registros dobles: pregunte al organismo cuál vale",
 )
 BACKWARDS = Message(
     id="span.backwards",
-    en="{count} records end ({end}) before they start ({start}): {places}",
-    es="{count} registros terminan ({end}) antes de empezar ({start}): {places}",
+    en="{count} {count:record ends|records end} ({end}) before {count:it starts|they start}"
+    " ({start}): {places}",
+    es="{count} {count:registro termina|registros terminan} ({end}) antes de empezar ({start}): {places}",
     fix_en="Check the day/month order and which column is which",
     fix_es="Revise el orden día/mes y cuál columna es cuál",
 )
 OVERLAPPING = Message(
     id="span.overlapping",
-    en="{count} records overlap in time with an earlier one of the same {apart}",
-    es="{count} registros se superponen en el tiempo con otro anterior del mismo {apart}",
+    en="{count} {count:record overlaps|records overlap} in time with an earlier one of the same"
+    " {apart}",
+    es="{count} {count:registro se superpone|registros se superponen} en el tiempo con otro anterior"
+    " del mismo {apart}",
     fix_en="If several orders on one person are usual, declare `overlaps: allowed`",
     fix_es="Si es normal que haya varias órdenes sobre una persona, declare `overlaps: allowed`",
 )
