@@ -52,7 +52,7 @@ def _arguments() -> argparse.Namespace:
 
 def compared(kind: str, rows: int, args: argparse.Namespace) -> Line:
     """Make the tables and ask both engines; a failure is a result as well."""
-    room = args.work / f"{kind}-{rows}"
+    room = args.work.resolve() / f"{kind}-{rows}"
     shutil.rmtree(room, ignore_errors=True)
     plain = write_tables(sizes_of(kind, rows), room / "plain", args.memory)
     tables = write_both(plain, room, args.memory)
