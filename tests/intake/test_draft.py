@@ -83,3 +83,16 @@ def test_an_empty_folder_is_refused(tmp_path: Path) -> None:
     assert refusal(tmp_path, "es").endswith(
         ": la carpeta no contiene archivos. Ponga en ella los archivos por auditar."
     )
+
+
+@pytest.mark.parametrize(
+    ("number", "marks"), [("30.111.222", '"."'), ("F-3011 1222", '" -"'), ("30111222", None)]
+)
+def test_points_in_the_numbers_of_persons_are_told(
+    tmp_path: Path, number: str, marks: str | None
+) -> None:
+    write(tmp_path, "consultas.csv", LOG.replace("30111222", number))
+    text = draft(tmp_path, "en")
+    assert ("persons are joined as they are written" in text) == (marks is not None)
+    assert marks is None or f"add remove: {marks}" in text
+    assert number not in text

@@ -17,6 +17,7 @@ from veedor.core import (
     Report,
     Sentence,
     Source,
+    Unlike,
 )
 from veedor.report import phrase, to_html, to_json
 from veedor.report.visible import visible
@@ -116,6 +117,9 @@ def everywhere(report: Report, text: str) -> Report:
         kind=text,
         sources={text: (text,)},
         combined=(Combined(record=text, sources=(text,), rows=2, duplicates=1),),
+        unlike=(
+            Unlike(column=text, record=text, beside=text, values=1, support=2, like=(text,)),
+        ),
         options={text: [text, {text: text}]},
         not_received=(NotReceived(record=text, columns=(text,), es=text, en=text),),
         queries=(QueryText(name=text, sql=text, sha256=text, binds={text: text}, rows=1),),

@@ -17,6 +17,7 @@ SHAPES = {
     "coverage": "Coverage",
     "excluded": "Excluded",
     "combined": "Combined",
+    "unlike": "Unlike",
     "queries": "QueryText",
     "findings": "Finding",
     "estimates": "Estimate",

@@ -8,7 +8,7 @@ import pytest
 from msgspec import UNSET
 
 from tests.report.adversary import Range, every, own_cells, published, ranges, small_cells
-from veedor.core import UNSAID, WITHHELD, Combined, Estimate, Report, Sentence
+from veedor.core import UNSAID, WITHHELD, Combined, Estimate, Report, Sentence, Unlike
 from veedor.report import phrase, read_record, to_html, to_json
 from veedor.report.cells.declared import NOT_COUNTS, of_persons
 from veedor.report.cells.left import is_withheld
@@ -238,6 +238,30 @@ def test_rows_that_two_files_share_are_not_told_by_adding_up_their_receipts() ->
         changed, audits=(msgspec.structs.replace(audit, combined=(apart,)),)
     )
     assert withhold(left, words).received[0].admitted == first.admitted
+
+
+@pytest.mark.parametrize(
+    ("values", "of", "shown"), [(4, 900, False), (896, 900, False), (400, 900, True)]
+)
+def test_few_who_are_written_otherwise_are_not_told(
+    values: int, of: int, *, shown: bool
+) -> None:
+    full = example("access")
+    (audit,) = full.audits
+    told = Unlike(
+        column="person",
+        record="orders",
+        beside="queries",
+        values=values,
+        support=of,
+        like=("99.999.999",),
+    )
+    changed = msgspec.structs.replace(
+        full, audits=(msgspec.structs.replace(audit, unlike=(told,)),)
+    )
+    public = withhold(changed, words)
+    (left,) = public.audits[0].unlike or ()
+    assert (left.values, left.like) == ((values, told.like) if shown else (WITHHELD, ()))
 
 
 def test_a_share_in_a_sentence_that_gives_a_small_count_is_withheld() -> None:

@@ -61,7 +61,7 @@ from veedor.core.finding import (
 )
 from veedor.core.glimpse import Glimpse, GlimpseColumn
 from veedor.core.message import Message, filled
-from veedor.core.receipt import Clock, Combined, Receipt, Repair
+from veedor.core.receipt import Clock, Combined, Receipt, Repair, Shape
 from veedor.core.record import Column, Kind, Record, Span
 from veedor.core.report import (
     READABLE,
@@ -72,6 +72,7 @@ from veedor.core.report import (
     NotReceived,
     QueryText,
     Report,
+    Unlike,
 )
 from veedor.core.rule import Limit, Pack, Rule, RuleVerdict, Texts
 from veedor.core.sentence import Fact, Sentence, say
@@ -149,6 +150,7 @@ __all__ = [
     "SealError",
     "Sentence",
     "Setting",
+    "Shape",
     "Snapshot",
     "Source",
     "Span",
@@ -157,6 +159,7 @@ __all__ = [
     "Texts",
     "Unit",
     "UnitFunction",
+    "Unlike",
     "Value",
     "VeedorError",
     "Verdict",

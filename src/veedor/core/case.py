@@ -32,6 +32,7 @@ class From(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     moment is asked for. ``map``: values replaced, theirs to ours. ``remove``: characters taken
     out ("." and "-" in document numbers). ``pad``: width to which zeros are put in front.
     ``digits``: digits after the point to which a longer number is rounded (coordinates).
+    ``unlike``: that no person is written as in the other records is known, and no mistake.
     """
 
     column: str = field(name="from")
@@ -42,6 +43,7 @@ class From(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     remove: str = ""
     pad: int | None = None
     digits: Annotated[int, Meta(ge=0, le=6)] | UnsetType = UNSET
+    unlike: Literal["allowed"] | UnsetType = UNSET
 
 
 class Snapshot(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -1,6 +1,6 @@
 """The receipt for a file: which bytes were admitted, and what was done to them."""
 
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 
 from veedor.core.case import From, Reading
 
@@ -30,6 +30,21 @@ class Repair(Struct, frozen=True, kw_only=True):
     values: int
 
 
+class Shape(Struct, frozen=True, kw_only=True):
+    """One way of writing the values of a column that stands for persons or accounts.
+
+    ``rest``: what is left of the shape without its digits, by which ways are told apart;
+    ``like``: the shape of one of them; ``values``: how many are written so; ``shortest`` and
+    ``longest``: their characters.
+    """
+
+    rest: str
+    like: str
+    values: int
+    shortest: int
+    longest: int
+
+
 class Combined(Struct, frozen=True, kw_only=True):
     """Several files put together as one record: rows in all, and rows that two of them share.
 
@@ -50,6 +65,8 @@ class Receipt(Struct, frozen=True, kw_only=True):
     because a file with refusals is not admitted. ``admitted`` is ``parsed`` less the
     ``duplicates`` that the case says to count once. ``missing`` and ``not_a_number`` count
     values by canonical column. ``repairs`` and ``overlapping`` were declared in the case.
+    ``shapes``: how the values of persons and accounts are written, by canonical column, save
+    free text; for the comparison with other records, and in no report.
     """
 
     source: str
@@ -73,3 +90,4 @@ class Receipt(Struct, frozen=True, kw_only=True):
     overlapping: int
     clocks: tuple[Clock, ...]
     repairs: tuple[Repair, ...]
+    shapes: dict[str, tuple[Shape, ...]] | UnsetType = UNSET

@@ -35,6 +35,21 @@ class NotReceived(Struct, frozen=True, kw_only=True):
     en: str
 
 
+class Unlike(Struct, frozen=True, kw_only=True):
+    """Persons or accounts of a record that are written as none of another record is.
+
+    So many ``values``, of ``support`` in the ``column``, are to be found nowhere in the record
+    ``beside``; ``like``: the shapes of the commonest, digits as 9, runs of letters as A or a.
+    """
+
+    column: str
+    record: str
+    beside: str
+    values: int
+    support: int
+    like: tuple[str, ...]
+
+
 class AuditRecord(Struct, frozen=True, kw_only=True):
     """One audit as it was run: data, every option in force, queries, findings, method."""
 
@@ -49,6 +64,7 @@ class AuditRecord(Struct, frozen=True, kw_only=True):
     method_es: str
     method_en: str
     combined: tuple[Combined, ...] = ()
+    unlike: tuple[Unlike, ...] | UnsetType = UNSET
 
 
 class FindingPlace(Struct, frozen=True, kw_only=True):

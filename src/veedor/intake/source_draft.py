@@ -14,6 +14,7 @@ _MARKERS = frozenset(
     {"-", "--", "n/a", "na", "null", "none", "nan", "s/d", "sin dato", "sin datos", "\\n"}
 )
 _TIMES_APART = frozenset({"hora", "hora_consulta", "time", "hour", "search_time"})
+_POINTS = frozenset(".-/ ")
 _MOST_MAPPED, _LONGEST_MAPPED = 10, 40
 
 
@@ -89,7 +90,7 @@ def _column(column: Column, taken: Taken, look: Glimpse, language: str) -> Itera
         yield f"  from: {written(theirs.name)}{unsure}"
     else:
         yield f"{column.name}: {written(theirs.name)}{unsure}"
-    more += _markers(column, theirs, language)
+    more += [*_markers(column, theirs, language), *_points(column, theirs, language)]
     yield from (f"  {line}" if block else line for line in more)
 
 
@@ -99,6 +100,18 @@ def _markers(column: Column, theirs: GlimpseColumn, language: str) -> Iterator[s
     if marked and not column.values:
         texts = ", ".join(written(value) for value in marked)
         yield f"# {remark('markers', language, texts=texts)}"
+
+
+def _points(column: Column, theirs: GlimpseColumn, language: str) -> Iterator[str]:
+    """Tell of points and the like in the numbers of persons, who are joined as written."""
+    numbered = (
+        value
+        for value in theirs.seen
+        if any(map(str.isdigit, value)) and value.strip().casefold() not in _MARKERS
+    )
+    marks = {mark for value in numbered for mark in value if mark in _POINTS}
+    if marks and column.kind == "person":
+        yield f"# {remark('points', language, marks=written(''.join(sorted(marks))))}"
 
 
 def _moment(

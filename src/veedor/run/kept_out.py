@@ -7,7 +7,7 @@ and not the values; they are replaced by pseudonyms at admission, as those of a 
 
 from collections.abc import Mapping
 
-from msgspec import structs
+from msgspec import UNSET, structs
 
 from veedor.core import Case, From, Receipt, Repair, Source
 from veedor.records import RECORDS
@@ -29,7 +29,11 @@ def case_kept_out(case: Case) -> Case:
 
 
 def receipt_kept_out(receipt: Receipt) -> Receipt:
-    """Give a receipt that counts what a map replaced in such columns, and does not show it."""
+    """Give a receipt that counts what a map replaced in such columns, and does not show it.
+
+    Nor does it show in what ways the values of such columns are written.
+    """
+    receipt = structs.replace(receipt, shapes=UNSET)
     maps = {
         name: receipt.columns[name].map
         for name in sorted(_private(receipt.record) & receipt.columns.keys())

@@ -30,6 +30,17 @@ ROWS_CHANGED = Message(
     fix_en="Check the disk, and that nothing else writes into the work folder; then run it again",
     fix_es="Revise el disco, y que nada más escriba en la carpeta de trabajo; luego repítala",
 )
+UNLIKE = Message(
+    id="case.unlike",
+    en="{column} is written as {log_like} in {log} and as {other_like} in {other}: nobody of the"
+    " one would be found in the other",
+    es="{column} está escrito como {log_like} en {log} y como {other_like} en {other}: nadie del"
+    " uno se hallaría en el otro",
+    fix_en="Declare `remove` or `pad` for {column}, so that both are written alike; if they are"
+    " different numbers, declare `unlike: allowed`",
+    fix_es="Declare `remove` o `pad` en {column}, para que ambos se escriban igual; si son"
+    " números distintos, declare `unlike: allowed`",
+)
 NO_NEED = Message(
     id="case.no-need",
     en="this kind does not read a record called {name}; it reads {needs}",

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import msgspec
+from msgspec import UNSET, structs
 
 from veedor.core import (
     AnnexTable,
@@ -32,6 +33,7 @@ from veedor.engine import (
 from veedor.intake import read_case
 from veedor.records import RECORDS
 from veedor.report import phrase
+from veedor.run.alike import unlike
 from veedor.run.asking import Asked, ask_all, counted, counts_of
 from veedor.run.kinds import method, packaged, words
 from veedor.run.lawful import hold_law, plan_law, receive_documents, records_of
@@ -139,6 +141,7 @@ def _run(
 ) -> tuple[AuditRecord, Answer]:
     kind: AnyAudit = plan.audit
     receipts = {name: entry.receipt for name, entry in admitted.items()}
+    apart = unlike(plan, case, receipts)
     setting = setting_of(plan, case, receipts)
     room = desk.room / f"audit-{len(list(desk.room.glob('audit-*')))}"
     room.mkdir()
@@ -152,7 +155,8 @@ def _run(
         asked = counted(asked)
     finally:
         engine.close()
-    return _record(plan, answer, asked, receipts, combined), answer
+    record = _record(plan, answer, asked, receipts, combined)
+    return structs.replace(record, unlike=apart or UNSET), answer
 
 
 def _open(

@@ -20,6 +20,7 @@ from veedor.engine.admission.physical import (
 )
 from veedor.engine.admission.stopped import stopped
 from veedor.engine.admission.store import Kept
+from veedor.engine.admission.written import shapes_of
 from veedor.engine.admission.zones import to_local
 
 
@@ -88,6 +89,7 @@ def admit(
         overlapping=checked.overlapping,
         clocks=tuple(_clock(db, job, found, cast) for cast in casts.values() if cast.zone),
         repairs=_repairs(db, found, casts),
+        shapes=shapes_of(db, found, casts),
     )
 
 

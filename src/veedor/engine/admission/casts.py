@@ -47,7 +47,8 @@ class Cast(Struct, frozen=True, kw_only=True):
     ``given`` is SQL for the cell after declared repairs (NULL where missing); ``read`` for what
     is read from it (NULL where it cannot be); ``finish`` turns the name under which that was
     read into SQL for the canonical value. ``doubtful`` says which wall clocks a change of
-    clocks skips and repeats, where the column is a moment without its own zone.
+    clocks skips and repeats, where the column is a moment without its own zone. ``named`` is
+    SQL for the text of a person or an account before it is replaced.
     """
 
     column: Column
@@ -56,6 +57,7 @@ class Cast(Struct, frozen=True, kw_only=True):
     given: str
     read: str
     finish: Callable[[str], str] = str
+    named: str = ""
     zone: str = ""
     doubtful: tuple[str, str] | None = None
     changes: tuple[Change, ...] = ()
@@ -72,8 +74,9 @@ def make_cast(
     if column.kind == "moment":
         return _moment(column, origin, source, raw, given, name=name)
     read = _VALUE[column.kind](given.sql, given.stored, origin, source)
-    if column.kind in PSEUDONYMS:
-        read = pseudonym(read, domain=column.kind, key=key)
+    named = read if column.kind in PSEUDONYMS else ""
+    if named:
+        read = pseudonym(named, domain=column.kind, key=key)
     if column.kind == "shape":
         read = shape_of(read)
     return Cast(
@@ -82,6 +85,7 @@ def make_cast(
         raw=raw,
         given=given.sql,
         read=read,
+        named=named,
         changes=given.changes,
     )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from msgspec import structs
+from msgspec import UNSET, UnsetType, structs
 
 from veedor.core import (
     UNSAID,
@@ -14,6 +14,7 @@ from veedor.core import (
     Receipt,
     RuleCheck,
     Sentence,
+    Unlike,
 )
 from veedor.report.cells.declared import NOT_COUNTS, of_persons
 from veedor.report.words import Words, phrase
@@ -25,6 +26,20 @@ def bare_combined(parts: tuple[Combined, ...], held: frozenset[int]) -> tuple[Co
         structs.replace(one, rows=bare(one.rows, held), duplicates=bare(one.duplicates, held))
         if of_persons(one.record)
         else one
+        for one in parts
+    )
+
+
+def bare_unlike(
+    parts: tuple[Unlike, ...] | UnsetType, held: frozenset[int]
+) -> tuple[Unlike, ...] | UnsetType:
+    """Leave out how many are written otherwise, and how, where that is withheld."""
+    if parts is UNSET:
+        return parts
+    return tuple(
+        structs.replace(one, values=WITHHELD, support=bare(one.support, held), like=())
+        if one.values in held or one.support - one.values in held
+        else structs.replace(one, support=bare(one.support, held))
         for one in parts
     )
 
@@ -113,7 +128,8 @@ def blanks_beside(audit: AuditRecord) -> int:
         for n in (part.admitted, part.audited, *(one.rows for one in part.excluded))
     ]
     combined = [n for one in audit.combined for n in (one.rows, one.duplicates)]
-    return [*coverage, *combined, *(one.rows for one in audit.queries)].count(WITHHELD)
+    unlike = [n for one in audit.unlike or () for n in (one.values, one.support)]
+    return [*coverage, *combined, *unlike, *(one.rows for one in audit.queries)].count(WITHHELD)
 
 
 def _each(counts: Mapping[str, int], held: frozenset[int]) -> dict[str, int]:

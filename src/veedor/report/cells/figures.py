@@ -115,6 +115,12 @@ def contexts(audit: AuditRecord) -> list[set[int]]:
         if of_persons(one.record)
         for n in (one.rows, one.duplicates)
     }
+    shared |= {
+        n
+        for one in audit.unlike or ()
+        for n in (one.values, one.support, one.support - one.values)
+        if n
+    }
     by_unit: dict[str, set[int]] = {"": set()}
     by_finding = []
     for finding in audit.findings:

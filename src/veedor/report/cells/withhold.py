@@ -22,6 +22,7 @@ from veedor.report.cells.beside import (
     bare_packs,
     bare_queries,
     bare_receipt,
+    bare_unlike,
     shared_by_few,
 )
 from veedor.report.cells.closure import too_near, withheld_numbers
@@ -91,6 +92,7 @@ def _audit(audit: AuditRecord, held: frozenset[int], below: int) -> AuditRecord:
             for one in audit.findings
         ),
         combined=bare_combined(audit.combined, held),
+        unlike=bare_unlike(audit.unlike, held),
         queries=bare_queries(audit.queries, held | set(range(1, below))),
     )
 

@@ -1,0 +1,124 @@
+"""Whether two records write those whom they name alike: else nobody is found in the other.
+
+Persons and accounts are joined by pseudonyms, and "27.001.111" has another one than "27001111".
+A log whose numbers have points, held against a list whose numbers have none, would show
+everybody outside the list. Here that is refused, and a part that is written so is counted.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from itertools import chain
+
+from msgspec import UNSET
+
+from veedor.core import Case, From, Receipt, Shape, TableError, Unlike
+from veedor.records import RECORDS
+from veedor.run import messages
+from veedor.run.plan import Plan
+
+ENOUGH = 30
+"""Values on each side from which lengths that differ are more than chance."""
+_SHOWN = 3
+Shapes = tuple[Shape, ...]
+
+
+def unlike(plan: Plan, case: Case, receipts: Mapping[str, Receipt]) -> tuple[Unlike, ...]:
+    """Count the values that are written as none of the record beside them is.
+
+    Of the records of an audit that have a column of one name, for persons or for accounts, the
+    first, in the order of the kind's needs, is the log that the others are held against.
+    Raises TableError where two columns of persons have no way of writing in common, unless the
+    case says of one of them ``unlike: allowed``.
+    """
+    columns = dict.fromkeys(
+        column.name
+        for need in plan.audit.needs
+        for column in RECORDS[need.record].columns
+        if column.kind in {"person", "account"}
+    )
+    return tuple(chain.from_iterable(_of(name, plan, case, receipts) for name in columns))
+
+
+def _of(
+    column: str, plan: Plan, case: Case, receipts: Mapping[str, Receipt]
+) -> Iterator[Unlike]:
+    found = {
+        need.record: _shapes(column, [receipts[name] for name in sources])
+        for need in plan.audit.needs
+        if (sources := plan.request.named(need.record))
+    }
+    log, *others = [record for record, shapes in found.items() if shapes] or [""]
+    for other in others:
+        if _apart(found[log], found[other]) and _person(column, log):
+            _refuse(column, (log, other), found, plan, case)
+        for one, beside in ((log, other), (other, log)):
+            lone = _without(found[one], found[beside])
+            if lone:
+                yield _unlike(column, one, beside, lone, found[one])
+
+
+def _person(column: str, record: str) -> bool:
+    return RECORDS[record].column(column).kind == "person"
+
+
+def _shapes(column: str, receipts: list[Receipt]) -> Shapes:
+    """Give the shapes of a column in all the files of a record; none where one is free text."""
+    parts = [one.shapes.get(column, ()) if one.shapes is not UNSET else () for one in receipts]
+    return tuple(chain.from_iterable(parts)) if all(parts) else ()
+
+
+def _without(shapes: Shapes, others: Shapes) -> Shapes:
+    """Give the shapes that are in none of the others'."""
+    known = {shape.rest for shape in others}
+    return tuple(shape for shape in shapes if shape.rest not in known)
+
+
+def _apart(shapes: Shapes, others: Shapes) -> bool:
+    """Say whether no value of the one can be a value of the other."""
+    return all(
+        shape.rest != other.rest or _lengths_apart(shape, other)
+        for shape in shapes
+        for other in others
+    )
+
+
+def _lengths_apart(one: Shape, other: Shape) -> bool:
+    enough = min(one.values, other.values) >= ENOUGH
+    return enough and (one.longest < other.shortest or other.longest < one.shortest)
+
+
+def _unlike(column: str, one: str, beside: str, lone: Shapes, shapes: Shapes) -> Unlike:
+    return Unlike(
+        column=column,
+        record=one,
+        beside=beside,
+        values=sum(shape.values for shape in lone),
+        support=sum(shape.values for shape in shapes),
+        like=_commonest(lone),
+    )
+
+
+def _commonest(shapes: Shapes) -> tuple[str, ...]:
+    counted: Counter[str] = Counter()
+    for shape in shapes:
+        counted[shape.like] += shape.values
+    return tuple(sorted(counted, key=lambda like: (-counted[like], like))[:_SHOWN])
+
+
+def _refuse(
+    column: str, pair: tuple[str, str], found: Mapping[str, Shapes], plan: Plan, case: Case
+) -> None:
+    sources = [name for record in pair for name in plan.request.named(record)]
+    origins = [case.sources[name].columns.get(column) for name in sources]
+    if any(isinstance(one, From) and one.unlike == "allowed" for one in origins):
+        return
+    log, other = pair
+    raise TableError(
+        messages.UNLIKE,
+        where=", ".join(sources),
+        column=column,
+        log=log,
+        other=other,
+        log_like=", ".join(_commonest(found[log])),
+        other_like=", ".join(_commonest(found[other])),
+    )

@@ -1,0 +1,148 @@
+"""Whom two records name has to be written alike in both, or nobody is found in the other."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from veedor.core import TableError, Unlike
+from veedor.run import audit
+
+CASE: dict[str, Any] = {
+    "title": "t",
+    "system": "s",
+    "auditor": "a",
+    "time_zone": "UTC",
+    "seed": 1,
+    "language": "en",
+}
+Rows = Sequence[Mapping[str, object]]
+LIST = {"valid_from": "2020-01-01T00:00:00", "valid_to": "2030-01-01T00:00:00"}
+
+
+def numbers(count: int, *, form: str = "2700{:04d}") -> list[str]:
+    return [form.format(place) for place in range(count)]
+
+
+def run(
+    room: Path,
+    log: Iterable[str | None],
+    listed: Iterable[str],
+    accounts: Rows = (),
+    **person: object,
+) -> tuple[Unlike, ...]:
+    """Audit look-ups of ``log`` against ``listed``; give what is written otherwise."""
+    queries = [
+        {
+            "query_id": str(place),
+            "made_at": "2024-01-01T00:00:00",
+            "account": "a",
+            "person": one,
+        }
+        for place, one in enumerate(log)
+    ]
+    orders = [{"person": one, **LIST} for one in listed]
+    sources = {
+        "log": {"record": "queries", "zone": "UTC", "rows": queries},
+        "list": {
+            "record": "orders",
+            "zone": "UTC",
+            "rows": orders,
+            "columns": {
+                "person": {"from": "person", **person},
+                "valid_from": "valid_from",
+                "valid_to": "valid_to",
+            },
+        },
+    }
+    named = {"queries": "log", "orders": "list"}
+    if accounts:
+        sources["staff"] = {"record": "accounts", "rows": list(accounts)}
+        named["accounts"] = "staff"
+    kind = {"kind": "access", "sources": named}
+    file = room / "case.yaml"
+    file.write_text(json.dumps({**CASE, "sources": sources, "audits": [kind]}), "utf-8")
+    (record,) = audit(file).report.audits
+    return record.unlike or ()
+
+
+def test_numbers_with_points_against_numbers_without_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(TableError) as wrong:
+        run(tmp_path, ["27.001.111"], ["27001111", "5001111"])
+    assert str(wrong.value) == (
+        "log, list: person is written as 99.999.999 in queries and as 99999999 in orders:"
+        " nobody of the one would be found in the other. Declare `remove` or `pad` for person,"
+        " so that both are written alike; if they are different numbers, declare `unlike:"
+        " allowed`."
+    )
+
+
+def test_a_repair_makes_them_alike(tmp_path: Path) -> None:
+    assert run(tmp_path, ["27001111"], ["27.001.111"], remove=".") == ()
+
+
+def test_numbers_that_are_known_to_differ_are_counted(tmp_path: Path) -> None:
+    found = run(tmp_path, ["27.001.111"], ["27001111", "5001111"], unlike="allowed")
+    told = {"column": "person", "like": ("99.999.999",), "values": 1, "support": 1}
+    assert found == (
+        Unlike(record="queries", beside="orders", **told),  # type: ignore[arg-type]
+        Unlike(
+            column="person",
+            record="orders",
+            beside="queries",
+            values=2,
+            support=2,
+            like=("99999999",),
+        ),
+    )
+
+
+def test_a_part_that_is_written_otherwise_is_counted(tmp_path: Path) -> None:
+    listed = [*numbers(5), "27.001.111", "27.001.112", "F27001113"]
+    (found,) = run(tmp_path, numbers(9), listed)
+    assert found == Unlike(
+        column="person",
+        record="orders",
+        beside="queries",
+        values=3,
+        support=8,
+        like=("99.999.999", "A99999999"),
+    )
+
+
+@pytest.mark.parametrize(("count", "refused"), [(29, False), (30, True)])
+def test_zeros_in_front_are_refused_once_there_is_enough_to_tell(
+    tmp_path: Path, count: int, *, refused: bool
+) -> None:
+    padded = numbers(count, form="02700{:04d}")
+    if refused:
+        with pytest.raises(TableError, match="written as 99999999 in queries and as 999999999"):
+            run(tmp_path, numbers(40), padded)
+    else:
+        assert run(tmp_path, numbers(40), padded) == ()
+
+
+def test_lengths_that_meet_are_alike(tmp_path: Path) -> None:
+    old = numbers(40, form="500{:04d}")
+    assert run(tmp_path, numbers(40), [*old, "27000000"]) == ()
+
+
+def test_a_log_that_names_nobody_is_unlike_nobody(tmp_path: Path) -> None:
+    assert run(tmp_path, [None, None], ["27001111"]) == ()
+
+
+def test_accounts_are_counted_and_never_refused(tmp_path: Path) -> None:
+    accounts = [{"account": "P-1"}, {"account": "a"}]
+    found = run(tmp_path, ["27001111"], ["27001112"], accounts=accounts)
+    assert found == (
+        Unlike(
+            column="account",
+            record="accounts",
+            beside="queries",
+            values=1,
+            support=2,
+            like=("A-9",),
+        ),
+    )
