@@ -72,6 +72,12 @@ def test_values_are_counted_as_they_are_after_repairs(tmp_path: Path) -> None:
     assert one == Shape(rest="", like="9" * 9, values=2, shortest=9, longest=9)
 
 
+def test_small_letters_are_made_capitals_where_declared(tmp_path: Path) -> None:
+    values = ["ab123cd", "AB123CE", "ñu7"]
+    (one,) = shapes(tmp_path, values, origin=From(column="person", capitals=True)) or ()
+    assert (one.rest, one.values) == ("A", 3)
+
+
 def test_a_column_without_values_has_no_shape(tmp_path: Path) -> None:
     assert shapes(tmp_path, ["S/D", "S/D"]) == ()
 

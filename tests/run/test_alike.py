@@ -73,9 +73,9 @@ def test_numbers_with_points_against_numbers_without_are_refused(tmp_path: Path)
         run(tmp_path, ["27.001.111"], ["27001111", "5001111"])
     assert str(wrong.value) == (
         "log, list: person is written as 99.999.999 in queries and as 99999999 in orders:"
-        " nobody of the one would be found in the other. Declare `remove` or `pad` for person,"
-        " so that both are written alike; if they are different numbers, declare `unlike:"
-        " allowed`."
+        " nobody of the one would be found in the other. Declare `remove`, `capitals` or"
+        " `pad` for person, so that both are written alike; if they are different numbers,"
+        " declare `unlike: allowed`."
     )
 
 

@@ -30,7 +30,8 @@ class From(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ``format``: strptime format of a date or moment ("%d/%m/%Y %H:%M:%S"). ``zone``: IANA name
     in which a moment without a zone was written. ``day``: what a date-only value means where a
     moment is asked for. ``map``: values replaced, theirs to ours. ``remove``: characters taken
-    out ("." and "-" in document numbers). ``pad``: width to which zeros are put in front.
+    out ("." and "-" in document numbers). ``capitals``: small letters are made
+    capitals. ``pad``: width to which zeros are put in front.
     ``digits``: digits after the point to which a longer number is rounded (coordinates).
     ``unlike``: that no person is written as in the other records is known, and no mistake.
     """
@@ -43,6 +44,7 @@ class From(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     remove: str = ""
     pad: int | None = None
     digits: Annotated[int, Meta(ge=0, le=6)] | UnsetType = UNSET
+    capitals: bool | UnsetType = UNSET
     unlike: Literal["allowed"] | UnsetType = UNSET
 
 

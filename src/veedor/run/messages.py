@@ -36,9 +36,9 @@ UNLIKE = Message(
     " one would be found in the other",
     es="{column} está escrito como {log_like} en {log} y como {other_like} en {other}: nadie del"
     " uno se hallaría en el otro",
-    fix_en="Declare `remove` or `pad` for {column}, so that both are written alike; if they are"
+    fix_en="Declare `remove`, `capitals` or `pad` for {column}, so that both are written alike; if they are"
     " different numbers, declare `unlike: allowed`",
-    fix_es="Declare `remove` o `pad` en {column}, para que ambos se escriban igual; si son"
+    fix_es="Declare `remove`, `capitals` o `pad` en {column}, para que ambos se escriban igual; si son"
     " números distintos, declare `unlike: allowed`",
 )
 NO_NEED = Message(

@@ -27,7 +27,7 @@ def repaired(raw: str, stored: str, origin: From, missing: tuple[str, ...]) -> G
     if stored in {"FLOAT", "DOUBLE"}:
         raw = f"CASE WHEN isnan({raw}) THEN NULL ELSE {raw} END"
     if stored != "VARCHAR":
-        if not (origin.map or origin.remove or origin.pad):
+        if not (origin.map or origin.remove or origin.pad or origin.capitals):
             return Given(sql=raw, stored=stored)
         raw = f"CAST({raw} AS VARCHAR)"
     given, changes = _mapped(without_missing(raw, missing), origin, missing)
@@ -37,14 +37,23 @@ def repaired(raw: str, stored: str, origin: From, missing: tuple[str, ...]) -> G
         given = f"replace({given}, {literal(character)}, '')"
     if origin.remove:  # "---" without its dashes is no document number
         given = without_missing(f"({given})", missing)
-    if origin.pad:
-        where = f"length({given}) < {origin.pad}"
-        changes.append(Change(theirs=f"pad: {origin.pad}", ours="", where=where))
-        given = f"CASE WHEN {where} THEN lpad({given}, {origin.pad}, '0') ELSE {given} END"
+    given = _evened(given, origin, changes)
     if origin.digits is not UNSET:  # the cast rounds; here it is counted
         where = f"regexp_matches({given}, '[.,][0-9]{{{origin.digits + 1},}}$')"
         changes.append(Change(theirs=f"digits: {origin.digits}", ours="", where=where))
     return Given(sql=given, stored="VARCHAR", changes=tuple(changes))
+
+
+def _evened(given: str, origin: From, changes: list[Change]) -> str:
+    """Give SQL for a text with its letters as capitals and zeros in front, as declared."""
+    if origin.capitals:
+        changes.append(Change(theirs="capitals", ours="", where=f"{given} <> upper({given})"))
+        given = f"upper({given})"
+    if origin.pad:
+        where = f"length({given}) < {origin.pad}"
+        changes.append(Change(theirs=f"pad: {origin.pad}", ours="", where=where))
+        given = f"CASE WHEN {where} THEN lpad({given}, {origin.pad}, '0') ELSE {given} END"
+    return given
 
 
 def _mapped(given: str, origin: From, missing: tuple[str, ...]) -> tuple[str, list[Change]]:
