@@ -11,13 +11,13 @@ import duckdb
 
 from veedor.core import Shape
 from veedor.engine.admission.casts import PSEUDONYMS, Cast
-from veedor.engine.admission.physical import Physical, literal
+from veedor.engine.admission.physical import Physical
 
 MOST = 1000
 """Ways of writing a column, by length, beyond which it is free text and tells nothing."""
 LONGEST = 24
 """Characters of a value that are looked at: more would tell names apart by their lengths."""
-_DIGITS = "0123456789"
+_DIGITS = "'0123456789'"
 Row = tuple[str, int, int, str]
 """What is left without digits, characters, values, and one of them with its digits as 9."""
 
@@ -29,9 +29,17 @@ def shapes_of(
 
     Columns that are free text are left out.
     """
-    named = {name: cast for name, cast in casts.items() if cast.column.kind in PSEUDONYMS}
-    counted = {name: _counted(db, found.relation, cast.named) for name, cast in named.items()}
-    return {name: _merged(rows) for name, rows in counted.items() if len(rows) <= MOST}
+    named = [cast for cast in casts.values() if cast.column.kind in PSEUDONYMS]
+    if not named:
+        return {}
+    found_in: dict[int, list[Row]] = {place: [] for place in range(len(named))}
+    for place, *row in db.execute(_counting(found.relation, named)).fetchall():
+        found_in[place].append(tuple(row))
+    return {
+        named[place].column.name: _merged(rows)
+        for place, rows in found_in.items()
+        if len(rows) <= MOST
+    }
 
 
 def written(text: str) -> str:
@@ -57,16 +65,52 @@ def _once(mark: str, run: list[str]) -> str:
     return mark if mark in {"A", "a"} else "".join(run)
 
 
-def _counted(db: duckdb.DuckDBPyConnection, relation: str, value: str) -> list[Row]:
-    """Count values by what is left of them without digits, which is quick to make."""
-    digits = literal(_DIGITS)
-    return db.execute(
-        f"SELECT translate(named, {digits}, ''), long, count(*),"
-        f" translate(max(named), {digits}, '{'9' * len(_DIGITS)}') FROM (SELECT"
-        f" substring(named, 1, {LONGEST}) AS named, length(named) AS long"
-        f" FROM (SELECT {value} AS named FROM {relation}) WHERE named IS NOT NULL)"
-        f" GROUP BY 1, 2 LIMIT {MOST + 1}"
-    ).fetchall()
+def _counting(relation: str, named: list[Cast]) -> str:
+    """Give SQL that counts values by what is left of them without digits: one pass for all."""
+    places = range(len(named))
+    columns = ", ".join(f"{cast.named} AS c{place}" for place, cast in enumerate(named))
+    keys = ", ".join(f"c{place}, {_key(place, cast)}" for place, cast in enumerate(named))
+    chosen = ", ".join(
+        f"k{place}, l{place}, max(c{place}) AS m{place}, grouping(k{place}) AS g{place}"
+        for place in places
+    )
+    sets = ", ".join(f"(k{place}, l{place})" for place in places)
+    return (
+        f"WITH grouped AS MATERIALIZED (SELECT {chosen}, count(*) AS n FROM"
+        f" (SELECT {keys} FROM (SELECT {columns} FROM {relation}))"
+        f" GROUP BY GROUPING SETS ({sets}))"
+        f" {' UNION ALL '.join(map(_part, places, named))}"
+    )
+
+
+def _key(place: int, cast: Cast) -> str:
+    """Give what a column is grouped by: persons by their shape, for they are many.
+
+    Accounts are few: each is grouped as it is, and its shape made afterwards.
+    """
+    if cast.column.kind == "person":
+        return f"{_rest(f'c{place}')} AS k{place}, length(c{place}) AS l{place}"
+    return f"c{place} AS k{place}, 0 AS l{place}"
+
+
+def _part(place: int, cast: Cast) -> str:
+    """Give SQL for the shapes of one column: place, rest, characters, values, one of them."""
+    rest, long = f"k{place}", f"l{place}"
+    if cast.column.kind != "person":
+        rest, long = _rest(rest), f"length({rest})"
+    return (
+        f"(SELECT {place}, {rest}, {long}, sum(n),"
+        f" translate(max(m{place}), {_DIGITS}, '9999999999') FROM grouped"
+        f" WHERE g{place} = 0 AND k{place} IS NOT NULL GROUP BY 2, 3 LIMIT {MOST + 1})"
+    )
+
+
+def _rest(value: str) -> str:
+    """Give SQL for what is left of a text without its digits: quick where it is nothing."""
+    return (
+        f"CASE WHEN regexp_full_match({value}, '[0-9]+') THEN ''"
+        f" ELSE translate(substring({value}, 1, {LONGEST}), {_DIGITS}, '') END"
+    )
 
 
 def _merged(rows: list[Row]) -> tuple[Shape, ...]:
@@ -82,7 +126,7 @@ def _shape(rest: str, rows: list[Row]) -> Shape:
     *_, like = max(rows, key=lambda row: (row[2], *row))
     return Shape(
         rest=rest,
-        like=written(like),
+        like=written(like[:LONGEST]),
         values=sum(row[2] for row in rows),
         shortest=min(row[1] for row in rows),
         longest=max(row[1] for row in rows),
