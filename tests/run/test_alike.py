@@ -3,12 +3,15 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 
-from veedor.core import TableError, Unlike
-from veedor.run import audit
+from veedor.core import Case, Receipt, Request, Shape, TableError, Unlike
+from veedor.run import audit, find_audit
+from veedor.run.alike import unlike
+from veedor.run.plan import Plan
 
 CASE: dict[str, Any] = {
     "title": "t",
@@ -18,6 +21,9 @@ CASE: dict[str, Any] = {
     "seed": 1,
     "language": "en",
 }
+NO_CASE = Case(
+    title="t", system="s", auditor="a", time_zone="UTC", seed=1, sources={}, audits=()
+)
 Rows = Sequence[Mapping[str, object]]
 LIST = {"valid_from": "2020-01-01T00:00:00", "valid_to": "2030-01-01T00:00:00"}
 
@@ -146,3 +152,47 @@ def test_accounts_are_counted_and_never_refused(tmp_path: Path) -> None:
             like=("A-9",),
         ),
     )
+
+
+def told(record: str, *likes: str) -> Receipt:
+    """Give as much of a receipt as the comparison reads."""
+    shapes = tuple(
+        Shape(rest=like.replace("9", ""), like=like, values=50, shortest=8, longest=8)
+        for like in likes
+    )
+    receipt = SimpleNamespace(record=record, shapes={"person": shapes} if likes else {})
+    return cast("Receipt", receipt)
+
+
+FLAGS: dict[str, str | tuple[str, ...]] = {"orders": "list", "protected_persons": "judges"}
+
+
+@pytest.mark.parametrize("log", [False, True])
+def test_records_are_held_against_the_log_and_not_against_each_other(*, log: bool) -> None:
+    receipts = {"list": told("orders", "99999999"), "judges": told("protected_persons", "A")}
+    sources = dict(FLAGS)
+    if log:
+        sources["monitoring"] = "captures"
+        receipts["captures"] = told("monitoring", "99999999", "A")
+    plan = Plan(
+        request=Request(kind="flags", sources=sources), audit=find_audit("flags"), options=None
+    )
+    found = unlike(plan, NO_CASE, receipts)
+    assert [(one.record, one.beside, one.values) for one in found] == (
+        [("monitoring", "orders", 50), ("monitoring", "protected_persons", 50)] if log else []
+    )
+
+
+def test_free_text_is_held_against_nothing() -> None:
+    receipts = {
+        "log": told("queries", "A"),
+        "list": told("orders"),
+        "more": told("orders", "9"),
+    }
+    sources: dict[str, Any] = {"queries": "log", "orders": ("list", "more")}
+    plan = Plan(
+        request=Request(kind="access", sources=sources),
+        audit=find_audit("access"),
+        options=None,
+    )
+    assert unlike(plan, NO_CASE, receipts) == ()

@@ -25,30 +25,32 @@ Shapes = tuple[Shape, ...]
 def unlike(plan: Plan, case: Case, receipts: Mapping[str, Receipt]) -> tuple[Unlike, ...]:
     """Count the values that are written as none of the record beside them is.
 
-    Of the records of an audit that have a column of one name, for persons or for accounts, the
-    first, in the order of the kind's needs, is the log that the others are held against.
+    Of the records in which a kind reads a column of one name, for persons or for accounts, the
+    first, in the order of its needs, is the log that the others are held against.
     Raises TableError where two columns of persons have no way of writing in common, unless the
     case says of one of them ``unlike: allowed``.
     """
-    columns = dict.fromkeys(
-        column.name
-        for need in plan.audit.needs
-        for column in RECORDS[need.record].columns
-        if column.kind in {"person", "account"}
-    )
-    return tuple(chain.from_iterable(_of(name, plan, case, receipts) for name in columns))
+    read: dict[str, list[str]] = {}
+    for need in plan.audit.needs:
+        for column in RECORDS[need.record].columns:
+            named = column.kind in {"person", "account"}
+            if named and (column.required or column.name in need.columns):
+                read.setdefault(column.name, []).append(need.record)
+    found = (_of(name, records, plan, case, receipts) for name, records in read.items())
+    return tuple(chain.from_iterable(found))
 
 
 def _of(
-    column: str, plan: Plan, case: Case, receipts: Mapping[str, Receipt]
+    column: str, records: list[str], plan: Plan, case: Case, receipts: Mapping[str, Receipt]
 ) -> Iterator[Unlike]:
     found = {
-        need.record: _shapes(column, [receipts[name] for name in sources])
-        for need in plan.audit.needs
-        if (sources := plan.request.named(need.record))
+        record: _shapes(column, [receipts[name] for name in plan.request.named(record)])
+        for record in records
     }
-    log, *others = [record for record, shapes in found.items() if shapes] or [""]
-    for other in others:
+    log, *others = records
+    for other in others if found[log] else ():
+        if not found[other]:
+            continue
         if _apart(found[log], found[other]) and _person(column, log):
             _refuse(column, (log, other), found, plan, case)
         for one, beside in ((log, other), (other, log)):
@@ -63,8 +65,9 @@ def _person(column: str, record: str) -> bool:
 
 def _shapes(column: str, receipts: list[Receipt]) -> Shapes:
     """Give the shapes of a column in all the files of a record; none where one is free text."""
-    parts = [one.shapes.get(column, ()) if one.shapes is not UNSET else () for one in receipts]
-    return tuple(chain.from_iterable(parts)) if all(parts) else ()
+    parts = [one.shapes.get(column) for one in receipts if one.shapes is not UNSET]
+    told = [part for part in parts if part is not None]
+    return tuple(chain.from_iterable(told)) if len(told) == len(receipts) else ()
 
 
 def _without(shapes: Shapes, others: Shapes) -> Shapes:
