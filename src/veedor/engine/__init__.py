@@ -12,7 +12,7 @@ from veedor.engine.admission import (
     kept_tables,
 )
 from veedor.engine.duck import DuckEngine
-from veedor.engine.limited import Ran, end_with_parent, run_limited, set_limits
+from veedor.engine.limited import Ran, answer_apart, end_with_parent, run_limited, set_limits
 from veedor.engine.masters import check_master
 from veedor.engine.points import outlines_of, points_of, write_table
 from veedor.engine.protocol import Engine
@@ -44,6 +44,7 @@ __all__ = [
     "KeptTables",
     "Ran",
     "admit",
+    "answer_apart",
     "check_master",
     "combine",
     "empty",

@@ -1,7 +1,7 @@
 """A process of our own with limits, for bytes that may be built to harm whoever reads them.
 
-Called from outside: :func:`run_limited`. Called inside, first of all: :func:`set_limits` and
-:func:`end_with_parent`.
+Called from outside: :func:`run_limited`. Called inside, first of all: :func:`set_limits`,
+:func:`end_with_parent` and :func:`answer_apart`.
 """
 
 import os
@@ -13,6 +13,7 @@ import sys
 import threading
 from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from msgspec import Struct
 
@@ -116,6 +117,17 @@ def set_limits(*, seconds: int, written: int) -> None:
 def end_with_parent() -> None:
     """End at once when standard input closes: a killed audit leaves no process behind."""
     threading.Thread(target=_wait_for_the_end, daemon=True).start()
+
+
+def answer_apart() -> BinaryIO:
+    """Give what the answer is written to; what a library prints goes with the complaints.
+
+    DuckDB, for one, draws its progress on standard output once a query takes two seconds.
+    """
+    answer = os.dup(1)
+    os.dup2(2, 1)
+    # Open until the process has ended: who waits for the answer takes its end for ours.
+    return os.fdopen(answer, "wb", closefd=False)
 
 
 def _wait_for_the_end() -> None:

@@ -42,6 +42,7 @@ def write_table(out: Path, columns: Mapping[str, NDArray[Any]]) -> Path:
     }
     read = ", ".join(f"CAST({name} AS {kind}) AS {name}" for name, kind in kinds.items())
     with duckdb.connect(config={"threads": 1}) as db:
+        db.execute("SET enable_progress_bar = false")
         db.register("given", dict(columns))
         db.execute(f"COPY (SELECT {read} FROM given) TO {literal(str(out))} (FORMAT parquet)")
     return out
@@ -53,4 +54,5 @@ def _scan(table: Path) -> str:
 
 def _fetched(sql: str) -> dict[str, Any]:
     with duckdb.connect(":memory:") as db:
+        db.execute("SET enable_progress_bar = false")
         return db.execute(sql).fetchnumpy()

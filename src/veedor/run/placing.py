@@ -15,7 +15,14 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from veedor.core import Placed
-from veedor.engine import end_with_parent, outlines_of, points_of, set_limits, write_table
+from veedor.engine import (
+    answer_apart,
+    end_with_parent,
+    outlines_of,
+    points_of,
+    set_limits,
+    write_table,
+)
 from veedor.geo import Outlines, box_parts, draw, place_points, read_outlines
 
 
@@ -44,11 +51,12 @@ def main() -> None:
     """Do one job and answer on standard output."""
     job = msgspec.json.decode(sys.stdin.buffer.readline(), type=Placing)
     end_with_parent()
+    answer = answer_apart()
     size = job.size()
     set_limits(seconds=seconds_for(size), written=64 * size + (1 << 30))
     written = {name: str(file) for name, file in _write(job).items()}
-    sys.stdout.buffer.write(msgspec.json.encode(written))
-    sys.stdout.buffer.flush()
+    with answer:
+        answer.write(msgspec.json.encode(written))
 
 
 def _write(job: Placing) -> dict[str, Path]:

@@ -16,7 +16,7 @@ from veedor.engine.admission.canonical import Job, admit
 from veedor.engine.admission.physical import literal
 from veedor.engine.admission.stage import Progress
 from veedor.engine.admission.stopped import stopped
-from veedor.engine.limited import end_with_parent, set_limits
+from veedor.engine.limited import answer_apart, end_with_parent, set_limits
 
 
 class Reply(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,6 +32,7 @@ def main() -> None:
     """Do one job and answer on standard output."""
     job = msgspec.json.decode(sys.stdin.buffer.readline(), type=Job, dec_hook=_path)
     end_with_parent()
+    answer = answer_apart()
     size = job.kept.size
     set_limits(seconds=seconds_for(size), written=64 * size + (1 << 28))
     try:
@@ -42,8 +43,8 @@ def main() -> None:
         reply = _refusal(wrong)
     except (duckdb.Error, OSError, MemoryError) as problem:
         reply = _refusal(stopped(problem, job.kept, memory=job.memory))
-    sys.stdout.buffer.write(msgspec.json.encode(reply, enc_hook=str))
-    sys.stdout.buffer.flush()
+    with answer:
+        answer.write(msgspec.json.encode(reply, enc_hook=str))
 
 
 def _refusal(wrong: TableError) -> Reply:

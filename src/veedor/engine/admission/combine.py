@@ -27,6 +27,7 @@ def combine(
     once = all(source.duplicates == "count once" for source, _ in parts.values())
     rows = sum(entry.receipt.admitted for entry in admitted)
     with duckdb.connect(":memory:") as db:
+        db.execute("SET enable_progress_bar = false")
         db.execute(f"SET memory_limit = {literal(desk.memory)}")
         db.execute(f"SET threads = {desk.threads}")
         db.execute(f"SET temp_directory = {literal(str(desk.room / 'spill'))}")
