@@ -262,6 +262,9 @@ def test_few_who_are_written_otherwise_are_not_told(
     public = withhold(changed, words)
     (left,) = public.audits[0].unlike or ()
     assert (left.values, left.like) == ((values, told.like) if shown else (WITHHELD, ()))
+    page = to_html(to_json(public), "en")
+    assert "written as none in the record" in page
+    assert ("99.999.999" in page) == ("Written so" in page) == shown
 
 
 def test_a_share_in_a_sentence_that_gives_a_small_count_is_withheld() -> None:

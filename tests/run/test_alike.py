@@ -130,6 +130,15 @@ def test_zeros_in_front_are_refused_once_there_is_enough_to_tell(
         assert run(tmp_path, numbers(40), padded) == ()
 
 
+def test_zeros_in_front_that_are_allowed_are_counted(tmp_path: Path) -> None:
+    padded = numbers(30, form="02700{:04d}")
+    found = run(tmp_path, numbers(40), padded, unlike="allowed")
+    assert [(one.record, one.values, one.support, one.like) for one in found] == [
+        ("queries", 40, 40, ("99999999",)),
+        ("orders", 30, 30, ("999999999",)),
+    ]
+
+
 def test_lengths_that_meet_are_alike(tmp_path: Path) -> None:
     old = numbers(40, form="500{:04d}")
     assert run(tmp_path, numbers(40), [*old, "27000000"]) == ()

@@ -60,7 +60,7 @@ from veedor.core.finding import (
     Verdict,
 )
 from veedor.core.glimpse import Glimpse, GlimpseColumn
-from veedor.core.message import Message, filled
+from veedor.core.message import Message, agreeing, filled
 from veedor.core.receipt import Clock, Combined, Receipt, Repair, Shape
 from veedor.core.record import Column, Kind, Record, Span
 from veedor.core.report import (
@@ -164,6 +164,7 @@ __all__ = [
     "VeedorError",
     "Verdict",
     "Withheld",
+    "agreeing",
     "barred",
     "filled",
     "pinned_zone",

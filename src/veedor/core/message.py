@@ -46,9 +46,19 @@ def filled(template: str, facts: Mapping[str, object]) -> str:
     return _Agreeing().vformat(template, (), facts)
 
 
+def agreeing(value: object, spec: str) -> str | None:
+    """Give the word of two that agrees with a number; None where ``spec`` gives no two words.
+
+    >>> agreeing(1, "row|rows"), agreeing(2, "row|rows"), agreeing(2, "count")
+    ('row', 'rows', None)
+    """
+    one, bar, several = spec.partition("|")
+    if not bar:
+        return None
+    return one if value in (1, "1") else several
+
+
 class _Agreeing(Formatter):
     def format_field(self, value: object, format_spec: str) -> str:
-        one, bar, several = format_spec.partition("|")
-        if not bar:
-            return str(super().format_field(value, format_spec))
-        return one if value == 1 else several
+        word = agreeing(value, format_spec)
+        return str(super().format_field(value, format_spec)) if word is None else word

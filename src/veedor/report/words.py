@@ -10,7 +10,7 @@ from typing import TypeAlias, TypeVar, cast
 import msgspec
 from msgspec import Struct
 
-from veedor.core import UNSAID, Fact, Sentence
+from veedor.core import UNSAID, Fact, Sentence, agreeing
 from veedor.report.numbers import FORMATS
 
 Words: TypeAlias = Mapping[str, Mapping[str, str]]
@@ -92,8 +92,9 @@ def _worded(sentence: Sentence, words: Words) -> Sentence:
 
 
 def _fact(value: Fact, spec: str, language: str, words: Words) -> str:
-    if _EITHER in spec:
-        return spec.split(_EITHER)[0 if value in {1, "1"} else 1]
+    word = agreeing(value, spec)
+    if word is not None:
+        return word
     if value == UNSAID:
         return own_words()[language]["withheld.number"]
     if spec != "word":

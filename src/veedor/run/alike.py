@@ -51,11 +51,14 @@ def _of(
     for other in others if found[log] else ():
         if not found[other]:
             continue
-        if _apart(found[log], found[other]) and _person(column, log):
+        lones = {
+            log: _without(found[log], found[other]),
+            other: _without(found[other], found[log]),
+        }
+        if lones[log] == found[log] and _person(column, log):
             _refuse(column, (log, other), found, plan, case)
         for one, beside in ((log, other), (other, log)):
-            lone = _without(found[one], found[beside])
-            if lone:
+            if lone := lones[one]:
                 yield _unlike(column, one, beside, lone, found[one])
 
 
@@ -71,23 +74,15 @@ def _shapes(column: str, receipts: list[Receipt]) -> Shapes:
 
 
 def _without(shapes: Shapes, others: Shapes) -> Shapes:
-    """Give the shapes that are in none of the others'."""
-    known = {shape.rest for shape in others}
-    return tuple(shape for shape in shapes if shape.rest not in known)
+    """Give the shapes that no value of the others can have."""
+    return tuple(one for one in shapes if all(_apart(one, other) for other in others))
 
 
-def _apart(shapes: Shapes, others: Shapes) -> bool:
-    """Say whether no value of the one can be a value of the other."""
-    return all(
-        shape.rest != other.rest or _lengths_apart(shape, other)
-        for shape in shapes
-        for other in others
-    )
-
-
-def _lengths_apart(one: Shape, other: Shape) -> bool:
+def _apart(one: Shape, other: Shape) -> bool:
+    """Say whether no value of the one can be a value of the other, lengths being told."""
     enough = min(one.values, other.values) >= ENOUGH
-    return enough and (one.longest < other.shortest or other.longest < one.shortest)
+    lengths = one.longest < other.shortest or other.longest < one.shortest
+    return one.rest != other.rest or (enough and lengths)
 
 
 def _unlike(column: str, one: str, beside: str, lone: Shapes, shapes: Shapes) -> Unlike:
