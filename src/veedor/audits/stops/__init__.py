@@ -14,6 +14,6 @@ AUDIT = Audit(
     options=StopsOptions,
     binds=binds,
     answer=answer,
-    derived=("ordered", "acts", "compared"),
+    derived=("matched", "acts", "compared"),
     columned=frozenset({"clock"}),
 )

@@ -17,7 +17,7 @@ from veedor.core import Estimate, Finding, Sentence, say
 from veedor.stats.estimates import absent
 from veedor.stats.splits import split_share
 
-_QUERIES = ("ordered", "acts", "duties")
+_QUERIES = ("matched", "acts", "duties")
 
 
 def ordered(view: View) -> Finding:
