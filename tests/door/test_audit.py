@@ -187,6 +187,25 @@ def test_data_that_is_not_there_any_more_exits_with_two_or_three(
     assert not (tmp_path / "report").exists()
 
 
+def test_a_number_that_is_written_as_no_other_is_told_once(
+    small_case: Path, veedor: Veedor, tmp_path: Path
+) -> None:
+    case = tmp_path / "case"
+    shutil.copytree(small_case.parent, case)
+    orders = case / "ordenes.csv"
+    head, first, *rest = orders.read_text("utf-8").splitlines()
+    order, number, *others = first.split(",")
+    first = ",".join([order, f"0{number}", *others])
+    orders.write_text("\n".join([head, first, *rest, ""]), "utf-8")
+    ran = veedor("audit", case / "case.yaml", "--lang", "en")
+    (told,) = [line for line in ran.stdout.splitlines() if line.startswith("! ")]
+    assert told == (
+        f"! orders: of {len(rest) + 1} values of person, 1 is written as none in queries"
+        " (099999999): whoever they stand for is not found there. If they stand for the same,"
+        " declare `pad`, `remove` or `capitals` where they differ, and run it again."
+    )
+
+
 def test_a_place_that_holds_something_else_exits_with_five(
     small_case: Path, veedor: Veedor, tmp_path: Path
 ) -> None:

@@ -1,5 +1,6 @@
 """How a column of persons is written is counted, and nobody can be read in it."""
 
+import re
 import string
 from collections import Counter
 from pathlib import Path
@@ -10,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.engine.test_admission_properties import KEY
-from veedor.core import Column, From, Reading, Record, Shape, Source
+from veedor.core import ZERO_LED, Column, From, Reading, Record, Shape, Source
 from veedor.engine.admission.canonical import Job, admit
 from veedor.engine.admission.store import keep
 from veedor.engine.admission.written import LONGEST, MOST, written
@@ -70,10 +71,19 @@ def test_each_way_of_writing_is_counted_once(tmp_path: Path) -> None:
     )
 
 
+def test_a_zero_in_front_of_a_number_is_told(tmp_path: Path) -> None:
+    assert shapes(tmp_path, ["07123456", "0012345", "7123456", "0", "0-1", "٠12"]) == (
+        Shape(rest="", like="9999999", values=2, shortest=1, longest=7),
+        Shape(rest=ZERO_LED, like="09999999", values=2, shortest=7, longest=8),
+        Shape(rest="-", like="9-9", values=1, shortest=3, longest=3),
+        Shape(rest="9", like="999", values=1, shortest=3, longest=3),
+    )
+
+
 def test_values_are_counted_as_they_are_after_repairs(tmp_path: Path) -> None:
     repairs = From(column="person", remove=".", pad=9)
     (one,) = shapes(tmp_path, ["27.001.111", "5001111"], origin=repairs) or ()
-    assert one == Shape(rest="", like="9" * 9, values=2, shortest=9, longest=9)
+    assert one == Shape(rest=ZERO_LED, like="099999999", values=2, shortest=9, longest=9)
 
 
 def test_small_letters_are_made_capitals_where_declared(tmp_path: Path) -> None:
@@ -112,5 +122,8 @@ def test_every_value_is_counted_in_one_shape(
 ) -> None:
     found = shapes(tmp_path_factory.mktemp("shapes"), values) or ()
     without = str.maketrans("", "", string.digits)
-    expected = Counter(written(value.translate(without)) for value in values)
+    expected = Counter(
+        ZERO_LED if re.fullmatch("0[0-9]+", value) else written(value.translate(without))
+        for value in values
+    )
     assert {shape.rest: shape.values for shape in found} == expected

@@ -124,10 +124,25 @@ def test_zeros_in_front_are_refused_once_there_is_enough_to_tell(
 ) -> None:
     padded = numbers(count, form="02700{:04d}")
     if refused:
-        with pytest.raises(TableError, match="written as 99999999 in queries and as 999999999"):
+        with pytest.raises(TableError, match="written as 99999999 in queries and as 099999999"):
             run(tmp_path, numbers(40), padded)
     else:
-        assert run(tmp_path, numbers(40), padded) == ()
+        (found,) = run(tmp_path, numbers(40), padded)
+        assert (found.record, found.values, found.support) == ("orders", 29, 29)
+
+
+@pytest.mark.parametrize(("log", "told"), [(29, 0), (30, 2)])
+def test_zeros_that_the_other_record_lost_are_counted(
+    tmp_path: Path, log: int, told: int
+) -> None:
+    found = run(tmp_path, numbers(log), ["07123456", "07123457", *numbers(5)])
+    assert sum(one.values for one in found) == told
+    assert all((one.record, one.like) == ("orders", ("09999999",)) for one in found)
+
+
+def test_zeros_in_front_of_some_in_both_are_alike(tmp_path: Path) -> None:
+    log = ["07123456", *numbers(40)]
+    assert run(tmp_path, log, ["07123457", *numbers(40)]) == ()
 
 
 def test_zeros_in_front_that_are_allowed_are_counted(tmp_path: Path) -> None:
@@ -135,7 +150,7 @@ def test_zeros_in_front_that_are_allowed_are_counted(tmp_path: Path) -> None:
     found = run(tmp_path, numbers(40), padded, unlike="allowed")
     assert [(one.record, one.values, one.support, one.like) for one in found] == [
         ("queries", 40, 40, ("99999999",)),
-        ("orders", 30, 30, ("999999999",)),
+        ("orders", 30, 30, ("099999999",)),
     ]
 
 

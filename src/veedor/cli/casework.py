@@ -9,6 +9,7 @@ import click
 import msgspec
 from msgspec import Struct
 
+from veedor.cli.messages import WRITTEN_APART
 from veedor.cli.next_step import say_next
 from veedor.cli.opening import open_page
 from veedor.cli.progress import watched
@@ -125,7 +126,10 @@ def _say(outcome: "Outcome", wanted: Wanted) -> None:
     for one in report.headlines(outcome.report):
         plain = one.finding.plain
         click.echo(f"• {plain.es if spanish else plain.en}")
-    for line in _law(outcome.report, spanish=spanish):
+    for line in (
+        *_apart(outcome.report, spanish=spanish),
+        *_law(outcome.report, spanish=spanish),
+    ):
         click.echo(line)
     click.echo(f"{'Informe' if spanish else 'Report'}: {wanted.out / 'index.html'}")
     if wanted.pdf:
@@ -145,6 +149,15 @@ def _say_next(outcome: "Outcome", case: Path, wanted: Wanted) -> None:
         say_next(tongue, "ask", wanted.out / "report.json", "-o", letter)
     else:
         say_next(tongue, "bundle", case)
+
+
+def _apart(report: "Report", *, spanish: bool) -> Iterator[str]:
+    """Tell whose numbers are written as none of the record beside them: it may be a mistake."""
+    found = (one for audit in report.audits for one in audit.unlike or ())
+    for one in dict.fromkeys(found):
+        facts = {"like": ", ".join(one.like), "of": one.support}
+        facts |= {name: getattr(one, name) for name in ("record", "column", "values", "beside")}
+        yield f"! {WRITTEN_APART.told('es' if spanish else 'en', facts)}"
 
 
 def _law(report: "Report", *, spanish: bool) -> Iterator[str]:

@@ -65,3 +65,14 @@ NOT_A_TIME = Message(
     fix_en="Write it as 2026-11-29 or as 2026-11-29T11:00-03:00",
     fix_es="Escríbalo así: 2026-11-29, o así: 2026-11-29T11:00-03:00",
 )
+WRITTEN_APART = Message(
+    id="audit.written_apart",
+    en="{record}: of {of} {of:value|values} of {column}, {values} {values:is|are} written as none in {beside}"
+    " ({like}): whoever they stand for is not found there",
+    es="{record}: de {of} {of:valor|valores} de {column}, {values} {values:está escrito|están escritos} como"
+    " ninguno de {beside} ({like}): a quien designan no se lo halla allí",
+    fix_en="If they stand for the same, declare `pad`, `remove` or `capitals` where they differ, and"
+    " run it again",
+    fix_es="Si designan a los mismos, declare `pad`, `remove` o `capitals` donde difieran, y córrala"
+    " de nuevo",
+)

@@ -61,7 +61,7 @@ from veedor.core.finding import (
 )
 from veedor.core.glimpse import Glimpse, GlimpseColumn
 from veedor.core.message import Message, agreeing, filled
-from veedor.core.receipt import Clock, Combined, Receipt, Repair, Shape
+from veedor.core.receipt import ZERO_LED, Clock, Combined, Receipt, Repair, Shape
 from veedor.core.record import Column, Kind, Record, Span
 from veedor.core.report import (
     READABLE,
@@ -83,6 +83,7 @@ __all__ = [
     "SCHEMA",
     "UNSAID",
     "WITHHELD",
+    "ZERO_LED",
     "Alternative",
     "AnnexTable",
     "Answer",

@@ -30,10 +30,15 @@ class Repair(Struct, frozen=True, kw_only=True):
     values: int
 
 
+ZERO_LED = "0"
+"""What is left of the shape of a number that begins with a zero, and is longer than that."""
+
+
 class Shape(Struct, frozen=True, kw_only=True):
     """One way of writing the values of a column that stands for persons or accounts.
 
-    ``rest``: what is left of the shape without its digits, by which ways are told apart;
+    ``rest``: what is left of the shape without its digits, by which ways are told apart
+    (``ZERO_LED`` where there are only digits, of which the first is a zero);
     ``like``: the shape of one of them; ``values``: how many are written so; ``shortest`` and
     ``longest``: their characters.
     """

@@ -39,7 +39,8 @@ class Unlike(Struct, frozen=True, kw_only=True):
     """Persons or accounts of a record that are written as none of another record is.
 
     So many ``values``, of ``support`` in the ``column``, are to be found nowhere in the record
-    ``beside``; ``like``: the shapes of the commonest, digits as 9, runs of letters as A or a.
+    ``beside``; ``like``: the shapes of the commonest, digits as 9 (a zero in front as 0), runs
+    of letters as A or a.
     """
 
     column: str

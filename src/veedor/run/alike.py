@@ -11,13 +11,13 @@ from itertools import chain
 
 from msgspec import UNSET
 
-from veedor.core import Case, From, Receipt, Shape, TableError, Unlike
+from veedor.core import ZERO_LED, Case, From, Receipt, Shape, TableError, Unlike
 from veedor.records import RECORDS
 from veedor.run import messages
 from veedor.run.plan import Plan
 
 ENOUGH = 30
-"""Values on each side from which lengths that differ are more than chance."""
+"""Values from which it is no chance that none has such a length, or a zero in front."""
 _SHOWN = 3
 Shapes = tuple[Shape, ...]
 
@@ -79,7 +79,9 @@ def _without(shapes: Shapes, others: Shapes) -> Shapes:
 
 
 def _apart(one: Shape, other: Shape) -> bool:
-    """Say whether no value of the one can be a value of the other, lengths being told."""
+    """Say whether no value of the one can be one of the other: by marks, zeros, lengths."""
+    if {one.rest, other.rest} == {"", ZERO_LED}:
+        return other.values >= ENOUGH
     enough = min(one.values, other.values) >= ENOUGH
     lengths = one.longest < other.shortest or other.longest < one.shortest
     return one.rest != other.rest or (enough and lengths)

@@ -9,7 +9,7 @@ from itertools import groupby
 
 import duckdb
 
-from veedor.core import Shape
+from veedor.core import ZERO_LED, Shape
 from veedor.engine.admission.casts import PSEUDONYMS, Cast
 from veedor.engine.admission.physical import Physical
 
@@ -19,7 +19,8 @@ LONGEST = 24
 """Characters of a value that are looked at: more would tell names apart by their lengths."""
 _DIGITS = "'0123456789'"
 Row = tuple[str, int, int, str]
-"""What is left without digits, characters, values, and one of them with its digits as 9."""
+"""What is left without digits (``ZERO_LED`` where a number begins with a zero), characters,
+values, and one of them with its digits as 9."""
 
 
 def shapes_of(
@@ -106,9 +107,14 @@ def _part(place: int, cast: Cast) -> str:
 
 
 def _rest(value: str) -> str:
-    """Give SQL for what is left of a text without its digits: quick where it is nothing."""
+    """Give SQL for what is left of a text without its digits: quick where it is nothing.
+
+    A number with a zero in front keeps that one: a sheet that takes numbers for quantities
+    drops it, and whoever had it is found in no other record.
+    """
     return (
-        f"CASE WHEN regexp_full_match({value}, '[0-9]+') THEN ''"
+        f"CASE WHEN regexp_full_match({value}, '[1-9][0-9]*|0') THEN ''"
+        f" WHEN regexp_full_match({value}, '0[0-9]+') THEN '{ZERO_LED}'"
         f" ELSE translate(substring({value}, 1, {LONGEST}), {_DIGITS}, '') END"
     )
 
@@ -117,16 +123,18 @@ def _merged(rows: list[Row]) -> tuple[Shape, ...]:
     """Put together what differs in its letters or in its length alone."""
     by_rest: dict[str, list[Row]] = {}
     for row in rows:
-        by_rest.setdefault(written(row[0]), []).append(row)
+        rest = row[0] if row[0] == ZERO_LED else written(row[0])
+        by_rest.setdefault(rest, []).append(row)
     merged = [_shape(rest, same) for rest, same in by_rest.items()]
     return tuple(sorted(merged, key=lambda shape: (-shape.values, shape.rest)))
 
 
 def _shape(rest: str, rows: list[Row]) -> Shape:
     *_, like = max(rows, key=lambda row: (row[2], *row))
+    like = written(like[:LONGEST])
     return Shape(
         rest=rest,
-        like=written(like[:LONGEST]),
+        like=ZERO_LED + like[1:] if rest == ZERO_LED else like,
         values=sum(row[2] for row in rows),
         shortest=min(row[1] for row in rows),
         longest=max(row[1] for row in rows),
