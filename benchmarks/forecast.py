@@ -11,12 +11,12 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import numpy as np
 from peers import FORECAST, interpreter, machine
-from ratios import AT_MOST, MARK, Ratio, table
+from ratios import AT_MOST, MARK, NOT_RUN, Ratio, table
 
 from veedor.stats.blocks import square_blocks
 from veedor.stats.capture import capture_at, capture_curve
@@ -157,12 +157,27 @@ def page(peers: Peers) -> list[str]:
     return [told, "", *table(ratios)]
 
 
+def kept(lines: Iterable[str], earlier: Iterable[str]) -> list[str]:
+    """Put the row of an earlier run in the place of one whose peer is not here.
+
+    >>> kept(["| a | b | s | not run |", "| c | d | s | 2 |"], ["| a | b | s | 1 |"])
+    ['| a | b | s | 1 |', '| c | d | s | 2 |']
+    """
+    before = {_task(line): line for line in earlier}
+    return [before.get(_task(line), line) if NOT_RUN in line else line for line in lines]
+
+
+def _task(line: str) -> str:
+    return "|".join(line.split("|")[:4])
+
+
 def main(open_cp: str | None) -> None:
-    found = "\n".join(page((interpreter(FORECAST), open_cp)))
+    found = page((interpreter(FORECAST), open_cp))
     told = HERE / "FORECAST.md"
     before, _, year = told.read_text(encoding="utf-8").partition("\n## A year")
-    head, _, _ = before.partition(MARK)
-    told.write_text(f"{head}{MARK}\n\n{found}\n\n## A year{year}", encoding="utf-8")
+    head, _, earlier = before.partition(MARK)
+    lines = "\n".join(kept(found, earlier.splitlines()))
+    told.write_text(f"{head}{MARK}\n\n{lines}\n\n## A year{year}", encoding="utf-8")
 
 
 if __name__ == "__main__":

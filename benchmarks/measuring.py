@@ -2,6 +2,7 @@
 
 import json
 import os
+import resource
 import subprocess
 import threading
 import time
@@ -18,8 +19,9 @@ class Cost:
     """``processor``: user and system seconds of the child and of all that it waited for.
 
     ``peak_mb``: the most resident memory that its whole tree held at once, sampled; or the
-    kernel's own maximum for one process of it, where that is more. ``answer``: the last line
-    of its output, where it is JSON.
+    kernel's own maximum for one process of it, where that is more, and more than this process
+    ever held: the kernel counts the peak of a child from there. ``answer``: the last line of
+    its output, where it is JSON.
     """
 
     processor: float
@@ -30,6 +32,7 @@ class Cost:
 
 def measure(command: list[str | Path], *, cwd: Path | None = None) -> Cost:
     """Run ``command`` and say what it cost; a failure shows its output and stops the run."""
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     started = time.perf_counter()
     child = subprocess.Popen([str(word) for word in command], cwd=cwd, stdout=subprocess.PIPE)
     peaks = [0]
@@ -46,7 +49,7 @@ def measure(command: list[str | Path], *, cwd: Path | None = None) -> Cost:
     return Cost(
         processor=usage.ru_utime + usage.ru_stime,
         wall=time.perf_counter() - started,
-        peak_mb=max(peaks[0] / 2**20, usage.ru_maxrss / 2**10),
+        peak_mb=max(peaks[0] / 2**20, (usage.ru_maxrss > own) * usage.ru_maxrss / 2**10),
         answer=_last_json(out.decode()),
     )
 
