@@ -127,6 +127,15 @@ def test_an_order_that_nothing_proves_is_left_open_with_what_fits() -> None:
     )
 
 
+def test_what_another_column_of_the_file_proves_is_told_and_not_taken() -> None:
+    days = {"desde": ("01/01/2024",), "hasta": ("31/12/2024",)}
+    text = draft(table("ordenes.csv", dni=("1",), **days))
+    assert 'format: "?"  # all values seen fit each of these: %d/%m/%Y · %m/%d/%Y' in text
+    assert text.count("# in this file the column hasta proves %d/%m/%Y") == 1
+    days["hasta"] = ("31.12.2024",)  # another form proves nothing of this one
+    assert "proves" not in draft(table("ordenes.csv", dni=("1",), **days))
+
+
 def test_year_first_needs_no_format() -> None:
     text = draft(table(id_consulta=("1",), fecha_hora=("2024-02-01 10:00:00",)))
     assert "made_at: fecha_hora\n      # year first, in all values seen\n" in text
@@ -173,6 +182,14 @@ def test_a_column_that_is_not_there_is_left_open_with_its_meaning() -> None:
     assert (
         'query_id: "?"  # no column looks like it: The log\'s own number of the look-up' in text
     )
+
+
+@pytest.mark.parametrize("name", ["nro", "Nº", "N°", "Número"])
+def test_a_number_that_does_not_say_of_what_is_offered_as_the_key(name: str) -> None:
+    columns: dict[str, tuple[str, ...]] = {"fecha_hora": DAYS, "usuario": ("u",), name: ("1",)}
+    said = f"; perhaps {name}, which only says that it is a number\n"
+    assert said in draft(table("consultas.csv", **columns))
+    assert "perhaps" not in draft(table("consultas.csv", **columns, num=("7",)))
 
 
 def test_a_name_that_says_so_only_in_part_is_marked() -> None:

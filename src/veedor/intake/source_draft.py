@@ -15,6 +15,8 @@ _MARKERS = frozenset(
 )
 _TIMES_APART = frozenset({"hora", "hora_consulta", "time", "hour", "search_time"})
 _POINTS = frozenset(".-/ ")
+_NUMBERS = frozenset({"n", "no", "nro", "num", "numero", "number", "id"})
+_DAY = len("%d/%m/%Y")
 _MOST_MAPPED, _LONGEST_MAPPED = 10, 40
 
 
@@ -32,10 +34,9 @@ def source_lines(look: Glimpse, found: Match, language: str) -> Iterator[str]:
     yield "columns:"
     for line in _columns(found, look, language):
         yield f"  {line}"
-    used = {taken.theirs.name for taken in found.taken.values()}
-    unused = [shown(column.name) for column in look.columns if column.name not in used]
+    unused = ", ".join(map(shown, _unused(found, look)))
     if unused:
-        yield f"# {remark('unused', language, columns=', '.join(unused))}"
+        yield f"# {remark('unused', language, columns=unused)}"
 
 
 def _reading(look: Glimpse, language: str) -> Iterator[str]:
@@ -77,7 +78,20 @@ def _columns(found: Match, look: Glimpse, language: str) -> Iterator[str]:
         elif column.required:
             meaning = column.es if language == "es" else column.en
             said = remark("absent", language, meaning=meaning.rstrip("."))
-            yield f'{column.name}: "?"  # {said}'
+            yield f'{column.name}: "?"  # {said}{_perhaps(column, found, look, language)}'
+
+
+def _perhaps(column: Column, found: Match, look: Glimpse, language: str) -> str:
+    """Name the one column that says no more of itself than that it is a number, for a key."""
+    numbers = [name for name in _unused(found, look) if folded(name) in _NUMBERS]
+    if column.name not in found.record.key or len(numbers) != 1:
+        return ""
+    return f"; {remark('perhaps', language, column=shown(numbers[0]))}"
+
+
+def _unused(found: Match, look: Glimpse) -> list[str]:
+    used = {taken.theirs.name for taken in found.taken.values()}
+    return [column.name for column in look.columns if column.name not in used]
 
 
 def _column(column: Column, taken: Taken, look: Glimpse, language: str) -> Iterator[str]:
@@ -121,6 +135,7 @@ def _moment(
         return
     read = _read(theirs)
     yield from _format(read, theirs, language, moment=column.kind == "moment")
+    yield from _elsewhere(read, look, language)
     if read.midnight:
         yield f"# {remark('midnight', language)}"
     if column.kind == "moment" and read.formats and not read.time:
@@ -150,6 +165,17 @@ def _format(
         whole = all(value.isdigit() for value in theirs.seen)
         said = remark("epoch" if whole else "no_format", language)
     yield f'format: "?"  # {said}'
+
+
+def _elsewhere(read: Readings, look: Glimpse, language: str) -> Iterator[str]:
+    """Tell what another column of the file proves, where this one proves nothing."""
+    days = {each[:_DAY] for each in read.formats}
+    for other in look.columns if len(days) > 1 else ():
+        proven = _read(other)
+        if proven.decided_by and proven.formats[0][:_DAY] in days:
+            column, day = shown(other.name), proven.formats[0][:_DAY]
+            yield f"# {remark('elsewhere', language, column=column, format=day)}"
+            return
 
 
 def _read(theirs: GlimpseColumn) -> Readings:
