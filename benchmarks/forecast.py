@@ -29,6 +29,7 @@ SIDE, EVENTS = 316, 10_000
 CELLS = SIDE * SIDE
 HERE = Path(__file__).parent
 ENDS = ("hits_low", "hits_high")
+EARLIER = " (an earlier run)"
 # numba imports a library that is called like a file of this folder, coverage.py.
 sys.path.remove(str(HERE))
 
@@ -158,17 +159,23 @@ def page(peers: Peers) -> list[str]:
 
 
 def kept(lines: Iterable[str], earlier: Iterable[str]) -> list[str]:
-    """Put the row of an earlier run in the place of one whose peer is not here.
+    """Put the row of an earlier run, named so, in the place of one whose peer is not here.
 
     >>> kept(["| a | b | s | not run |", "| c | d | s | 2 |"], ["| a | b | s | 1 |"])
-    ['| a | b | s | 1 |', '| c | d | s | 2 |']
+    ['| a | b (an earlier run) | s | 1 |', '| c | d | s | 2 |']
     """
-    before = {_task(line): line for line in earlier}
-    return [before.get(_task(line), line) if NOT_RUN in line else line for line in lines]
+    before = {line.split(" | ")[0]: line for line in earlier}
+    return [
+        _named(before.get(line.split(" | ")[0], line)) if NOT_RUN in line else line
+        for line in lines
+    ]
 
 
-def _task(line: str) -> str:
-    return "|".join(line.split("|")[:4])
+def _named(line: str) -> str:
+    task, beside, *rest = line.split(" | ")
+    if NOT_RUN not in line and not beside.endswith(EARLIER):
+        beside += EARLIER
+    return " | ".join([task, beside, *rest])
 
 
 def main(open_cp: str | None) -> None:

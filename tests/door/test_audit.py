@@ -204,6 +204,13 @@ def test_a_number_that_is_written_as_no_other_is_told_once(
         " (099999999): whoever they stand for is not found there. If they stand for the same,"
         " declare `pad`, `remove` or `capitals` where they differ, and run it again."
     )
+    text = (case / "case.yaml").read_text("utf-8")
+    known = text.replace("person: dni ", "person: {from: dni, unlike: allowed} ")
+    (case / "case.yaml").write_text(known, "utf-8")
+    assert known != text
+    again = veedor("audit", case / "case.yaml", "--lang", "en", "-o", "again")
+    assert again.returncode == 0
+    assert "! " not in again.stdout
 
 
 def test_a_place_that_holds_something_else_exits_with_five(

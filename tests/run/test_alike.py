@@ -8,7 +8,7 @@ from typing import Any, cast
 
 import pytest
 
-from veedor.core import Case, Receipt, Request, Shape, TableError, Unlike
+from veedor.core import ZERO_LED, Case, Receipt, Request, Shape, TableError, Unlike
 from veedor.run import audit, find_audit
 from veedor.run.alike import unlike
 from veedor.run.plan import Plan
@@ -140,6 +140,24 @@ def test_zeros_that_the_other_record_lost_are_counted(
     assert all((one.record, one.like) == ("orders", ("09999999",)) for one in found)
 
 
+def test_thirty_are_counted_over_all_the_files_of_a_record() -> None:
+    plain = Shape(rest="", like="99999999", values=15, shortest=8, longest=8)
+    zeros = Shape(rest=ZERO_LED, like="09999999", values=2, shortest=8, longest=8)
+    receipts = {
+        "one": received("queries", plain),
+        "two": received("queries", plain),
+        "list": received("orders", plain, zeros),
+    }
+    sources: dict[str, Any] = {"queries": ("one", "two"), "orders": "list"}
+    plan = Plan(
+        request=Request(kind="access", sources=sources),
+        audit=find_audit("access"),
+        options=None,
+    )
+    (found,) = unlike(plan, NO_CASE, receipts)
+    assert (found.record, found.values, found.support) == ("orders", 2, 17)
+
+
 def test_zeros_in_front_of_some_in_both_are_alike(tmp_path: Path) -> None:
     log = ["07123456", *numbers(40)]
     assert run(tmp_path, log, ["07123457", *numbers(40)]) == ()
@@ -184,7 +202,11 @@ def told(record: str, *likes: str) -> Receipt:
         Shape(rest=like.replace("9", ""), like=like, values=50, shortest=8, longest=8)
         for like in likes
     )
-    receipt = SimpleNamespace(record=record, shapes={"person": shapes} if likes else {})
+    return received(record, *shapes)
+
+
+def received(record: str, *shapes: Shape) -> Receipt:
+    receipt = SimpleNamespace(record=record, shapes={"person": shapes} if shapes else {})
     return cast("Receipt", receipt)
 
 

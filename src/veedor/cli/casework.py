@@ -152,12 +152,21 @@ def _say_next(outcome: "Outcome", case: Path, wanted: Wanted) -> None:
 
 
 def _apart(report: "Report", *, spanish: bool) -> Iterator[str]:
-    """Tell whose numbers are written as none of the record beside them: it may be a mistake."""
+    """Tell whose numbers are written as none of the record beside them: it may be a mistake.
+
+    Where the case says that it is none, nothing is told here; the report counts them all.
+    """
+    decided = {
+        (receipt.record, column)
+        for receipt in report.received
+        for column, origin in receipt.columns.items()
+        if origin.unlike == "allowed"
+    }
     found = (one for audit in report.audits for one in audit.unlike or ())
     for one in dict.fromkeys(found):
-        facts = {"like": ", ".join(one.like), "of": one.support}
-        facts |= {name: getattr(one, name) for name in ("record", "column", "values", "beside")}
-        yield f"! {WRITTEN_APART.told('es' if spanish else 'en', facts)}"
+        if decided.isdisjoint({(one.record, one.column), (one.beside, one.column)}):
+            facts = msgspec.structs.asdict(one) | {"like": ", ".join(one.like)}
+            yield f"! {WRITTEN_APART.told('es' if spanish else 'en', facts)}"
 
 
 def _law(report: "Report", *, spanish: bool) -> Iterator[str]:

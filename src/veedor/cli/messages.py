@@ -67,9 +67,9 @@ NOT_A_TIME = Message(
 )
 WRITTEN_APART = Message(
     id="audit.written_apart",
-    en="{record}: of {of} {of:value|values} of {column}, {values} {values:is|are} written as none in {beside}"
+    en="{record}: of {support} {support:value|values} of {column}, {values} {values:is|are} written as none in {beside}"
     " ({like}): whoever they stand for is not found there",
-    es="{record}: de {of} {of:valor|valores} de {column}, {values} {values:está escrito|están escritos} como"
+    es="{record}: de {support} {support:valor|valores} de {column}, {values} {values:está escrito|están escritos} como"
     " ninguno de {beside} ({like}): a quien designan no se lo halla allí",
     fix_en="If they stand for the same, declare `pad`, `remove` or `capitals` where they differ, and"
     " run it again",

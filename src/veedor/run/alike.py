@@ -6,10 +6,10 @@ everybody outside the list. Here that is refused, and a part that is written so 
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
-from msgspec import UNSET
+from msgspec import UNSET, structs
 
 from veedor.core import ZERO_LED, Case, From, Receipt, Shape, TableError, Unlike
 from veedor.records import RECORDS
@@ -70,7 +70,25 @@ def _shapes(column: str, receipts: list[Receipt]) -> Shapes:
     """Give the shapes of a column in all the files of a record; none where one is free text."""
     parts = [one.shapes.get(column) for one in receipts if one.shapes is not UNSET]
     told = [part for part in parts if part is not None]
-    return tuple(chain.from_iterable(told)) if len(told) == len(receipts) else ()
+    return _together(chain.from_iterable(told)) if len(told) == len(receipts) else ()
+
+
+def _together(shapes: Iterable[Shape]) -> Shapes:
+    """Put together what several files write alike: a record has so many values, not a file."""
+    found: dict[str, Shape] = {}
+    for one in shapes:
+        found[one.rest] = _both(found[one.rest], one) if one.rest in found else one
+    return tuple(found.values())
+
+
+def _both(one: Shape, other: Shape) -> Shape:
+    commonest = max(one, other, key=lambda shape: (shape.values, shape.like))
+    return structs.replace(
+        commonest,
+        values=one.values + other.values,
+        shortest=min(one.shortest, other.shortest),
+        longest=max(one.longest, other.longest),
+    )
 
 
 def _without(shapes: Shapes, others: Shapes) -> Shapes:
